@@ -1,0 +1,39 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Swift 6 language mode and strict concurrency come with the tools version; warnings are errors in `scripts/test`.
+let package = Package(
+  name: "curlew",
+  products: [
+    .executable(name: "curlew", targets: ["CurlewCommand"]),
+    .library(name: "Curlew", targets: ["Curlew"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "Curlew",
+      dependencies: [
+        "CLibPQ", "CZlib",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      path: ".",
+      exclude: ["Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Tests", "scripts", "pipelines", "README.md"],
+      sources: ["Sources/Curlew"],
+      resources: [.embedInCode("sql")]
+    ),
+    .executableTarget(
+      name: "CurlewCommand",
+      dependencies: [
+        "Curlew", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/curlew"
+    ),
+  ]
+)

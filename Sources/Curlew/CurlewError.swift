@@ -1,0 +1,173 @@
+/// What went wrong, where, and what to do about it: the one error type of Curlew.
+///
+/// `reason` is closed: every way to fail has a case, its exit code and its words in this file.
+/// `place` says where in the input, as far as it is known.
+public struct CurlewError: Error, Sendable, Equatable {
+  public var reason: Reason
+  public var place: Place?
+
+  public init(_ reason: Reason, at place: Place? = nil) {
+    self.reason = reason
+    self.place = place
+  }
+
+  /// A position in the input. Rows count from 1 with the header as row 1; bytes count from 0.
+  public struct Place: Sendable, Equatable {
+    public var file: String
+    public var row: Int?
+    /// Offset in the unpacked text.
+    public var byte: Int?
+    /// Offset in the file as it lies on disk, where it is compressed.
+    public var compressedByte: Int?
+    public var column: String?
+
+    public init(
+      file: String, row: Int? = nil, byte: Int? = nil, compressedByte: Int? = nil, column: String? = nil
+    ) {
+      self.file = file
+      self.row = row
+      self.byte = byte
+      self.compressedByte = compressedByte
+      self.column = column
+    }
+  }
+
+  public enum Reason: Sendable, Equatable {
+    // Bad data: exit code 65.
+    case truncatedGzip
+    case corruptGzip(String)
+    case notUTF8
+    case strayQuote
+    case unterminatedQuote
+    case rowWidth(expected: Int, found: Int)
+    case rowTooLong(byteCount: Int)
+    case missingColumns([String])
+    case duplicateColumn
+    case badNumber(String)
+    case badTimestamp(String)
+    case badMap(String)
+    case severalBillingPeriods(String, String)
+    case wrongBillingPeriod(expected: String, found: String)
+    case badManifest(String)
+    case checkFailed(String)
+
+    // Input missing: exit code 66.
+    case noSuchSource
+    case noDelivery
+    case fileOfManifestMissing(manifest: String)
+
+    // The rest.
+    case usage(String)
+    case warehouseUnavailable(String)
+    case warehouseNotInitialised
+    case warehouseNewer(String)
+    case sql(state: String, message: String)
+    case inputOutput(String)
+    case deliveryChanged
+    case locked
+    case notPermitted(String)
+    case missingProgram(String, remedy: String)
+    case interrupted
+    case `internal`(String)
+  }
+}
+
+extension CurlewError {
+  /// The exit code of the process, after sysexits(3).
+  public var exitCode: Int32 {
+    switch reason {
+    case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
+      .missingColumns, .duplicateColumn, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
+      .wrongBillingPeriod, .badManifest, .checkFailed:
+      65
+    case .noSuchSource, .noDelivery, .fileOfManifestMissing: 66
+    case .usage: 64
+    case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .missingProgram: 69
+    case .sql, .internal: 70
+    case .inputOutput: 74
+    case .locked, .deliveryChanged: 75
+    case .notPermitted: 77
+    case .interrupted: 130
+    }
+  }
+}
+
+extension CurlewError: CustomStringConvertible {
+  /// `file, row 7, byte 4123, column line_item_usage_amount: what is wrong; what to do`.
+  public var description: String {
+    guard let place else { return words }
+    var position = place.file
+    if let row = place.row { position += ", row \(row)" }
+    if let byte = place.byte { position += ", byte \(byte)" }
+    if let compressedByte = place.compressedByte { position += ", compressed byte \(compressedByte)" }
+    if let column = place.column { position += ", column \(column)" }
+    return "\(position): \(words)"
+  }
+
+  private var words: String {
+    switch reason {
+    case .truncatedGzip:
+      "the gzip file ends too early; copy it again from the bucket"
+    case .corruptGzip(let message):
+      "the gzip file is corrupt (\(message)); copy it again from the bucket"
+    case .notUTF8:
+      "bytes that are not UTF-8; an AWS export is UTF-8, so see what rewrote this file"
+    case .strayQuote:
+      "a double quote where none may be; a quoted field doubles its quotes and ends at a comma or line end"
+    case .unterminatedQuote:
+      "a quoted field is never closed; the file is cut short or a quote is not doubled"
+    case .rowWidth(let expected, let found):
+      "the row has \(found) fields where the header has \(expected); the file is damaged or was edited"
+    case .rowTooLong(let byteCount):
+      "the row is longer than \(byteCount) bytes; probably a quoted field is never closed"
+    case .missingColumns(let names):
+      "the export lacks \(names.joined(separator: " and ")); add to the SELECT of the export's query"
+    case .duplicateColumn:
+      "the header names this column twice; give one of them an alias in the export's query"
+    case .badNumber(let text):
+      "'\(text)' is not a decimal number"
+    case .badTimestamp(let text):
+      "'\(text)' is not a UTC time such as 2026-10-01T00:00:00.000Z"
+    case .badMap(let text):
+      "'\(text)' is not a JSON object of plain values, such as {\"key\":\"value\"}"
+    case .severalBillingPeriods(let first, let second):
+      "the file holds rows of two billing periods, \(first) and \(second); split it, or name the one with --period"
+    case .wrongBillingPeriod(let expected, let found):
+      "the row belongs to billing period \(found), not \(expected)"
+    case .badManifest(let message):
+      "the manifest cannot be read (\(message)); copy it again from the bucket"
+    case .checkFailed(let message):
+      "the loaded rows failed a check: \(message); nothing of this period was put in place"
+    case .noSuchSource:
+      "there is no such file or folder"
+    case .noDelivery:
+      "no delivery here; give an export's folder (with data/ and metadata/), a period's folder, or .csv.gz files"
+    case .fileOfManifestMissing(let manifest):
+      "the manifest \(manifest) lists this file but it is not there; copy the delivery again, whole"
+    case .usage(let message):
+      message
+    case .warehouseUnavailable(let message):
+      "the warehouse cannot be reached: \(message)"
+    case .warehouseNotInitialised:
+      "this database has no Curlew warehouse yet; run: curlew init"
+    case .warehouseNewer(let version):
+      "the warehouse was migrated by a newer Curlew (\(version)); install that version or a later one"
+    case .sql(let state, let message):
+      "PostgreSQL says: \(message) (SQLSTATE \(state))"
+    case .inputOutput(let message):
+      message
+    case .deliveryChanged:
+      "the delivery was replaced while it was being read; nothing of it was loaded, run the load again"
+    case .locked:
+      "another load is running on this warehouse; try again when it has ended"
+    case .notPermitted(let message):
+      message
+    case .missingProgram(let name, let remedy):
+      "\(name) is not installed; \(remedy)"
+    case .interrupted:
+      "interrupted; the warehouse is as it was"
+    case .internal(let message):
+      "internal error: \(message); please report it"
+    }
+  }
+}
