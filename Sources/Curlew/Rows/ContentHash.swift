@@ -1,0 +1,129 @@
+/// A 128-bit hash of content: fast, not cryptographic, and the same for ever, because the warehouse stores it.
+///
+/// ## The algorithm
+/// All words are little endian, all sums modulo 2^64; `rotate` turns left; K0...K7 are the fractional bits of the
+/// square roots of the primes 101, 103, 107, 109, 113, 127, 131, 137 (64 bits, the last one set).
+///
+/// A *lane* is a pair of words (x, y). It **absorbs** a pair (a, b): let u = x xor a and v = y xor b, and let
+/// high:low be their 128-bit product; then x becomes low + rotate(v, 29) and y becomes high xor rotate(u, 37). The
+/// product mixes; adding u and v back keeps a factor of zero from wiping out the other.
+///
+/// 1. The lane begins as (seed xor K0, K1 xor byte count).
+/// 2. Up to 16 bytes are one pair: 8 to 16 give the first and the last eight bytes; 4 to 7 the first and the last
+///    four; 1 to 3 the first, the middle (count / 2) and the last byte as one number, and zero; none gives zeros.
+/// 3. Beyond 16, every 16 bytes are a pair, and the last pair is the last 16 bytes, overlapping what went before.
+///    While more than 48 bytes are left, three lanes take 16 each, the second begun as (seed xor K2, K3), the third
+///    as (seed xor K4, K5); after that the first lane absorbs the second and then the third, and goes on alone.
+/// 4. At the end the lane absorbs (K6, K7), then (K3, K4). The hash is (x, y), and y xor x where 64 bits are wanted.
+struct ContentHash: Hashable, Sendable {
+  var high: UInt64
+  var low: UInt64
+
+  static func hash128(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> ContentHash {
+    let lane = lane(bytes, seed)
+    return ContentHash(high: lane.x, low: lane.y)
+  }
+
+  static func hash64(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+    let lane = lane(bytes, seed)
+    return lane.x ^ lane.y
+  }
+
+  /// The hash of a sequence of hashes, in this order: a lane (first.high xor K0, first.low xor K1) absorbs the second
+  /// hash and ends like any other.
+  static func combine(_ first: ContentHash, _ second: ContentHash) -> ContentHash {
+    var lane = Lane(x: first.high ^ key0, y: first.low ^ key1)
+    lane.absorb(second.high, second.low)
+    lane.finish()
+    return ContentHash(high: lane.x, low: lane.y)
+  }
+
+  private struct Lane {
+    var x: UInt64
+    var y: UInt64
+
+    @inline(__always)
+    mutating func absorb(_ a: UInt64, _ b: UInt64) {
+      let u = x ^ a
+      let v = y ^ b
+      let product = u.multipliedFullWidth(by: v)
+      x = product.low &+ (v &<< 29 | v &>> 35)
+      y = product.high ^ (u &<< 37 | u &>> 27)
+    }
+
+    @inline(__always)
+    mutating func absorb16(_ at: UnsafeRawPointer) { absorb(load8(at), load8(at + 8)) }
+
+    @inline(__always)
+    mutating func finish() {
+      absorb(key6, key7)
+      absorb(key3, key4)
+    }
+  }
+
+  @inline(__always)
+  private static func lane(_ bytes: UnsafeRawBufferPointer, _ seed: UInt64) -> Lane {
+    let count = bytes.count
+    var lane = Lane(x: seed ^ key0, y: key1 ^ UInt64(truncatingIfNeeded: count))
+    if let start = bytes.baseAddress, count > 0 {
+      if count > 16 {
+        absorbLong(&lane, start, count, seed)
+      } else if count >= 8 {
+        lane.absorb(load8(start), load8(start + count - 8))
+      } else if count >= 4 {
+        lane.absorb(load4(start), load4(start + count - 4))
+      } else {
+        let first = UInt64(bytes[0])
+        let middle = UInt64(bytes[count / 2])
+        let last = UInt64(bytes[count - 1])
+        lane.absorb(first << 16 | middle << 8 | last, 0)
+      }
+    } else {
+      lane.absorb(0, 0)
+    }
+    lane.finish()
+    return lane
+  }
+
+  @inline(__always)
+  private static func absorbLong(_ lane: inout Lane, _ start: UnsafeRawPointer, _ count: Int, _ seed: UInt64) {
+    var at = start
+    let end = start + count
+    if end - at > 48 {
+      var second = Lane(x: seed ^ key2, y: key3)
+      var third = Lane(x: seed ^ key4, y: key5)
+      repeat {
+        lane.absorb16(at)
+        second.absorb16(at + 16)
+        third.absorb16(at + 32)
+        at += 48
+      } while end - at > 48
+      lane.absorb(second.x, second.y)
+      lane.absorb(third.x, third.y)
+    }
+    while end - at > 16 {
+      lane.absorb16(at)
+      at += 16
+    }
+    lane.absorb16(end - 16)
+  }
+
+  @inline(__always)
+  private static func load8(_ at: UnsafeRawPointer) -> UInt64 {
+    UInt64(littleEndian: at.loadUnaligned(as: UInt64.self))
+  }
+
+  @inline(__always)
+  private static func load4(_ at: UnsafeRawPointer) -> UInt64 {
+    UInt64(UInt32(littleEndian: at.loadUnaligned(as: UInt32.self)))
+  }
+
+  private static let key0: UInt64 = 0x0CC4_A611_94F8_1761
+  private static let key1: UInt64 = 0x261D_C1F2_B8A9_98C9
+  private static let key2: UInt64 = 0x5815_A7BE_0543_C11D
+  private static let key3: UInt64 = 0x70B7_ED67_FC9B_5C43
+  private static let key4: UInt64 = 0xA151_3C69_681A_D6D5
+  private static let key5: UInt64 = 0x44F9_3635_80E8_3D03
+  private static let key6: UInt64 = 0x720D_CDFD_9DBA_5B45
+  private static let key7: UInt64 = 0xB467_369E_08EF_D70F
+}

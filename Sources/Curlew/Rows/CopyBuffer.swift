@@ -1,0 +1,209 @@
+/// Owned, growing bytes in the form that PostgreSQL's `COPY ... WITH (FORMAT binary)` reads.
+///
+/// Every field method writes the field's length and its value, in network byte order. `beginRow` makes room for all
+/// fields of fixed size of the row at once, so that writing one is a store without a check; a field of any length
+/// makes room for itself and leaves the row's room as it was. A row has exactly as many fields as it announced.
+struct CopyBuffer: ~Copyable, @unchecked Sendable {
+  private(set) var base: UnsafeMutableRawPointer
+  private(set) var byteCount = 0
+  private(set) var capacity: Int
+  /// What the fields of fixed size of the current row may need, whatever else is written between them.
+  private var rowReserve = 24
+
+  /// A `numeric` of 19 digits is the longest field of fixed size: length 4, head 8, six groups of digits 12.
+  static let fixedFieldByteCount = 24
+
+  init(capacity: Int = 1 << 16) {
+    self.capacity = max(capacity, 64)
+    base = .allocate(byteCount: self.capacity, alignment: 16)
+  }
+
+  deinit { base.deallocate() }
+
+  var isEmpty: Bool { byteCount == 0 }
+
+  /// The bytes written so far; valid until the next write.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: byteCount) }
+
+  mutating func removeAll(keepingCapacity: Bool = true) {
+    byteCount = 0
+    rowReserve = Self.fixedFieldByteCount
+    guard !keepingCapacity, capacity > 1 << 16 else { return }
+    base.deallocate()
+    capacity = 1 << 16
+    base = .allocate(byteCount: capacity, alignment: 16)
+  }
+
+  /// Makes room for `additionalByteCount` more bytes.
+  @inline(__always)
+  mutating func ensure(_ additionalByteCount: Int) {
+    if capacity - byteCount < additionalByteCount { grow(additionalByteCount) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ additionalByteCount: Int) {
+    let newCapacity = max(capacity * 2, byteCount + additionalByteCount)
+    let newBase = UnsafeMutableRawPointer.allocate(byteCount: newCapacity, alignment: 16)
+    newBase.copyMemory(from: base, byteCount: byteCount)
+    base.deallocate()
+    base = newBase
+    capacity = newCapacity
+  }
+
+  // MARK: The stream
+
+  /// The signature, no flags, no header extension.
+  mutating func header() {
+    ensure(19 + rowReserve)
+    let signature: StaticString = "PGCOPY\n"
+    base.advanced(by: byteCount).copyMemory(from: signature.utf8Start, byteCount: 7)
+    byteCount += 7
+    store(UInt32(0xFF0D_0A00))
+    store(UInt32(0))
+    store(UInt32(0))
+  }
+
+  mutating func trailer() {
+    ensure(2 + rowReserve)
+    store(Int16(-1))
+  }
+
+  /// Begins a row and makes room for `fieldCount` fields of fixed size.
+  @inline(__always)
+  mutating func beginRow(fieldCount: Int16) {
+    rowReserve = Int(fieldCount) * Self.fixedFieldByteCount
+    ensure(2 + rowReserve)
+    store(fieldCount)
+  }
+
+  // MARK: Fields of fixed size, in the room that `beginRow` made
+
+  @inline(__always)
+  mutating func null() { store(Int32(-1)) }
+
+  @inline(__always)
+  mutating func boolean(_ value: Bool) {
+    store(Int32(1))
+    store(value ? UInt8(1) : UInt8(0))
+  }
+
+  @inline(__always)
+  mutating func int16(_ value: Int16) {
+    store(Int32(2))
+    store(value)
+  }
+
+  @inline(__always)
+  mutating func int32(_ value: Int32) {
+    store(Int32(4))
+    store(value)
+  }
+
+  @inline(__always)
+  mutating func int64(_ value: Int64) {
+    store(Int32(8))
+    store(value)
+  }
+
+  @inline(__always)
+  mutating func timestamp(microsecondsSince2000: Int64) { int64(microsecondsSince2000) }
+
+  @inline(__always)
+  mutating func date(daysSince2000: Int32) { int32(daysSince2000) }
+
+  @inline(__always)
+  mutating func uuid(_ high: UInt64, _ low: UInt64) {
+    store(Int32(16))
+    store(high)
+    store(low)
+  }
+
+  // MARK: Fields of any length
+
+  /// A `numeric`: head (group count, weight, sign, digits after the point) and groups of four digits.
+  @inline(__always)
+  mutating func numeric(_ number: borrowing DecimalText) {
+    let groupCount = number.groupCount
+    let valueByteCount = 8 + 2 * groupCount
+    ensure(4 + valueByteCount + rowReserve)
+    store(Int32(truncatingIfNeeded: valueByteCount))
+    store(Int16(truncatingIfNeeded: groupCount))
+    store(Int16(truncatingIfNeeded: number.weight))
+    store(number.isNegative ? UInt16(0x4000) : UInt16(0))
+    store(Int16(truncatingIfNeeded: number.fractionDigitCount))
+    let groups = number.groups
+    for index in 0..<groupCount { store(groups[index]) }
+  }
+
+  @inline(__always)
+  mutating func bytes(_ value: UnsafeRawBufferPointer) {
+    ensure(4 + value.count + rowReserve)
+    store(Int32(truncatingIfNeeded: value.count))
+    copy(value)
+  }
+
+  @inline(__always)
+  mutating func bytes(_ value: UnsafeBufferPointer<UInt8>) { bytes(UnsafeRawBufferPointer(value)) }
+
+  @inline(__always)
+  mutating func text(_ value: UnsafeBufferPointer<UInt8>) { bytes(UnsafeRawBufferPointer(value)) }
+
+  mutating func text(_ value: String) {
+    var value = value
+    value.withUTF8 { text($0) }
+  }
+
+  /// An `hstore` of pairs that are already unique: a count, then key and value (or NULL) of each.
+  mutating func hstore(_ pairs: [MapPair]) {
+    var valueByteCount = 4
+    for pair in pairs { valueByteCount += 8 + pair.key.count + (pair.value?.count ?? 0) }
+    ensure(4 + valueByteCount + rowReserve)
+    store(Int32(truncatingIfNeeded: valueByteCount))
+    store(Int32(truncatingIfNeeded: pairs.count))
+    for pair in pairs {
+      store(Int32(truncatingIfNeeded: pair.key.count))
+      copy(UnsafeRawBufferPointer(pair.key))
+      if let value = pair.value {
+        store(Int32(truncatingIfNeeded: value.count))
+        copy(UnsafeRawBufferPointer(value))
+      } else {
+        store(Int32(-1))
+      }
+    }
+  }
+
+  /// Fields that were encoded before, with their lengths.
+  @inline(__always)
+  mutating func append(_ encoded: UnsafeRawBufferPointer) {
+    ensure(encoded.count + rowReserve)
+    copy(encoded)
+  }
+
+  /// Lets `body` write a field of at most `maxByteCount` bytes in place; it returns how many it wrote.
+  /// - Returns: false if `body` gave nil; nothing is written then.
+  @inline(__always)
+  mutating func field(maxByteCount: Int, _ body: (UnsafeMutableRawPointer) -> Int?) -> Bool {
+    ensure(4 + maxByteCount + rowReserve)
+    guard let count = body(base + byteCount + 4) else { return false }
+    assert(count <= maxByteCount)
+    store(Int32(truncatingIfNeeded: count))
+    byteCount += count
+    return true
+  }
+
+  // MARK: Stores without a check
+
+  @inline(__always)
+  private mutating func store<T: FixedWidthInteger>(_ value: T) {
+    assert(byteCount + MemoryLayout<T>.size <= capacity, "more fields than the row announced")
+    (base + byteCount).storeBytes(of: value.bigEndian, as: T.self)
+    byteCount += MemoryLayout<T>.size
+  }
+
+  @inline(__always)
+  private mutating func copy(_ value: UnsafeRawBufferPointer) {
+    guard let start = value.baseAddress else { return }
+    (base + byteCount).copyMemory(from: start, byteCount: value.count)
+    byteCount += value.count
+  }
+}
