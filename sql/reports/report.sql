@@ -1,9 +1,10 @@
 -- Cost, tokens or usage by up to four dimensions, from the daily rollup. One statement for every `curlew report`.
 --
 -- $1 text[]   dimensions, in order, at most four, empty for one total a unit: 'principal', 'role', 'person', 'session',
---             'kind', 'account', 'service', 'model', 'provider', 'direction', 'tier', 'region', 'type', 'rule', 'export',
---             'payer', 'day', 'period', or 'tag:KEY'. The caller refuses other words; here they group by nothing.
--- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens' or 'usage'
+-- $1 text[]   dimensions, in order, at most four, empty for one total a unit: 'principal', 'role', 'person', 'session',
+--             'kind', 'account', 'service', 'model', 'provider', 'direction', 'tier', 'region', 'type', 'rule',
+--             'export', 'payer', 'day', 'period', or 'tag:KEY'. The caller refuses other words; here they group by
+--             nothing. A role is the caller itself where it is no role.
 -- $3 text[]   billing periods, or NULL for all
 -- $4 date     first day, or NULL
 -- $5 date     last day, inclusive, or NULL
