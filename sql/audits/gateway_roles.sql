@@ -53,11 +53,11 @@ SELECT
   round(untagged_cost / nullif(bedrock_cost, 0), 4) AS share,
   CASE
     WHEN session_count >= 10
-      THEN 'have the gateway assume the role with session tags (such as Team), and activate them as cost allocation tags'
+      THEN 'have the gateway assume the role with session tags (such as Team), activated as cost allocation tags'
     ELSE 'have the gateway assume the role once a caller, with the caller as session name and session tags'
   END AS what_to_do
 FROM by_role
 WHERE role_arn IS NOT NULL
   AND untagged_cost > 0
   AND (session_count >= 10 OR untagged_cost >= bedrock_cost / 10)
-ORDER BY billing_period DESC, untagged_cost DESC
+ORDER BY billing_period DESC, untagged_cost DESC;

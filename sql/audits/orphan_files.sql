@@ -19,4 +19,4 @@ WHERE d.datname = current_database()
     FROM pg_class c
     WHERE pg_relation_filenode(c.oid)::text = substring(n.name FROM '^\d+')
   )
-ORDER BY s.size DESC NULLS LAST, n.name
+ORDER BY s.size DESC NULLS LAST, n.name;

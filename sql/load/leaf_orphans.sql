@@ -41,4 +41,4 @@ WHERE NOT EXISTS (SELECT FROM curlew.dim_commitment d WHERE d.commitment_key = k
 UNION ALL
 SELECT 'dim_other_columns', count(*)
 FROM (SELECT DISTINCT other_columns_key AS key FROM {fact} WHERE other_columns_key IS NOT NULL) k
-WHERE NOT EXISTS (SELECT FROM curlew.dim_other_columns d WHERE d.other_columns_key = k.key)
+WHERE NOT EXISTS (SELECT FROM curlew.dim_other_columns d WHERE d.other_columns_key = k.key);

@@ -51,4 +51,4 @@ SELECT
   coalesce(sum(split_line_item_unused_cost), 0) AS split_line_item_unused_cost
 FROM {fact}
 GROUP BY bill_key
-ORDER BY bill_key NULLS FIRST
+ORDER BY bill_key NULLS FIRST;

@@ -145,4 +145,4 @@ SELECT
   coalesce(sum(usage_amount) FILTER (WHERE NOT is_split AND is_usage), 0),
   sum(usage_amount * tokens_per_unit) FILTER (WHERE NOT is_split AND is_usage)
 FROM judged
-GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10
+GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10;

@@ -1,4 +1,4 @@
--- Whose Bedrock spend grew most since last month? Months are compared whole: early in a month all of it looks like less.
+-- Whose Bedrock spend grew most since last month? Whole months: early in one, all looks like less.
 WITH month AS (
   SELECT
     max(billing_period) AS this_period,

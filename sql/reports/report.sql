@@ -1,10 +1,10 @@
 -- Cost, tokens or usage by up to four dimensions, from the daily rollup. One statement for every `curlew report`.
 --
 -- $1 text[]   dimensions, in order, at most four, empty for one total a unit: 'principal', 'role', 'person', 'session',
--- $1 text[]   dimensions, in order, at most four, empty for one total a unit: 'principal', 'role', 'person', 'session',
 --             'kind', 'account', 'service', 'model', 'provider', 'direction', 'tier', 'region', 'type', 'rule',
 --             'export', 'payer', 'day', 'period', or 'tag:KEY'. The caller refuses other words; here they group by
 --             nothing. A role is the caller itself where it is no role.
+-- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens' or 'usage'
 -- $3 text[]   billing periods, or NULL for all
 -- $4 date     first day, or NULL
 -- $5 date     last day, inclusive, or NULL
@@ -176,4 +176,4 @@ SELECT
   unit_total
 FROM ranked
 GROUP BY 1, unit, unit_total
-ORDER BY unit_total DESC, unit, min(rank)
+ORDER BY unit_total DESC, unit, min(rank);

@@ -45,4 +45,4 @@ LEFT JOIN (
   GROUP BY billing_period, export_key
 ) AS r ON r.billing_period = l.billing_period AND r.export_key = l.export_key
 WHERE l.replaced_at IS NULL
-ORDER BY l.billing_period DESC, e.export_name, m.currency
+ORDER BY l.billing_period DESC, e.export_name, m.currency;

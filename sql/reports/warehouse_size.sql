@@ -21,4 +21,4 @@ FROM (
   WHERE c.relnamespace = 'curlew'::regnamespace AND c.relkind = 'r'
 ) AS t
 GROUP BY part
-ORDER BY byte_count DESC, part
+ORDER BY byte_count DESC, part;
