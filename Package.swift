@@ -35,5 +35,6 @@ let package = Package(
       ],
       path: "Sources/curlew"
     ),
+    .testTarget(name: "CurlewTests", dependencies: ["Curlew"]),
   ]
 )

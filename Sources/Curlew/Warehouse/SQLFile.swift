@@ -1,0 +1,92 @@
+/// One of the files of `sql/`, embedded into the library at build.
+///
+/// There is no listing of what is embedded, so the lists below are written by hand, in the order of use; a test compares
+/// them with the folders.
+struct SQLFile: Sendable {
+  /// Base name with its ending, such as `m0001_star.sql`; unique across the folders of `sql/`.
+  let name: String
+  private let utf8: [UInt8]
+
+  init(_ name: String, _ utf8: [UInt8]) {
+    self.name = name
+    self.utf8 = utf8
+  }
+
+  /// The text as it stands in the file.
+  var text: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// The statements of the file, in order, for a connection that takes one at a time.
+  var statements: [String] { SQLStatements.split(text) }
+
+  /// The text with every `{placeholder}` replaced.
+  ///
+  /// - Parameter values: placeholder, without braces, to what stands for it: a whole identifier, already quoted.
+  /// - Precondition: the file has each of the placeholders, so that a misspelt one is found by the first test.
+  func text(filling values: [String: String]) -> String {
+    var text = text
+    for (placeholder, value) in values {
+      let pieces = text.splitting(at: "{\(placeholder)}")
+      precondition(pieces.count > 1, "\(name) has no placeholder {\(placeholder)}")
+      text = pieces.joined(separator: value)
+    }
+    return text
+  }
+}
+
+extension SQLFile {
+  /// In the order of their versions: the version of a migration is the number in its name.
+  static let migrations = [
+    SQLFile("m0001_star.sql", PackageResources.m0001_star_sql)
+  ]
+
+  /// Applied after the migrations at every `curlew init`; none reads another.
+  static let views = [
+    SQLFile("cost_and_usage_report.sql", PackageResources.cost_and_usage_report_sql),
+    SQLFile("line_item_before_expansion.sql", PackageResources.line_item_before_expansion_sql),
+    SQLFile("cost_by_principal.sql", PackageResources.cost_by_principal_sql),
+    SQLFile("cost_by_tag.sql", PackageResources.cost_by_tag_sql),
+    SQLFile("bedrock_tokens.sql", PackageResources.bedrock_tokens_sql),
+    SQLFile("daily_cost.sql", PackageResources.daily_cost_sql),
+    SQLFile("ledger.sql", PackageResources.ledger_sql),
+  ]
+
+  /// `{fact}`, `{rollup}`: fills the rollup of a load.
+  static let rollupDailyFill = SQLFile("rollup_daily_fill.sql", PackageResources.rollup_daily_fill_sql)
+  /// `{fact}`: row count and exact sums of what was loaded.
+  static let leafSums = SQLFile("leaf_sums.sql", PackageResources.leaf_sums_sql)
+  /// `{fact}`, `{rollup}`: keys that no dimension has.
+  static let leafOrphans = SQLFile("leaf_orphans.sql", PackageResources.leaf_orphans_sql)
+  static let load = [rollupDailyFill, leafSums, leafOrphans]
+
+  static let report = SQLFile("report.sql", PackageResources.report_sql)
+  static let status = SQLFile("status.sql", PackageResources.status_sql)
+  static let warehouseSize = SQLFile("warehouse_size.sql", PackageResources.warehouse_size_sql)
+  static let reports = [report, status, warehouseSize]
+
+  static let orphanFiles = SQLFile("orphan_files.sql", PackageResources.orphan_files_sql)
+  static let unattributedBedrock = SQLFile("unattributed_bedrock.sql", PackageResources.unattributed_bedrock_sql)
+  static let gatewayRoles = SQLFile("gateway_roles.sql", PackageResources.gateway_roles_sql)
+  static let audits = [orphanFiles, unattributedBedrock, gatewayRoles]
+}
+
+extension String {
+  /// The pieces between the occurrences of `separator`; one piece where there is none.
+  fileprivate func splitting(at separator: String) -> [String] {
+    let text = Array(utf8)
+    let pattern = Array(separator.utf8)
+    var pieces: [String] = []
+    var start = 0
+    var index = 0
+    while index + pattern.count <= text.count {
+      if text[index..<index + pattern.count].elementsEqual(pattern) {
+        pieces.append(String(decoding: text[start..<index], as: UTF8.self))
+        index += pattern.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    pieces.append(String(decoding: text[start...], as: UTF8.self))
+    return pieces
+  }
+}

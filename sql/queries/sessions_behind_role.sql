@@ -1,0 +1,13 @@
+-- Which roles stand for how many sessions and people, and what did they cost this month? Many sessions and no person is
+-- a gateway: see sql/audits/gateway_roles.sql.
+SELECT
+  role_arn,
+  count(DISTINCT session_name) AS sessions,
+  count(DISTINCT person) AS people,
+  currency,
+  sum(unblended_cost) AS cost
+FROM curlew.cost_by_principal
+WHERE billing_period = (SELECT max(billing_period) FROM curlew.load)
+  AND role_arn IS NOT NULL
+GROUP BY role_arn, currency
+ORDER BY cost DESC;

@@ -1,0 +1,13 @@
+-- Which twenty resources cost most this month? This reads the line items themselves, with the names AWS gives columns.
+SELECT
+  line_item_resource_id,
+  line_item_product_code,
+  line_item_usage_account_id,
+  line_item_currency_code,
+  sum(line_item_unblended_cost) AS cost
+FROM curlew.cost_and_usage_report
+WHERE billing_period = (SELECT max(billing_period) FROM curlew.load)
+  AND line_item_resource_id IS NOT NULL
+GROUP BY 1, 2, 3, 4
+ORDER BY cost DESC
+LIMIT 20;

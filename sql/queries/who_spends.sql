@@ -1,0 +1,12 @@
+-- Who spends on Amazon Bedrock this month? Every caller, and one line for what has none; the lines add up.
+SELECT
+  coalesce(line_item_iam_principal, 'no principal') AS principal,
+  principal_kind,
+  currency,
+  sum(unblended_cost) AS cost,
+  sum(tokens) AS tokens
+FROM curlew.cost_by_principal
+WHERE billing_period = (SELECT max(billing_period) FROM curlew.load)
+  AND bedrock_rule IS NOT NULL
+GROUP BY 1, 2, 3
+ORDER BY cost DESC;

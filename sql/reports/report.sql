@@ -1,0 +1,179 @@
+-- Cost, tokens or usage by up to four dimensions, from the daily rollup. One statement for every `curlew report`.
+--
+-- $1 text[]   dimensions, in order, at most four, empty for one total a unit: 'principal', 'role', 'person', 'session',
+--             'kind', 'account', 'service', 'model', 'provider', 'direction', 'tier', 'region', 'type', 'rule',
+--             'export', 'payer', 'day', 'period', or 'tag:KEY'. The caller refuses other words; here they group by
+--             nothing. A role is the caller itself where it is no role.
+-- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens' or 'usage'
+-- $3 text[]   billing periods, or NULL for all
+-- $4 date     first day, or NULL
+-- $5 date     last day, inclusive, or NULL
+-- $6 boolean  true: lines of Amazon Bedrock only
+-- $7 integer  number of groups to show of each unit, or NULL for all
+--
+-- Columns: labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is NULL in the
+-- row that adds up the groups beyond $7), unit text (currency, 'tokens' or pricing unit: never add two units),
+-- amount numeric, row_count bigint, group_count bigint (groups in this row), unit_total numeric. Per unit the amounts
+-- add up to unit_total, which is the total of the bill for the days asked for.
+--
+-- Send it unnamed (PQexecParams): the plan then knows the parameters, CASE folds, unused dimensions are not joined and
+-- periods are pruned.
+WITH grouped AS (
+  SELECT
+    CASE cardinality($1::text[])
+      WHEN 0 THEN '{}'
+      WHEN 1 THEN ARRAY[l.label_1]
+      WHEN 2 THEN ARRAY[l.label_1, l.label_2]
+      WHEN 3 THEN ARRAY[l.label_1, l.label_2, l.label_3]
+      ELSE ARRAY[l.label_1, l.label_2, l.label_3, l.label_4]
+    END AS labels,
+    l.unit,
+    sum(l.amount) AS amount,
+    sum(l.row_count)::bigint AS row_count
+  FROM (
+    SELECT
+      CASE ($1::text[])[1]
+        WHEN 'principal' THEN p.line_item_iam_principal
+        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
+        WHEN 'person' THEN p.person
+        WHEN 'session' THEN p.session_name
+        WHEN 'kind' THEN p.principal_kind
+        WHEN 'account' THEN coalesce(
+          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          a.line_item_usage_account_id
+        )
+        WHEN 'service' THEN u.service_name
+        WHEN 'model' THEN u.bedrock_model
+        WHEN 'provider' THEN u.bedrock_provider
+        WHEN 'direction' THEN u.token_direction
+        WHEN 'tier' THEN u.bedrock_tier
+        WHEN 'region' THEN u.bedrock_region
+        WHEN 'type' THEN u.line_item_line_item_type
+        WHEN 'rule' THEN f.bedrock_rule
+        WHEN 'export' THEN e.export_name
+        WHEN 'payer' THEN b.bill_payer_account_id
+        WHEN 'day' THEN f.day::text
+        WHEN 'period' THEN f.billing_period
+        ELSE CASE WHEN ($1::text[])[1] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[1], 5)] END
+      END AS label_1,
+      CASE ($1::text[])[2]
+        WHEN 'principal' THEN p.line_item_iam_principal
+        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
+        WHEN 'person' THEN p.person
+        WHEN 'session' THEN p.session_name
+        WHEN 'kind' THEN p.principal_kind
+        WHEN 'account' THEN coalesce(
+          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          a.line_item_usage_account_id
+        )
+        WHEN 'service' THEN u.service_name
+        WHEN 'model' THEN u.bedrock_model
+        WHEN 'provider' THEN u.bedrock_provider
+        WHEN 'direction' THEN u.token_direction
+        WHEN 'tier' THEN u.bedrock_tier
+        WHEN 'region' THEN u.bedrock_region
+        WHEN 'type' THEN u.line_item_line_item_type
+        WHEN 'rule' THEN f.bedrock_rule
+        WHEN 'export' THEN e.export_name
+        WHEN 'payer' THEN b.bill_payer_account_id
+        WHEN 'day' THEN f.day::text
+        WHEN 'period' THEN f.billing_period
+        ELSE CASE WHEN ($1::text[])[2] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[2], 5)] END
+      END AS label_2,
+      CASE ($1::text[])[3]
+        WHEN 'principal' THEN p.line_item_iam_principal
+        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
+        WHEN 'person' THEN p.person
+        WHEN 'session' THEN p.session_name
+        WHEN 'kind' THEN p.principal_kind
+        WHEN 'account' THEN coalesce(
+          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          a.line_item_usage_account_id
+        )
+        WHEN 'service' THEN u.service_name
+        WHEN 'model' THEN u.bedrock_model
+        WHEN 'provider' THEN u.bedrock_provider
+        WHEN 'direction' THEN u.token_direction
+        WHEN 'tier' THEN u.bedrock_tier
+        WHEN 'region' THEN u.bedrock_region
+        WHEN 'type' THEN u.line_item_line_item_type
+        WHEN 'rule' THEN f.bedrock_rule
+        WHEN 'export' THEN e.export_name
+        WHEN 'payer' THEN b.bill_payer_account_id
+        WHEN 'day' THEN f.day::text
+        WHEN 'period' THEN f.billing_period
+        ELSE CASE WHEN ($1::text[])[3] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[3], 5)] END
+      END AS label_3,
+      CASE ($1::text[])[4]
+        WHEN 'principal' THEN p.line_item_iam_principal
+        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
+        WHEN 'person' THEN p.person
+        WHEN 'session' THEN p.session_name
+        WHEN 'kind' THEN p.principal_kind
+        WHEN 'account' THEN coalesce(
+          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          a.line_item_usage_account_id
+        )
+        WHEN 'service' THEN u.service_name
+        WHEN 'model' THEN u.bedrock_model
+        WHEN 'provider' THEN u.bedrock_provider
+        WHEN 'direction' THEN u.token_direction
+        WHEN 'tier' THEN u.bedrock_tier
+        WHEN 'region' THEN u.bedrock_region
+        WHEN 'type' THEN u.line_item_line_item_type
+        WHEN 'rule' THEN f.bedrock_rule
+        WHEN 'export' THEN e.export_name
+        WHEN 'payer' THEN b.bill_payer_account_id
+        WHEN 'day' THEN f.day::text
+        WHEN 'period' THEN f.billing_period
+        ELSE CASE WHEN ($1::text[])[4] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[4], 5)] END
+      END AS label_4,
+      CASE $2::text
+        WHEN 'tokens' THEN 'tokens'
+        WHEN 'usage' THEN u.pricing_unit
+        ELSE b.line_item_currency_code
+      END AS unit,
+      CASE $2::text
+        WHEN 'unblended' THEN f.unblended_cost
+        WHEN 'net' THEN f.net_unblended_cost
+        WHEN 'amortized' THEN f.amortized_cost
+        WHEN 'net amortized' THEN f.net_amortized_cost
+        WHEN 'public' THEN f.public_on_demand_cost
+        WHEN 'tokens' THEN coalesce(f.tokens, 0)
+        WHEN 'usage' THEN f.usage_amount
+      END AS amount,
+      f.row_count
+    FROM curlew.rollup_daily f
+    LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key
+    LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
+    LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
+    LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
+    LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
+    LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
+    WHERE ($3::text[] IS NULL OR f.billing_period = ANY ($3::text[]))
+      AND ($4::date IS NULL OR f.day >= $4::date)
+      AND ($5::date IS NULL OR f.day <= $5::date)
+      AND (NOT coalesce($6::boolean, false) OR f.bedrock_rule IS NOT NULL)
+  ) AS l
+  GROUP BY l.label_1, l.label_2, l.label_3, l.label_4, l.unit
+),
+ranked AS (
+  SELECT
+    labels,
+    unit,
+    amount,
+    row_count,
+    row_number() OVER (PARTITION BY unit ORDER BY amount DESC, labels) AS rank,
+    sum(amount) OVER (PARTITION BY unit) AS unit_total
+  FROM grouped
+)
+SELECT
+  CASE WHEN $7::integer IS NULL OR rank <= $7::integer THEN labels END AS labels,
+  unit,
+  sum(amount) AS amount,
+  sum(row_count)::bigint AS row_count,
+  count(*) AS group_count,
+  unit_total
+FROM ranked
+GROUP BY 1, unit, unit_total
+ORDER BY unit_total DESC, unit, min(rank);

@@ -1,0 +1,66 @@
+-- Tokens and cost by day, caller and model, from the rollup. Lines that are not Bedrock are there too, with model and
+-- bedrock_rule NULL: the total is the total of the bill. Rows are finer than these columns: always add.
+CREATE OR REPLACE VIEW curlew.bedrock_tokens AS
+SELECT
+  f.billing_period,
+  f.day,
+  e.export_name,
+  p.line_item_iam_principal,
+  p.role_arn,
+  p.session_name,
+  p.person,
+  f.bedrock_rule,
+  u.bedrock_provider,
+  u.bedrock_model,
+  u.token_direction,
+  u.bedrock_tier,
+  u.bedrock_region,
+  f.tokens,
+  b.line_item_currency_code AS currency,
+  f.unblended_cost,
+  f.net_unblended_cost,
+  f.row_count
+FROM curlew.rollup_daily f
+LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
+LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
+LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
+LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key;
+
+COMMENT ON VIEW curlew.bedrock_tokens IS
+  'Tokens and cost of Amazon Bedrock by day, caller and model, other lines with model NULL; the total is the total of the bill. Always add.';
+COMMENT ON COLUMN curlew.bedrock_tokens.billing_period IS
+  'Month of the bill, YYYY-MM';
+COMMENT ON COLUMN curlew.bedrock_tokens.day IS
+  'Day of the usage start, UTC';
+COMMENT ON COLUMN curlew.bedrock_tokens.export_name IS
+  'Export that delivered the lines';
+COMMENT ON COLUMN curlew.bedrock_tokens.line_item_iam_principal IS
+  'ARN of the caller; NULL for lines without a principal';
+COMMENT ON COLUMN curlew.bedrock_tokens.role_arn IS
+  'ARN of the role behind a session';
+COMMENT ON COLUMN curlew.bedrock_tokens.session_name IS
+  'Session of an assumed role';
+COMMENT ON COLUMN curlew.bedrock_tokens.person IS
+  'The human, where session name or workforce user tells one';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_rule IS
+  'Why the lines count as Amazon Bedrock; NULL when they do not';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_provider IS
+  'Maker of the model';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_model IS
+  'Model; NULL for lines that are not of a model';
+COMMENT ON COLUMN curlew.bedrock_tokens.token_direction IS
+  'input, output, cache read or cache write; NULL when not counted in tokens';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_tier IS
+  'Pricing tier of the inference';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_region IS
+  'Region of the inference';
+COMMENT ON COLUMN curlew.bedrock_tokens.tokens IS
+  'Tokens; NULL when not counted in tokens';
+COMMENT ON COLUMN curlew.bedrock_tokens.currency IS
+  'Currency of the costs; never add two';
+COMMENT ON COLUMN curlew.bedrock_tokens.unblended_cost IS
+  'The bill: rate times usage';
+COMMENT ON COLUMN curlew.bedrock_tokens.net_unblended_cost IS
+  'After discounts';
+COMMENT ON COLUMN curlew.bedrock_tokens.row_count IS
+  'Number of line items';
