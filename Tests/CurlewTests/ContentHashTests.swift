@@ -49,15 +49,12 @@ struct ContentHashTests {
   }
 
   /// Keys as they occur: few characters, long common parts, counters at either end, of every length class.
+  /// Equal hashes of 128 bits would be equal in 64, too.
   @Test func structuredKeysDoNotCollide() {
-    var narrow: Set<UInt64> = []
-    var wide: Set<ContentHash> = []
+    var hashes: Set<UInt64> = []
     var count = 0
     func insert(_ key: [UInt8]) {
-      key.withUnsafeBytes { bytes in
-        narrow.insert(ContentHash.hash64(bytes))
-        wide.insert(ContentHash.hash128(bytes))
-      }
+      key.withUnsafeBytes { _ = hashes.insert(ContentHash.hash64($0)) }
       count += 1
     }
     for byteCount in 0...3000 { insert(Array(repeating: 0, count: byteCount)) }
@@ -70,15 +67,14 @@ struct ContentHashTests {
       insert(withUnsafeBytes(of: UInt64(number + 1) << 40) { Array($0) + Array(repeating: 0, count: 24) })
     }
     #expect(count > 1_000_000)
-    #expect(narrow.count == count)
-    #expect(wide.count == count)
+    #expect(hashes.count == count)
   }
 
   /// Each input bit turns each output bit over half the time.
   @Test(arguments: [3, 8, 16, 24, 48, 120])
   func avalanche(_ byteCount: Int) {
     var generator = SeededGenerator(seed: UInt64(byteCount))
-    let trialCount = 2000
+    let trialCount = 500
     var worst = 0.0
     for inputBit in stride(from: 0, to: byteCount * 8, by: byteCount > 24 ? 7 : 1) {
       var flips = Array(repeating: 0, count: 128)
@@ -94,7 +90,7 @@ struct ContentHashTests {
       }
       for flip in flips { worst = max(worst, abs(Double(flip) / Double(trialCount) - 0.5)) }
     }
-    // Six standard deviations of 2000 tosses; there are fewer than 50,000 pairs of bits.
+    // Six standard deviations of 500 tosses; there are fewer than 50,000 pairs of bits.
     #expect(worst < 6 * 0.5 / Double(trialCount).squareRoot(), "\(worst)")
   }
 
