@@ -3,10 +3,16 @@ enum AWSRegion {
   /// - Returns: nil for a prefix that is not known, which is then no reason to guess.
   static func code(ofPrefix prefix: some StringProtocol) -> String? { codes[String(prefix)] }
 
-  /// The first text that is a region's code.
-  static func code(in texts: [String]) -> String? { texts.first { known.contains($0) } }
-
-  private static let known = Set(codes.values)
+  /// The first text that has the form of a region's code: words and a number, such as `us-gov-west-1`.
+  static func code(in texts: [String]) -> String? {
+    texts.first { text in
+      let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+      guard parts.count >= 3, let number = parts.last, number.utf8.count == 1, UInt(number) != nil else { return false }
+      return parts.dropLast().allSatisfy { word in
+        word.utf8.count >= 2 && word.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+      }
+    }
+  }
 
   /// Singapore is APS1 and Mumbai APS3: the abbreviations are older than the rule they seem to follow.
   private static let codes = [

@@ -72,7 +72,7 @@ struct BedrockUsageType {
     return letters.count == 3 && letters.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
-  /// In CID's classification these come before the tokens, so `Reserved_1Month_InputTPM` counts none.
+  /// Looked for before tokens, as AWS's own dashboards (CUDOS) do: `Reserved_1Month_InputTPM` counts none.
   private static let ownClasses = [
     "modelunits", "provisionedthroughput", "reserved", "guardrail", "evaluation", "customization", "custommodelimport",
     "training", "storage", "embedding", "image", "video", "speech",

@@ -22,12 +22,12 @@ struct TagKey {
     case .tags:
       // The first slash only: the tag's own name may hold more of them.
       if let slash = text.firstIndex(of: "/"), let source = TagSource(rawValue: String(text[..<slash])),
-        source != .none
+        source != .unprefixed
       {
         self.source = source
         name = text[text.index(after: slash)...]
       } else {
-        source = .none
+        source = .unprefixed
       }
     }
     if name.hasPrefix("bedrock:iam-principal:"), let colon = name.lastIndex(of: ":") {
@@ -36,8 +36,9 @@ struct TagKey {
       name = Self.without("user:", name)
     }
     let snake = Self.snakeCase(name)
-    // A key of punctuation only is still a key.
-    self.name = !snake.isEmpty ? snake : name.isEmpty ? text : String(name)
+    // A key of punctuation only is still a key, and so is a prefix with nothing after it.
+    let rest = name.isEmpty ? Self.snakeCase(text) : String(name)
+    self.name = !snake.isEmpty ? snake : rest.isEmpty ? text : rest
   }
 
   private static func without(_ prefix: String, _ name: Substring) -> Substring {

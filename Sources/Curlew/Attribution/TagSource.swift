@@ -11,5 +11,5 @@ public enum TagSource: String, CaseIterable, Sendable {
   /// A cost category.
   case costCategory
   /// The key has no prefix.
-  case none
+  case unprefixed = "none"
 }
