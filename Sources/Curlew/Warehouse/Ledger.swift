@@ -34,7 +34,7 @@ struct Ledger {
       ])
     for file in report.files {
       _ = try connection.query(
-        SQLFile.ledgerInsertLoadedFile.text,
+        SQLFile.ledgerInsertFiles.text,
         [
           id, file.file, "\(file.byteCount)", "\(file.compressedByteCount)", "\(file.rowCount)", "\(file.crc32)",
         ])

@@ -14,7 +14,7 @@ extension SQLFile {
   static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
   static let ledgerInsert = SQLFile("ledger_insert.sql", PackageResources.ledger_insert_sql)
   static let ledgerInsertAmount = SQLFile("ledger_insert_amount.sql", PackageResources.ledger_insert_amount_sql)
-  static let ledgerInsertLoadedFile = SQLFile("ledger_insert_loaded_file.sql", PackageResources.ledger_insert_loaded_file_sql)
+  static let ledgerInsertFiles = SQLFile("ledger_insert_files.sql", PackageResources.ledger_insert_files_sql)
   static let ledgerInsertGrowth = SQLFile("ledger_insert_growth.sql", PackageResources.ledger_insert_growth_sql)
   static let ledgerOnView = SQLFile("ledger_on_view.sql", PackageResources.ledger_on_view_sql)
   static let ledgerReplace = SQLFile("ledger_replace.sql", PackageResources.ledger_replace_sql)
@@ -42,7 +42,7 @@ extension SQLFile {
     leafIndex,
     ledgerInsert,
     ledgerInsertAmount,
-    ledgerInsertLoadedFile,
+    ledgerInsertFiles,
     ledgerInsertGrowth,
     ledgerOnView,
     ledgerReplace,
