@@ -43,6 +43,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case rowTooLong(byteCount: Int)
     case missingColumns([String])
     case duplicateColumn
+    case emptyColumnName
     case badNumber(String)
     case badTimestamp(String)
     case badMap(String)
@@ -77,7 +78,7 @@ extension CurlewError {
   public var exitCode: Int32 {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
-      .missingColumns, .duplicateColumn, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
+      .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
       .wrongBillingPeriod, .badManifest, .checkFailed:
       65
     case .noSuchSource, .noDelivery, .fileOfManifestMissing: 66
@@ -124,6 +125,8 @@ extension CurlewError: CustomStringConvertible {
       "the export lacks \(names.joined(separator: " and ")); add to the SELECT of the export's query"
     case .duplicateColumn:
       "the header names this column twice; give one of them an alias in the export's query"
+    case .emptyColumnName:
+      "the header has a column without a name; give it an alias in the export's query"
     case .badNumber(let text):
       "'\(text)' is not a decimal number"
     case .badTimestamp(let text):
