@@ -35,6 +35,6 @@ let package = Package(
       ],
       path: "Sources/curlew"
     ),
-    .testTarget(name: "CurlewTests", dependencies: ["Curlew"]),
+    .testTarget(name: "CurlewTests", dependencies: ["Curlew", "CZlib"]),
   ]
 )
