@@ -166,14 +166,14 @@ extension CSVRowDecoder {
       }
       if block.strayQuotes != 0 || failureIndex < 64 {
         // What comes before the fault is still cut, so that its row and column are known.
-        let isUTF8 = failureIndex > block.strayQuotes.trailingZeroBitCount
+        let isStray = failureIndex > block.strayQuotes.trailingZeroBitCount
         let index = min(failureIndex, block.strayQuotes.trailingZeroBitCount)
         let before = (UInt64(1) << UInt64(index)) - 1
         block.separators &= before
         block.newlines &= before
         try add(block, at: start, to: &cut)
         if blankLine != nil { return }
-        if isUTF8 { throw failure(.strayQuote, cut, byte: cut.byte(of: start + index)) }
+        if isStray { throw failure(.strayQuote, cut, byte: cut.byte(of: start + index)) }
         throw failure(.notUTF8, cut, byte: utf8.characterByte)
       }
       if block.newlines == 0 {

@@ -173,7 +173,7 @@ final class GunzipReader {
 
   private func corrupt(_ message: String) -> CurlewError { CurlewError(.corruptGzip(message), at: here) }
 
-  private static func failure(_ code: Int32, _ path: String, compressedByte: Int? = nil) -> CurlewError {
+  static func failure(_ code: Int32, _ path: String, compressedByte: Int? = nil) -> CurlewError {
     let place = CurlewError.Place(file: path, compressedByte: compressedByte)
     return switch code {
     case ENOENT, ENOTDIR: CurlewError(.noSuchSource, at: place)
