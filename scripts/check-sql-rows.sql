@@ -67,7 +67,7 @@ DECLARE
 BEGIN
   FOREACH root IN ARRAY ARRAY['fact_line_item', 'rollup_daily'] LOOP
     EXECUTE format(
-      'CREATE TABLE IF NOT EXISTS curlew.%s_%s PARTITION OF curlew.%1$s FOR VALUES IN (%L) PARTITION BY LIST (export_key)',
+      'CREATE TABLE IF NOT EXISTS curlew.%s_%s PARTITION OF curlew.%1$s FOR VALUES IN (%3$L) PARTITION BY LIST (export_key)',
       root, suffix, period
     );
   END LOOP;

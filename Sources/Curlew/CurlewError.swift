@@ -54,6 +54,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     // Input missing: exit code 66.
     case noSuchSource
     case noDelivery
+    case noDeliveryOfPeriod(String)
     case fileOfManifestMissing(manifest: String)
 
     // The rest.
@@ -80,7 +81,7 @@ extension CurlewError {
       .missingColumns, .duplicateColumn, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
       .wrongBillingPeriod, .badManifest, .checkFailed:
       65
-    case .noSuchSource, .noDelivery, .fileOfManifestMissing: 66
+    case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
     case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .missingProgram: 69
     case .sql, .internal: 70
@@ -142,6 +143,8 @@ extension CurlewError: CustomStringConvertible {
       "there is no such file or folder"
     case .noDelivery:
       "no delivery here; give an export's folder (with data/ and metadata/), a period's folder, or .csv.gz files"
+    case .noDeliveryOfPeriod(let period):
+      "there is no delivery of billing period \(period) here"
     case .fileOfManifestMissing(let manifest):
       "the manifest \(manifest) lists this file but it is not there; copy the delivery again, whole"
     case .usage(let message):

@@ -66,6 +66,16 @@ struct SQLFileTests {
     for file in SQLFile.load + SQLFile.reports + SQLFile.audits { #expect(file.statements.count == 1, "\(file.name)") }
   }
 
+  /// Comments on columns hold semicolons and quotes: a wrong cut would leave a statement that begins otherwise.
+  @Test func migrationsAndViewsAreCutBetweenStatements() {
+    for file in SQLFile.migrations + SQLFile.views {
+      #expect(!file.statements.isEmpty)
+      for statement in file.statements {
+        #expect(statement.hasPrefix("CREATE ") || statement.hasPrefix("COMMENT ON "), "\(file.name): \(statement)")
+      }
+    }
+  }
+
   @Test func fillsEveryPlaceholder() {
     let text = SQLFile.leafOrphans.text(filling: ["fact": "\"a\".\"f\"", "rollup": "\"a\".\"r\""])
     #expect(!text.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined().contains("{"))
