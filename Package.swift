@@ -36,5 +36,6 @@ let package = Package(
       path: "Sources/curlew"
     ),
     .testTarget(name: "CurlewTests", dependencies: ["Curlew"]),
+    .testTarget(name: "WarehouseTests", dependencies: ["Curlew"]),
   ]
 )
