@@ -36,7 +36,7 @@ let package = Package(
       path: "Sources/curlew"
     ),
     .target(name: "TestSupport", dependencies: ["Curlew", "CZlib"], path: "Tests/TestSupport"),
-    .testTarget(name: "CurlewTests", dependencies: ["Curlew", "TestSupport"]),
+    .testTarget(name: "CurlewTests", dependencies: ["Curlew", "CZlib", "TestSupport"]),
     .testTarget(name: "WarehouseTests", dependencies: ["Curlew", "TestSupport", "CurlewCommand"]),
   ]
 )
