@@ -22,7 +22,7 @@ struct CurlewCommand: ParsableCommand {
       74 input/output, 75 try again, 77 not permitted, 130 interrupted.
       """,
     version: CurlewVersion.current,
-    subcommands: [DbCommand.self]
+    subcommands: [VerifyCommand.self, DbCommand.self]
   )
 
   static func main() {
