@@ -50,6 +50,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case severalBillingPeriods(String, String)
     case badManifest(String)
     case checkFailed(String)
+    case notVerified(String)
 
     // Input missing: exit code 66.
     case noSuchSource
@@ -79,7 +80,7 @@ extension CurlewError {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
-      .badManifest, .checkFailed:
+      .badManifest, .checkFailed, .notVerified:
       65
     case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
@@ -139,6 +140,8 @@ extension CurlewError: CustomStringConvertible {
       "the manifest cannot be read (\(message)); copy it again from the bucket"
     case .checkFailed(let message):
       "the loaded rows failed a check: \(message); nothing of this period was put in place"
+    case .notVerified(let message):
+      message
     case .noSuchSource:
       "there is no such file or folder"
     case .noDelivery:

@@ -23,7 +23,7 @@ struct CurlewCommand: ParsableCommand {
       """,
     version: CurlewVersion.current,
     subcommands: [
-      InitCommand.self, LoadCommand.self, StatusCommand.self, ReportCommand.self, DbCommand.self,
+      InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, DbCommand.self,
     ]
   )
 
