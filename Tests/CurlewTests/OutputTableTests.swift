@@ -47,7 +47,7 @@ import Testing
     let bars = table.rendered(.table, width: 27).split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
       .dropLast()
       .map { $0.filter { "█▉▊▋▌▍▎▏".contains($0) } }
-    #expect(bars == [String(repeating: "█", count: 21), String(repeating: "█", count: 10) + "▌", "", "", "▏", "", ""])
+    #expect(bars == [String(repeating: "█", count: 21), String(repeating: "█", count: 10) + "▌", "", "", "▏", ""])
   }
 
   @Test func csvIsReadBackTheSame() {
