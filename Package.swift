@@ -37,6 +37,6 @@ let package = Package(
     ),
     .target(name: "TestSupport", dependencies: ["Curlew", "CZlib"], path: "Tests/TestSupport"),
     .testTarget(name: "CurlewTests", dependencies: ["Curlew", "CZlib", "TestSupport"]),
-    .testTarget(name: "WarehouseTests", dependencies: ["Curlew", "TestSupport", "CurlewCommand"]),
+    .testTarget(name: "WarehouseTests", dependencies: ["Curlew", "CZlib", "TestSupport", "CurlewCommand"]),
   ]
 )
