@@ -48,13 +48,14 @@ public struct CurlewError: Error, Sendable, Equatable {
     case badTimestamp(String)
     case badMap(String)
     case severalBillingPeriods(String, String)
-    case wrongBillingPeriod(expected: String, found: String)
     case badManifest(String)
     case checkFailed(String)
+    case notVerified(String)
 
     // Input missing: exit code 66.
     case noSuchSource
     case noDelivery
+    case noDeliveryOfPeriod(String)
     case fileOfManifestMissing(manifest: String)
 
     // The rest.
@@ -79,9 +80,9 @@ extension CurlewError {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
-      .wrongBillingPeriod, .badManifest, .checkFailed:
+      .badManifest, .checkFailed, .notVerified:
       65
-    case .noSuchSource, .noDelivery, .fileOfManifestMissing: 66
+    case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
     case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .missingProgram: 69
     case .sql, .internal: 70
@@ -134,17 +135,19 @@ extension CurlewError: CustomStringConvertible {
     case .badMap(let text):
       "'\(text)' is not a JSON object of plain values, such as {\"key\":\"value\"}"
     case .severalBillingPeriods(let first, let second):
-      "the file holds rows of two billing periods, \(first) and \(second); split it, or name the one with --period"
-    case .wrongBillingPeriod(let expected, let found):
-      "the row belongs to billing period \(found), not \(expected)"
+      "the file holds rows of two billing periods, \(first) and \(second); split it, or name with --period the one that all rows belong to"
     case .badManifest(let message):
       "the manifest cannot be read (\(message)); copy it again from the bucket"
     case .checkFailed(let message):
       "the loaded rows failed a check: \(message); nothing of this period was put in place"
+    case .notVerified(let message):
+      message
     case .noSuchSource:
       "there is no such file or folder"
     case .noDelivery:
       "no delivery here; give an export's folder (with data/ and metadata/), a period's folder, or .csv.gz files"
+    case .noDeliveryOfPeriod(let period):
+      "there is no delivery of billing period \(period) here"
     case .fileOfManifestMissing(let manifest):
       "the manifest \(manifest) lists this file but it is not there; copy the delivery again, whole"
     case .usage(let message):

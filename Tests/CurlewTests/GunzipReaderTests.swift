@@ -4,6 +4,7 @@ import Glibc
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 @Suite struct GunzipReaderTests {
   /// A file that goes when it is no longer needed.
@@ -44,7 +45,7 @@ import Testing
   }
 
   static func someText(byteCount: Int, seed: UInt64) -> [UInt8] {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     return (0..<byteCount).map { _ in Array("0123456789,.\nabc".utf8).randomElement(using: &generator)! }
   }
 

@@ -35,7 +35,7 @@ struct SQLFileTests {
 
   private static let lists: [(String, [SQLFile])] = [
     ("migrations", SQLFile.migrations), ("views", SQLFile.views), ("load", SQLFile.load),
-    ("reports", SQLFile.reports), ("audits", SQLFile.audits),
+    ("reports", SQLFile.reports), ("audits", SQLFile.audits), ("verify", SQLFile.verify),
   ]
 
   @Test func listsHoldWhatTheFoldersHold() throws {
@@ -63,7 +63,18 @@ struct SQLFileTests {
   }
 
   @Test func everyFileOfOneStatementIsOne() {
-    for file in SQLFile.load + SQLFile.reports + SQLFile.audits { #expect(file.statements.count == 1, "\(file.name)") }
+    let files = SQLFile.load + SQLFile.reports + SQLFile.audits + SQLFile.verify
+    for file in files { #expect(file.statements.count == 1, "\(file.name)") }
+  }
+
+  /// Comments on columns hold semicolons and quotes: a wrong cut would leave a statement that begins otherwise.
+  @Test func migrationsAndViewsAreCutBetweenStatements() {
+    for file in SQLFile.migrations + SQLFile.views {
+      #expect(!file.statements.isEmpty)
+      for statement in file.statements {
+        #expect(statement.hasPrefix("CREATE ") || statement.hasPrefix("COMMENT ON "), "\(file.name): \(statement)")
+      }
+    }
   }
 
   @Test func fillsEveryPlaceholder() {

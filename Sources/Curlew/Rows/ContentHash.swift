@@ -8,13 +8,14 @@
 /// high:low be their 128-bit product; then x becomes low + rotate(v, 29) and y becomes high xor rotate(u, 37). The
 /// product mixes; adding u and v back keeps a factor of zero from wiping out the other.
 ///
-/// 1. The lane begins as (seed xor K0, K1 xor byte count).
+/// 1. The lane begins as (seed xor K0, K1).
 /// 2. Up to 16 bytes are one pair: 8 to 16 give the first and the last eight bytes; 4 to 7 the first and the last
 ///    four; 1 to 3 the first, the middle (count / 2) and the last byte as one number, and zero; none gives zeros.
 /// 3. Beyond 16, every 16 bytes are a pair, and the last pair is the last 16 bytes, overlapping what went before.
 ///    While more than 48 bytes are left, three lanes take 16 each, the second begun as (seed xor K2, K3), the third
 ///    as (seed xor K4, K5); after that the first lane absorbs the second and then the third, and goes on alone.
-/// 4. At the end the lane absorbs (K6, K7), then (K3, K4). The hash is (x, y), and y xor x where 64 bits are wanted.
+/// 4. At the end the lane absorbs (K6, K7 xor byte count), then (K3, K4). The hash is (x, y), and x xor y where 64
+///    bits are wanted. (The count comes after the bytes: before them it could cancel against one of them.)
 struct ContentHash: Hashable, Sendable {
   var high: UInt64
   var low: UInt64
@@ -29,13 +30,22 @@ struct ContentHash: Hashable, Sendable {
     return lane.x ^ lane.y
   }
 
-  /// The hash of a sequence of hashes, in this order: a lane (first.high xor K0, first.low xor K1) absorbs the second
-  /// hash and ends like any other.
+  /// The hash of two hashes in this order: of the 32 bytes of their four words, seed zero.
   static func combine(_ first: ContentHash, _ second: ContentHash) -> ContentHash {
-    var lane = Lane(x: first.high ^ key0, y: first.low ^ key1)
+    var lane = Lane(x: key0, y: key1)
+    lane.absorb(first.high, first.low)
     lane.absorb(second.high, second.low)
-    lane.finish()
+    lane.finish(byteCount: 32)
     return ContentHash(high: lane.x, low: lane.y)
+  }
+
+  /// The same for hashes of 64 bits: of the 16 bytes of the two words, seed zero, as 64 bits.
+  @inline(__always)
+  static func combine(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    var lane = Lane(x: key0, y: key1)
+    lane.absorb(first, second)
+    lane.finish(byteCount: 16)
+    return lane.x ^ lane.y
   }
 
   private struct Lane {
@@ -55,8 +65,8 @@ struct ContentHash: Hashable, Sendable {
     mutating func absorb16(_ at: UnsafeRawPointer) { absorb(load8(at), load8(at + 8)) }
 
     @inline(__always)
-    mutating func finish() {
-      absorb(key6, key7)
+    mutating func finish(byteCount: Int) {
+      absorb(key6, key7 ^ UInt64(truncatingIfNeeded: byteCount))
       absorb(key3, key4)
     }
   }
@@ -64,7 +74,7 @@ struct ContentHash: Hashable, Sendable {
   @inline(__always)
   private static func lane(_ bytes: UnsafeRawBufferPointer, _ seed: UInt64) -> Lane {
     let count = bytes.count
-    var lane = Lane(x: seed ^ key0, y: key1 ^ UInt64(truncatingIfNeeded: count))
+    var lane = Lane(x: seed ^ key0, y: key1)
     if let start = bytes.baseAddress, count > 0 {
       if count > 16 {
         absorbLong(&lane, start, count, seed)
@@ -81,7 +91,7 @@ struct ContentHash: Hashable, Sendable {
     } else {
       lane.absorb(0, 0)
     }
-    lane.finish()
+    lane.finish(byteCount: count)
     return lane
   }
 

@@ -76,6 +76,13 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
     store(fieldCount)
   }
 
+  /// Makes room for fields of fixed size outside of a row, as `beginRow` does for those of a row.
+  @inline(__always)
+  mutating func reserve(fieldCount: Int) {
+    rowReserve = fieldCount * Self.fixedFieldByteCount
+    ensure(rowReserve)
+  }
+
   // MARK: Fields of fixed size, in the room that `beginRow` made
 
   @inline(__always)
@@ -95,8 +102,8 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
 
   @inline(__always)
   mutating func int32(_ value: Int32) {
-    store(Int32(4))
-    store(value)
+    // Length and value in one store: most fields of a row are keys.
+    store(4 << 32 | UInt64(UInt32(bitPattern: value)))
   }
 
   @inline(__always)
@@ -127,10 +134,10 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
     let valueByteCount = 8 + 2 * groupCount
     ensure(4 + valueByteCount + rowReserve)
     store(Int32(truncatingIfNeeded: valueByteCount))
-    store(Int16(truncatingIfNeeded: groupCount))
-    store(Int16(truncatingIfNeeded: number.weight))
-    store(number.isNegative ? UInt16(0x4000) : UInt16(0))
-    store(Int16(truncatingIfNeeded: number.fractionDigitCount))
+    let sign = number.isNegative ? 0x4000 : 0
+    store(
+      UInt64(
+        truncatingIfNeeded: groupCount << 48 | (number.weight & 0xFFFF) << 32 | sign << 16 | number.fractionDigitCount))
     let groups = number.groups
     for index in 0..<groupCount { store(groups[index]) }
   }
@@ -153,8 +160,14 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
     value.withUTF8 { text($0) }
   }
 
+  mutating func text(_ value: String?) {
+    if let value { text(value) } else { null() }
+  }
+
   /// An `hstore` of pairs that are already unique: a count, then key and value (or NULL) of each.
-  mutating func hstore(_ pairs: [MapPair]) {
+  mutating func hstore(_ pairs: [MapPair]) { pairs.withUnsafeBufferPointer { hstore($0) } }
+
+  mutating func hstore(_ pairs: UnsafeBufferPointer<MapPair>) {
     var valueByteCount = 4
     for pair in pairs { valueByteCount += 8 + pair.key.count + (pair.value?.count ?? 0) }
     ensure(4 + valueByteCount + rowReserve)

@@ -186,7 +186,8 @@ struct MapScan: ~Copyable, @unchecked Sendable {
       let backslashes = word ^ ones &* 0x5C
       // The lowest high bit set is at the first byte that became zero, or was.
       let found =
-        ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | (word &- ones) & ~word) & ones &* 0x80
+        ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | (word &- ones) & ~word)
+        & 0x8080_8080_8080_8080
       if found != 0 {
         at += found.trailingZeroBitCount / 8
         return

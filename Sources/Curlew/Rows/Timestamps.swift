@@ -47,6 +47,12 @@ enum Timestamps {
 
   /// `.d` to `.dddddd` and `Z`, from byte 19 to the end, in microseconds.
   private static func fraction(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    // `.000Z` is what AWS writes.
+    if text.count == 24, text[19] == UInt8(ascii: "."), let start = text.baseAddress,
+      UnsafeRawPointer(start).loadUnaligned(fromByteOffset: 20, as: UInt32.self) == UInt32(0x5A30_3030).littleEndian
+    {
+      return 0
+    }
     let digitCount = text.count - 21
     guard digitCount >= 1, digitCount <= 6, text[19] == UInt8(ascii: "."), text[text.count - 1] == UInt8(ascii: "Z")
     else { return nil }

@@ -1,0 +1,146 @@
+/// Who made the calls of a line: `line_item_iam_principal` and `line_item_user_identifier`, taken apart.
+///
+/// Whatever the text, there is a principal: one that is no ARN of a known form is kept raw, as `other`.
+public struct Principal: Equatable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    case user
+    case assumedRole = "assumed role"
+    case role
+    case federatedUser = "federated user"
+    case root
+    case bedrockAPIKeyUser = "Bedrock API key user"
+    case identityCenterRole = "Identity Center role"
+    case service
+    /// The row has a user identifier and no principal.
+    case identityCenterUser = "Identity Center user"
+    case other
+  }
+
+  public private(set) var kind: Kind
+  /// `aws`, `aws-cn`, `aws-us-gov`; nil if the text is no ARN.
+  public private(set) var partition: String?
+  /// The caller's account, which need not be the billed one; nil if the text is no ARN.
+  public private(set) var accountID: String?
+  /// The user or the role; of an Identity Center role, the permission set; of a text kept raw, all of it.
+  public private(set) var name: String?
+  /// With both slashes, such as `/dept/`; nil where there is none. STS leaves the path of a role out.
+  public private(set) var path: String?
+  public private(set) var session: String?
+  /// The role's ARN without its path, which STS does not tell: so the role and all of its sessions have the same one.
+  public private(set) var roleARN: String?
+  /// The human being, as far as the row says so: nil for machines and for names that do not tell.
+  public private(set) var person: String?
+
+  /// Takes the cells of a row; nil and the empty text are the same.
+  public init(arn: String?, userIdentifier: String? = nil) {
+    let user = userIdentifier.flatMap { $0.isEmpty ? nil : $0 }
+    if let arn, !arn.isEmpty {
+      kind = .other
+      read(arn)
+    } else {
+      kind = user == nil ? .other : .identityCenterUser
+      name = user
+    }
+    person = person ?? user
+  }
+
+  private mutating func read(_ text: String) {
+    kind = text.hasSuffix(".amazonaws.com") || text.hasSuffix(".amazonaws.com.cn") ? .service : .other
+    name = text
+    // The resource is the sixth field and may hold colons of its own.
+    let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+    guard fields.count == 6, fields[0] == "arn", Self.isPartition(fields[1]) else { return }
+    kind = .other
+    partition = fields[1]
+    accountID = fields[4].isEmpty ? nil : fields[4]
+    let resource = fields[5].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let rest = resource.count == 2 ? resource[1] : ""
+    switch (fields[2], resource[0]) {
+    case ("iam", "root") where resource.count == 1:
+      kind = .root
+      name = "root"
+    case ("iam", "user"): setUser(rest)
+    case ("iam", "role"): setRole(rest)
+    case ("sts", "assumed-role"): setAssumedRole(rest)
+    case ("sts", "federated-user") where !rest.isEmpty:
+      kind = .federatedUser
+      name = rest
+      person = Self.isEmail(rest) ? rest : nil
+    default: break
+    }
+  }
+
+  private mutating func setUser(_ text: String) {
+    let (path, user) = Self.splitPath(text)
+    guard !user.isEmpty else { return }
+    self.path = path
+    name = user
+    if user.hasPrefix("BedrockAPIKey-") {
+      kind = .bedrockAPIKeyUser
+    } else {
+      kind = .user
+      person = user
+    }
+  }
+
+  private mutating func setRole(_ text: String) {
+    let (path, role) = Self.splitPath(text)
+    guard !role.isEmpty else { return }
+    kind = .role
+    self.path = path
+    nameRole(role)
+  }
+
+  private mutating func setAssumedRole(_ text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard !parts[0].isEmpty else { return }
+    kind = .assumedRole
+    session = parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil
+    nameRole(parts[0])
+    // Identity Center names its sessions after the user, whatever the user's name looks like.
+    person = session.flatMap { kind == .identityCenterRole || Self.isEmail($0) ? $0 : nil }
+  }
+
+  private mutating func nameRole(_ role: String) {
+    name = role
+    if let partition, let accountID { roleARN = "arn:\(partition):iam::\(accountID):role/\(role)" }
+    guard role.hasPrefix(Self.identityCenterPrefix) else { return }
+    kind = .identityCenterRole
+    // Only Identity Center makes roles of this name, and always below this path.
+    path = path ?? "/aws-reserved/sso.amazonaws.com/"
+    name = Self.permissionSet(role)
+  }
+
+  private static let identityCenterPrefix = "AWSReservedSSO_"
+
+  /// A permission set may hold underscores, and text that looks like a suffix: only the last one goes.
+  private static func permissionSet(_ role: String) -> String {
+    let set = role.dropFirst(identityCenterPrefix.count)
+    let suffix = set.utf8.suffix(17)
+    let isSuffix =
+      suffix.count == 17 && suffix.first == UInt8(ascii: "_")
+      && suffix.dropFirst().allSatisfy {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+      }
+    let name = isSuffix ? set.dropLast(17) : set
+    return name.isEmpty ? role : String(name)
+  }
+
+  /// `dept/alice` is `alice` in `/dept/`.
+  private static func splitPath(_ text: String) -> (path: String?, name: String) {
+    guard let slash = text.lastIndex(of: "/") else { return (nil, text) }
+    return ("/" + text[...slash], String(text[text.index(after: slash)...]))
+  }
+
+  private static func isPartition(_ text: String) -> Bool {
+    text.hasPrefix("aws") && text.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || $0 == UInt8(ascii: "-") }
+  }
+
+  /// One `@` between a name and a domain with a dot: no more is needed to tell people from task ids.
+  private static func isEmail(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else { return false }
+    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
+  }
+}

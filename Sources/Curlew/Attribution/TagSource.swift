@@ -1,0 +1,15 @@
+/// Where a tag comes from, named as AWS's prefix of its key in the `tags` column.
+public enum TagSource: String, CaseIterable, Sendable {
+  /// The IAM principal that made the call, tags of its session included.
+  case iamPrincipal
+  /// The resource.
+  case resourceTags
+  /// The Identity Center user.
+  case userAttribute
+  /// The account.
+  case accountTag
+  /// A cost category.
+  case costCategory
+  /// The key has no prefix.
+  case unprefixed = "none"
+}

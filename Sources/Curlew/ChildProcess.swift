@@ -1,0 +1,94 @@
+import Glibc
+
+/// Runs other programs, without a shell and without Foundation.
+enum ChildProcess {
+  /// How a program ended, and what it printed on both of its outputs.
+  struct Outcome: Sendable {
+    /// As a shell tells it: 128 + the signal's number for a killed program.
+    var exitCode: Int32
+    var output: String
+  }
+
+  /// Runs a program to its end, with nothing on its standard input and `/` as its folder.
+  ///
+  /// The folder matters: a program started as another user could not stay in root's. `env` goes there, because
+  /// posix_spawn's own way is no part of POSIX yet.
+  ///
+  /// - Parameter environment: all of the program's environment.
+  /// - Throws: `.missingProgram` if it is not there.
+  static func run(_ program: String, _ arguments: [String], environment: [String: String]) throws -> Outcome {
+    guard access(program, X_OK) == 0 else { throw CurlewError(.missingProgram(program, remedy: "install it")) }
+    let env = "/usr/bin/env"
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw CurlewError(.inputOutput("pipe: \(SystemError.words())")) }
+    let (readEnd, writeEnd) = (ends[0], ends[1])
+    defer { close(readEnd) }
+    // The child has its copies; a server that kept these open would keep this process waiting for their end.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, writeEnd, 1)
+    posix_spawn_file_actions_adddup2(&actions, writeEnd, 2)
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // What this process ignores or blocks, a server started from it must not.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for signal in [SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGCHLD] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+    var process = pid_t()
+    let failure = withMutableCStrings([env, "-C", "/", program] + arguments) { argv in
+      withMutableCStrings(environment.map { "\($0)=\($1)" }) { envp in
+        posix_spawn(&process, env, &actions, &attributes, argv, envp)
+      }
+    }
+    close(writeEnd)
+    guard failure == 0 else {
+      throw CurlewError(.missingProgram(env, remedy: "it cannot be started: \(SystemError.words(failure))"))
+    }
+    let output = readAll(readEnd)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7f
+    return Outcome(exitCode: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: output)
+  }
+
+  /// Becomes another program, with this process's environment, terminal and folder. Returns only by throwing.
+  static func become(_ program: String, _ arguments: [String]) throws -> Never {
+    withMutableCStrings([program] + arguments) { _ = execv(program, $0) }
+    throw CurlewError(.missingProgram(program, remedy: "it cannot be started: \(SystemError.words())"))
+  }
+
+  private static func readAll(_ descriptor: Int32) -> String {
+    var bytes: [UInt8] = []
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
+      while true {
+        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        if count > 0 { bytes.append(contentsOf: buffer.prefix(count)) }
+        if count == 0 || count < 0 && errno != EINTR { return }
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func withMutableCStrings<Result>(
+    _ texts: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+  ) -> Result {
+    let copies = texts.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return (copies + [nil]).withUnsafeBufferPointer { body($0.baseAddress!) }
+  }
+}
+
+/// The system's words for `errno`.
+enum SystemError {
+  static func words(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
+}

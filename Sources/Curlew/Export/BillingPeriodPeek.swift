@@ -1,0 +1,27 @@
+/// Looks into a file whose path says no billing period.
+enum BillingPeriodPeek {
+  /// The period of the first row that says one: by `bill_billing_period_start_date`, else the month of its usage start.
+  /// The loader has to check that the other rows agree.
+  ///
+  /// - Returns: `YYYY-MM`; nil if the file has no rows.
+  static func billingPeriod(of path: String) throws -> String? {
+    let reader = try PlainReader(path)
+    let columns = ["bill_billing_period_start_date", "line_item_usage_start_date"]
+    let positions = columns.compactMap { reader.header.firstIndex(of: $0) }
+    while try reader.next() {
+      guard !positions.isEmpty else {
+        throw CurlewError(.missingColumns([columns[1]]), at: CurlewError.Place(file: path, row: 1))
+      }
+      for position in positions where !reader[position].isEmpty {
+        let text = String(decoding: reader[position], as: UTF8.self)
+        guard let period = BillingPeriod(String(text.prefix(7))) else {
+          throw CurlewError(
+            .badTimestamp(text),
+            at: CurlewError.Place(file: path, row: reader.rowNumber, column: reader.header[position]))
+        }
+        return period.description
+      }
+    }
+    return nil
+  }
+}

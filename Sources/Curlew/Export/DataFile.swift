@@ -1,0 +1,38 @@
+/// One data file of a delivery, as it lay there when it was looked at.
+public struct DataFile: Sendable, Equatable {
+  public var path: String
+  /// The path below the period's folder; for a bare file its name. The same wherever the delivery was copied to.
+  public var name: String
+  /// On disk.
+  public var byteCount: Int
+  /// CRC-32 of the unpacked text: of the last member where it is gzip, which has it in its trailer.
+  public var crc32: UInt32
+  /// Bytes of the last gzip member when unpacked, modulo 2^32; nil if the file is no gzip file.
+  public var unpackedByteCount: UInt32?
+
+  /// - Throws: `.noSuchSource` if there is no such file.
+  init(path: String, name: String) throws {
+    guard let status = try LocalFiles.status(path), !status.isDirectory else {
+      throw CurlewError(.noSuchSource, at: CurlewError.Place(file: path))
+    }
+    self.path = path
+    self.name = name
+    byteCount = status.byteCount
+    if byteCount >= Self.leastGzipByteCount, try LocalFiles.bytes(of: path, at: 0, count: 2) == [0x1F, 0x8B] {
+      let trailer = try LocalFiles.bytes(of: path, at: byteCount - 8, count: 8)
+      guard trailer.count == 8 else { throw CurlewError(.deliveryChanged, at: CurlewError.Place(file: path)) }
+      crc32 = Self.littleEndian(trailer[0..<4])
+      unpackedByteCount = Self.littleEndian(trailer[4..<8])
+    } else {
+      // Nothing but the text itself tells whether a file that is not packed has changed.
+      crc32 = try LocalFiles.crc32(of: path)
+    }
+  }
+
+  /// Header and trailer of a gzip member (RFC 1952, section 2.3).
+  private static let leastGzipByteCount = 18
+
+  private static func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}

@@ -1,0 +1,134 @@
+/// One billing period of an export, and which files its manifest says are its delivery.
+struct PeriodFolder {
+  let exportFolder: String
+  /// `YYYY-MM`.
+  let billingPeriod: String
+  /// The folder of one run, which the create-new layout has below the period's; nil for the newest run.
+  let run: String?
+
+  init(exportFolder: String, billingPeriod: String, run: String?) {
+    self.exportFolder = exportFolder
+    self.billingPeriod = billingPeriod
+    self.run = run
+  }
+
+  /// - Returns: nil if the path is not in an export's `metadata/`.
+  init?(ofManifest path: String) {
+    guard let place = ExportPath.place(of: path), let exportFolder = place.exportFolder else { return nil }
+    self.init(
+      exportFolder: exportFolder, billingPeriod: place.billingPeriod,
+      run: place.below.count > 1 ? place.below[0] : nil)
+  }
+
+  private var exportName: String { ExportPath.lastPart(exportFolder) }
+
+  /// The delivery that is here, or why it is none. What is wrong with a period is in the result, not thrown.
+  func find() throws -> FoundDelivery {
+    do {
+      guard let manifestPath = try manifestPath() else {
+        return skipped("not ready: it has no manifest in metadata/ yet, which AWS writes after the last data file")
+      }
+      return try delivery(manifestPath)
+    } catch let error as CurlewError {
+      return .failed(.init(exportName: exportName, billingPeriod: billingPeriod, error: error))
+    }
+  }
+
+  /// The delivery that a manifest of this period lists.
+  func delivery(_ manifestPath: String) throws -> FoundDelivery {
+    let manifest = try Manifest(readingFrom: manifestPath)
+    if manifest.columns.contains(where: { $0.name == "BilledCost" }) {
+      return skipped("a FOCUS export; Curlew reads CUR 2.0")
+    }
+    if manifest.dataFiles.isEmpty { return skipped("its manifest lists no data files") }
+    if manifest.dataFiles.contains(where: { $0.lowercased().hasSuffix(".parquet") }) {
+      return skipped("Parquet; Curlew reads text/csv: set the export's format to gzip - text/csv")
+    }
+    var files: [DataFile] = []
+    for name in Set(try manifest.dataFiles.map { try self.name(of: $0, manifestPath) }) {
+      files.append(try file(name, manifestPath))
+    }
+    files.sort { NaturalOrder.precedes($0.name, $1.name) }
+    return .ready(
+      Delivery(
+        exportName: exportName, billingPeriod: billingPeriod, periodIsFromRows: false,
+        executionID: manifest.executionID, manifestPath: manifestPath, source: try periodFolders("data")[0],
+        files: files))
+  }
+
+  // MARK: - The manifest
+
+  /// The manifest of the newest run lies in the period's folder; create-new keeps one in each run's folder besides.
+  private func manifestPath() throws -> String? {
+    for folder in try periodFolders("metadata") {
+      if let run {
+        if let path = try manifest(in: folder + "/" + run) { return path }
+        // Written for the newest run only, if the runs' own were not copied.
+        if let path = try manifest(in: folder), try isOfRun(run, path) { return path }
+      } else {
+        if let path = try manifest(in: folder) { return path }
+        // Names of runs begin with the time.
+        for newest in try LocalFiles.names(in: folder).sorted().reversed() {
+          if let path = try manifest(in: folder + "/" + newest) { return path }
+        }
+      }
+    }
+    return nil
+  }
+
+  private func manifest(in folder: String) throws -> String? {
+    let names = try LocalFiles.names(in: folder).filter { $0.hasSuffix("-Manifest.json") }
+    let usual = "\(exportName)-Manifest.json"
+    guard let name = names.contains(usual) ? usual : names.first else { return nil }
+    if names.count > 1, name != usual {
+      throw CurlewError(.badManifest("there are several, none named \(usual)"), at: CurlewError.Place(file: folder))
+    }
+    return folder + "/" + name
+  }
+
+  private func isOfRun(_ run: String, _ manifestPath: String) throws -> Bool {
+    try Manifest(readingFrom: manifestPath).dataFiles.contains { ExportPath.place(of: $0)?.below.first == run }
+  }
+
+  // MARK: - Its files
+
+  /// The path below the period's folder: a bucket that was copied or mirrored has another name and prefix.
+  private func name(of dataFile: String, _ manifestPath: String) throws -> String {
+    var below = dataFile.split(separator: "/").suffix(1).map(String.init)
+    if let place = ExportPath.place(of: dataFile) {
+      guard place.billingPeriod == billingPeriod else {
+        throw CurlewError(
+          .badManifest("it lists '\(dataFile)', which is of another billing period"),
+          at: CurlewError.Place(file: manifestPath))
+      }
+      below = place.below
+    }
+    guard !below.isEmpty, !below.contains(""), !below.contains(".."), !dataFile.hasSuffix("/") else {
+      throw CurlewError(
+        .badManifest("it lists '\(dataFile)', which is no file"), at: CurlewError.Place(file: manifestPath))
+    }
+    return below.joined(separator: "/")
+  }
+
+  private func file(_ name: String, _ manifestPath: String) throws -> DataFile {
+    let folders = try periodFolders("data")
+    for folder in folders {
+      let path = folder + "/" + name
+      guard let status = try LocalFiles.status(path), !status.isDirectory else { continue }
+      return try DataFile(path: path, name: name)
+    }
+    throw CurlewError(
+      .fileOfManifestMissing(manifest: manifestPath), at: CurlewError.Place(file: folders[0] + "/" + name))
+  }
+
+  /// The folders of this period in `data` or `metadata`; one that could be there if there is none.
+  private func periodFolders(_ part: String) throws -> [String] {
+    let folder = "\(exportFolder)/\(part)"
+    let names = try LocalFiles.names(in: folder).filter { ExportPath.billingPeriod(ofFolder: $0) == billingPeriod }
+    return (names.isEmpty ? ["BILLING_PERIOD=\(billingPeriod)"] : names).map { folder + "/" + $0 }
+  }
+
+  private func skipped(_ reason: String) -> FoundDelivery {
+    .skipped(.init(exportName: exportName, billingPeriod: billingPeriod, reason: reason))
+  }
+}

@@ -1,0 +1,114 @@
+import Glibc
+
+/// Rows to show: for people as a table, for programs as CSV or JSON.
+public struct OutputTable: Sendable {
+  public enum Format: String, Sendable, CaseIterable { case table, csv, json }
+
+  public struct Column: Sendable {
+    public enum Kind: Sendable, Equatable {
+      case text
+      /// Decimal text. The table shows it with that many decimals and grouped digits; nil leaves it as it is.
+      /// CSV and JSON always have every digit.
+      case number(decimals: Int?)
+    }
+
+    public var name: String
+    public var kind: Kind
+
+    public init(_ name: String, _ kind: Kind = .text) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+
+  public var columns: [Column]
+  /// nil is "nothing": blank in a table, empty in CSV (where `""` is empty text), null in JSON.
+  public var rows: [[String?]]
+  /// A last line under a rule. It belongs to the table for people; programs add up themselves.
+  public var footer: [String?]?
+  /// The column that bars are drawn of, beside the table.
+  public var barColumn: Int?
+
+  public init(columns: [Column], rows: [[String?]], footer: [String?]? = nil, barColumn: Int? = nil) {
+    self.columns = columns
+    self.rows = rows
+    self.footer = footer
+    self.barColumn = barColumn
+  }
+
+  /// A query's rows under their own names.
+  public init(_ rows: Rows) {
+    self.init(
+      columns: zip(rows.columns, rows.isNumeric).map { Column($0, $1 ? .number(decimals: nil) : .text) },
+      rows: rows.rows)
+  }
+
+  /// Writes to standard output.
+  ///
+  /// - Throws: `.inputOutput` if that cannot be written to, such as a full disk.
+  public func print(_ format: Format) throws {
+    let bytes = Array(rendered(format, width: Terminal.columnCount ?? 120).utf8)
+    try bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = write(STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw CurlewError(.inputOutput("standard output: \(SystemError.words())")) }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+
+  /// The whole text, ending with a newline.
+  ///
+  /// - Parameter width: the terminal's columns, which the bars may fill.
+  public func rendered(_ format: Format, width: Int = 120) -> String {
+    switch format {
+    case .table: TableText(self, width: width).text
+    case .csv: csv
+    case .json: json
+    }
+  }
+
+  /// RFC 4180's quoting, with the line ends of Unix, as psql writes it.
+  private var csv: String {
+    let header = columns.map { Self.csvField($0.name) }.joined(separator: ",")
+    let lines = rows.map { row in row.map { $0.map(Self.csvField) ?? "" }.joined(separator: ",") }
+    return ([header] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private static func csvField(_ text: String) -> String {
+    let special: Set<UnicodeScalar> = ["\"", ",", "\n", "\r"]
+    guard text.isEmpty || text.unicodeScalars.contains(where: special.contains) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  private var json: String {
+    let objects = rows.map { row in
+      let members = zip(columns, row).map { column, value in
+        let text: String =
+          switch (value, column.kind) {
+          case (nil, _): "null"
+          case (let value?, .text): JSONText.string(value)
+          case (let value?, .number): JSONText.number(value)
+          }
+        return "\(JSONText.string(column.name)): \(text)"
+      }
+      return "  {" + members.joined(separator: ", ") + "}"
+    }
+    return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+  }
+}
+
+/// The terminal that results go to.
+public enum Terminal {
+  /// nil if standard output is no terminal.
+  public static var columnCount: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Whether somebody sits before standard input.
+  public static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
+}

@@ -1,0 +1,121 @@
+/// One row in bytes that are equal if and only if the rows say the same, be it from a file or from the warehouse.
+///
+/// Strings count byte for byte, numbers and times by value, maps as sets of pairs; an empty cell, `""` and NULL are the
+/// same. For each column that says anything there is its position, a length, and its canonical bytes.
+final class CanonicalRow {
+  private(set) var bytes: [UInt8] = []
+  private let columns: ReportColumns
+  private var amount = PlainAmount()
+
+  init(_ columns: ReportColumns) { self.columns = columns }
+
+  /// 128 bits that differ for rows that differ, as far as chance goes.
+  var digest: UInt128 { Fingerprint.hash(of: bytes) }
+
+  /// Takes the row that a reader stands at.
+  ///
+  /// - Throws: `.badNumber`, `.badTimestamp` or `.badMap`, with the place in the file.
+  func read(_ reader: PlainReader, _ binding: FileBinding) throws {
+    bytes.removeAll(keepingCapacity: true)
+    for position in columns.names.indices {
+      if columns.names[position] == ReportColumns.otherColumns {
+        let pairs = binding.others.map { ($0.name, Array(reader[$0.field])) }
+        appendOthers(PlainMap(pairs), position)
+      } else if let field = binding.fields[position], let reason = append(reader[field], position) {
+        throw CurlewError(
+          reason,
+          at: CurlewError.Place(file: reader.path, row: reader.rowNumber, column: columns.names[position]))
+      }
+    }
+  }
+
+  /// Takes a row of the warehouse: the text of each column's value, nil for NULL.
+  func read(_ values: [UnsafeBufferPointer<UInt8>?]) throws {
+    bytes.removeAll(keepingCapacity: true)
+    for position in columns.names.indices {
+      guard let value = values[position] else { continue }
+      if columns.names[position] == ReportColumns.otherColumns, case .map(let map) = PlainMap.read(value) {
+        appendOthers(map, position)
+      } else if let reason = append(value, position) {
+        throw CurlewError(.internal("the warehouse's \(columns.names[position]): \(CurlewError(reason))"))
+      }
+    }
+  }
+
+  /// - Returns: what is wrong with the value, if anything is.
+  private func append(_ value: UnsafeBufferPointer<UInt8>, _ position: Int) -> CurlewError.Reason? {
+    if value.isEmpty { return nil }
+    let start = open(position)
+    switch columns.kinds[position] {
+    case .text:
+      bytes.append(contentsOf: value)
+    case .amount:
+      guard amount.read(value) else { return .badNumber(String(decoding: value, as: UTF8.self)) }
+      amount.append(to: &bytes)
+    case .time:
+      guard PlainTime.append(value, to: &bytes) else { return .badTimestamp(String(decoding: value, as: UTF8.self)) }
+    case .map:
+      switch PlainMap.read(value) {
+      case .null: return abandon(start)
+      case .map(let map): map.append(to: &bytes)
+      case .malformed: return .badMap(String(decoding: value, as: UTF8.self))
+      }
+    }
+    close(start)
+    return nil
+  }
+
+  private func appendOthers(_ map: PlainMap, _ position: Int) {
+    let map = map.withoutEmptyValues
+    if map.pairs.isEmpty { return }
+    let start = open(position)
+    map.append(to: &bytes)
+    close(start)
+  }
+
+  // MARK: - The form
+
+  private func open(_ position: Int) -> Int {
+    bytes.append(UInt8(truncatingIfNeeded: position))
+    bytes.append(UInt8(truncatingIfNeeded: position >> 8))
+    Self.append([], to: &bytes)
+    return bytes.count
+  }
+
+  private func close(_ start: Int) {
+    let count = UInt32(bytes.count - start)
+    for index in 0..<4 { bytes[start - 4 + index] = UInt8(truncatingIfNeeded: count >> (8 * index)) }
+  }
+
+  private func abandon(_ start: Int) -> CurlewError.Reason? {
+    bytes.removeLast(bytes.count - start + 6)
+    return nil
+  }
+
+  /// Adds a length and so many bytes.
+  static func append(_ value: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    let count = UInt32(value.count)
+    for index in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: count >> (8 * index))) }
+    bytes.append(contentsOf: value)
+  }
+
+  /// Takes a length and so many bytes off the front.
+  static func take(from bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let count = bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let value = bytes.dropFirst(4).prefix(count)
+    bytes = bytes.dropFirst(4 + count)
+    return value
+  }
+
+  /// The canonical bytes of each column; nil for what says nothing.
+  static func values(_ bytes: [UInt8], _ columns: ReportColumns) -> [ArraySlice<UInt8>?] {
+    var values = [ArraySlice<UInt8>?](repeating: nil, count: columns.names.count)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let position = Int(rest[rest.startIndex]) | Int(rest[rest.startIndex + 1]) << 8
+      rest = rest.dropFirst(2)
+      values[position] = take(from: &rest)
+    }
+    return values
+  }
+}

@@ -1,0 +1,151 @@
+/// Finds the row and the column behind two multisets that differ, by reading both sides once more.
+struct RowSearch<Warehouse: WarehouseRows> {
+  let paths: [String]
+  let warehouse: Warehouse
+  let columns: ReportColumns
+
+  /// Both multisets have to be sorted.
+  ///
+  /// - Returns: nil if they are equal.
+  func firstDifference(_ files: RowMultiset, _ held: RowMultiset) throws -> VerificationDifference? {
+    let missing = files.surplus(over: held)
+    let surplus = held.surplus(over: files)
+    if missing.count > 0 {
+      guard let found = try firstInFiles(missing) else {
+        throw CurlewError(.deliveryChanged, at: paths.first.map { CurlewError.Place(file: $0) })
+      }
+      if surplus.count > 0, let difference = try valueDifference(found, surplus) { return difference }
+      return .missingRow(
+        file: found.path, row: found.rowNumber, countInFiles: files.count(of: found.digest),
+        countInWarehouse: held.count(of: found.digest))
+    }
+    guard surplus.count > 0, let found = try firstInWarehouse(surplus) else { return nil }
+    return .surplusRow(
+      description: describe(found.bytes), countInFiles: files.count(of: found.digest),
+      countInWarehouse: held.count(of: found.digest))
+  }
+
+  private struct FoundRow {
+    var path = ""
+    var rowNumber = 0
+    var digest: UInt128
+    var bytes: [UInt8]
+  }
+
+  private func firstInFiles(_ wanted: RowMultiset) throws -> FoundRow? {
+    let row = CanonicalRow(columns)
+    for path in paths {
+      let reader = try PlainReader(path)
+      let binding = try FileBinding(reader, columns)
+      while try reader.next() {
+        try row.read(reader, binding)
+        let digest = row.digest
+        if wanted.contains(digest) {
+          return FoundRow(path: path, rowNumber: reader.rowNumber, digest: digest, bytes: row.bytes)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Thrown to end a reading of the warehouse early.
+  private struct Enough: Error {}
+
+  private func firstInWarehouse(_ wanted: RowMultiset) throws -> FoundRow? {
+    let row = CanonicalRow(columns)
+    var found: FoundRow?
+    do {
+      try warehouse.forEachRow(columns) {
+        try row.read($0)
+        let digest = row.digest
+        guard wanted.contains(digest) else { return }
+        found = FoundRow(digest: digest, bytes: row.bytes)
+        throw Enough()
+      }
+    } catch is Enough {
+      // It is in `found`.
+    }
+    return found
+  }
+
+  // MARK: - The nearest row
+
+  /// Columns that together mostly tell a row from others.
+  private static var identity: [String] { ["identity_line_item_id", "line_item_usage_start_date"] }
+  /// Two rows without an identity are taken for one if no more columns than these differ.
+  private static var differingColumnCount: Int { 3 }
+
+  /// The column in which a row differs from the nearest of the warehouse's surplus; nil if none is near.
+  private func valueDifference(_ found: FoundRow, _ surplus: RowMultiset) throws -> VerificationDifference? {
+    let values = CanonicalRow.values(found.bytes, columns)
+    let identity = Self.identity.compactMap { columns.position(of: $0) }
+    let row = CanonicalRow(columns)
+    var nearest: [ArraySlice<UInt8>?]?
+    var leastDistance = Self.differingColumnCount + 1
+    var nearestIsSame = false
+    try warehouse.forEachRow(columns) {
+      try row.read($0)
+      guard surplus.contains(row.digest) else { return }
+      let candidate = CanonicalRow.values(row.bytes, columns)
+      let distance = zip(values, candidate).count { $0 != $1 }
+      let isSame =
+        identity.count == Self.identity.count
+        && identity.allSatisfy { values[$0] != nil && values[$0] == candidate[$0] }
+      guard isSame == nearestIsSame ? distance < leastDistance : isSame else { return }
+      nearest = candidate
+      leastDistance = distance
+      nearestIsSame = isSame
+    }
+    guard let nearest, let position = values.indices.first(where: { values[$0] != nearest[$0] }) else { return nil }
+    return difference(found, position, values[position], nearest[position])
+  }
+
+  private func difference(
+    _ found: FoundRow, _ position: Int, _ inFile: ArraySlice<UInt8>?, _ inWarehouse: ArraySlice<UInt8>?
+  ) -> VerificationDifference {
+    var column = columns.names[position]
+    var inFileText = inFile.map { text($0, position) }
+    var inWarehouseText = inWarehouse.map { text($0, position) }
+    if columns.kinds[position] == .map, let inFile, let inWarehouse {
+      // Maps may be long: the first key that differs says more than both of them.
+      let first = PlainMap(canonical: inFile).pairs
+      let second = PlainMap(canonical: inWarehouse).pairs
+      let keys = (first + second).map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
+      func value(_ key: [UInt8], _ pairs: [PlainMap.Pair]) -> [UInt8]? { pairs.first { $0.key == key }?.value }
+      if let key = keys.first(where: { value($0, first) != value($0, second) }) {
+        column += "['\(String(decoding: key, as: UTF8.self))']"
+        inFileText = value(key, first).map { String(decoding: $0, as: UTF8.self) }
+        inWarehouseText = value(key, second).map { String(decoding: $0, as: UTF8.self) }
+      }
+    }
+    return .value(
+      file: found.path, row: found.rowNumber, column: column, inFile: inFileText, inWarehouse: inWarehouseText)
+  }
+
+  // MARK: - Words
+
+  private func text(_ canonical: ArraySlice<UInt8>, _ position: Int) -> String {
+    switch columns.kinds[position] {
+    case .text, .time:
+      return String(decoding: canonical, as: UTF8.self)
+    case .amount:
+      var amount = PlainAmount()
+      var total = PlainTotal()
+      let isNumber = Array(canonical).withUnsafeBufferPointer { amount.read($0) } && total.add(amount)
+      return isNumber ? total.description : String(decoding: canonical, as: UTF8.self)
+    case .map:
+      let pairs = PlainMap(canonical: canonical).pairs.map { pair in
+        let value = pair.value.map { String(decoding: $0, as: UTF8.self) } ?? "NULL"
+        return "\(String(decoding: pair.key, as: UTF8.self))=\(value)"
+      }
+      return "{" + pairs.joined(separator: ", ") + "}"
+    }
+  }
+
+  private func describe(_ bytes: [UInt8]) -> String {
+    let values = CanonicalRow.values(bytes, columns)
+    return (Self.identity + ["line_item_usage_type", "line_item_unblended_cost"]).compactMap { name in
+      columns.position(of: name).flatMap { position in values[position].map { "\(name)=\(text($0, position))" } }
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,105 @@
+import Dispatch
+
+/// Reads the files of a delivery again, apart from the stages that loaded them, and compares the warehouse with them.
+struct Verification<Warehouse: WarehouseRows> {
+  let delivery: Delivery
+  let warehouse: Warehouse
+  /// Whether to compare every row, column by column, besides the row count and the sums.
+  let comparesRows: Bool
+
+  func run() throws -> VerificationReport {
+    while true {
+      let load = try warehouse.loadOnView()
+      let report = try compare(load)
+      // A load may have put another delivery in place meanwhile: half of the answer would be about that one.
+      if try warehouse.loadOnView() == load { return report }
+    }
+  }
+
+  private func compare(_ load: LoadOnView?) throws -> VerificationReport {
+    let columns = try warehouse.columns()
+    var (files, held) = try readBoth(columns)
+    var differences: [VerificationDifference] = []
+    if files.rowCount != held.rowCount {
+      differences.append(.rowCount(inFiles: files.rowCount, inWarehouse: held.rowCount))
+    }
+    for (index, position) in columns.amountPositions.enumerated() {
+      let inFiles = files.totals[index].description
+      if inFiles != held.sums[index] {
+        differences.append(
+          .sum(column: columns.names[position], inFiles: inFiles, inWarehouse: held.sums[index]))
+      }
+    }
+    if comparesRows {
+      files.rows.sort()
+      held.rows.sort()
+      let search = RowSearch(paths: delivery.files.map(\.path), warehouse: warehouse, columns: columns)
+      if let difference = try search.firstDifference(files.rows, held.rows) { differences.append(difference) }
+    }
+    return VerificationReport(
+      exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, rowCount: files.rowCount,
+      amountColumnCount: columns.amountPositions.count, comparedRows: comparesRows,
+      isDeliveryLoaded: load?.deliveryFingerprint == delivery.fingerprint, differences: differences)
+  }
+
+  /// What the warehouse has, in the forms of `FileTally`.
+  private struct Held {
+    var rowCount = 0
+    var sums: [String] = []
+    var rows = RowMultiset()
+  }
+
+  /// Files on all cores, and the warehouse at the same time on a queue of its own.
+  private func readBoth(_ columns: ReportColumns) throws -> (FileTally, Held) {
+    let held = Slot<Held>()
+    let group = DispatchGroup()
+    DispatchQueue(label: "curlew.verify.warehouse").async(group: group) { held.fill { try self.held(columns) } }
+    let slots = delivery.files.map { _ in Slot<FileTally>() }
+    DispatchQueue.concurrentPerform(iterations: slots.count) { index in
+      slots[index].fill { try FileTally(delivery.files[index].path, columns, keepsRows: comparesRows) }
+    }
+    group.wait()
+    var files = FileTally(columns)
+    for slot in slots { files.add(try slot.take()) }
+    return (files, try held.take())
+  }
+
+  private func held(_ columns: ReportColumns) throws -> Held {
+    var held = Held()
+    let (rowCount, sums) = try warehouse.sums(columns.amountPositions.map { columns.names[$0] })
+    held.rowCount = rowCount
+    held.sums = try sums.map { try Self.plainDigits($0 ?? "0") }
+    if comparesRows {
+      let row = CanonicalRow(columns)
+      try warehouse.forEachRow(columns) {
+        try row.read($0)
+        held.rows.insert(row.digest)
+      }
+    }
+    return held
+  }
+
+  /// The number in the spelling of `PlainTotal`.
+  private static func plainDigits(_ text: String) throws -> String {
+    var amount = PlainAmount()
+    var total = PlainTotal()
+    guard Array(text.utf8).withUnsafeBufferPointer({ amount.read($0) }), total.add(amount) else {
+      throw CurlewError(.internal("the warehouse gave the sum '\(text)'"))
+    }
+    return total.description
+  }
+}
+
+/// Where one thread leaves its result for another, which takes it after the first has ended.
+private final class Slot<Value>: @unchecked Sendable {
+  private var result: Result<Value, any Error>?
+
+  func fill(_ body: () throws -> Value) { result = Result { try body() } }
+
+  /// Empties the slot, so that what is large is held once.
+  func take() throws -> Value {
+    guard let result else { throw CurlewError(.internal("a result is missing")) }
+    self.result = nil
+    return try result.get()
+  }
+}

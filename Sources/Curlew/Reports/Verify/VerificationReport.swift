@@ -1,0 +1,59 @@
+/// What `curlew verify` found for one delivery.
+public struct VerificationReport: Sendable, Equatable {
+  public var exportName: String
+  /// `YYYY-MM`.
+  public var billingPeriod: String
+  /// In the files.
+  public var rowCount: Int
+  /// How many amount columns were summed and compared.
+  public var amountColumnCount: Int
+  /// Whether every row was compared, too.
+  public var comparedRows: Bool
+  /// False if the warehouse was loaded from another delivery of the period than this one, or from none.
+  public var isDeliveryLoaded: Bool
+  /// Empty if the warehouse holds what the files say: the row count, every sum, then the first row that differs.
+  public var differences: [VerificationDifference]
+}
+
+/// Something that the files and the warehouse do not agree on.
+public enum VerificationDifference: Sendable, Equatable {
+  case rowCount(inFiles: Int, inWarehouse: Int)
+  /// Sums in plain digits.
+  case sum(column: String, inFiles: String, inWarehouse: String)
+  /// The first row of the files that the warehouse has, but with another value. nil stands for NULL.
+  case value(file: String, row: Int, column: String, inFile: String?, inWarehouse: String?)
+  /// The first row of the files that the warehouse lacks, or has fewer times.
+  case missingRow(file: String, row: Int, countInFiles: Int, countInWarehouse: Int)
+  /// A row of the warehouse that the files lack, or have fewer times; told by its line id, start and unblended cost.
+  case surplusRow(description: String, countInFiles: Int, countInWarehouse: Int)
+}
+
+extension VerificationDifference: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .rowCount(let inFiles, 0):
+      "the files have \(inFiles) rows, the warehouse has none of this period"
+    case .rowCount(let inFiles, let inWarehouse):
+      "the files have \(inFiles) rows, the warehouse \(inWarehouse)"
+    case .sum(let column, let inFiles, let inWarehouse):
+      "the sum of \(column) is \(inFiles) in the files, \(inWarehouse) in the warehouse"
+    case .value(let file, let row, let column, let inFile, let inWarehouse):
+      "\(file), row \(row), column \(column): \(Self.quoted(inFile)) in the file, "
+        + "\(Self.quoted(inWarehouse)) in the warehouse"
+    case .missingRow(let file, let row, let inFiles, let inWarehouse):
+      "\(file), row \(row): \(Self.times(inFiles)) in the files, \(Self.times(inWarehouse)) in the warehouse"
+    case .surplusRow(let description, let inFiles, let inWarehouse):
+      "the row \(description): \(Self.times(inFiles)) in the files, \(Self.times(inWarehouse)) in the warehouse"
+    }
+  }
+
+  private static func quoted(_ text: String?) -> String { text.map { "'\($0)'" } ?? "NULL" }
+
+  private static func times(_ count: Int) -> String {
+    switch count {
+    case 0: "not"
+    case 1: "once"
+    default: "\(count) times"
+    }
+  }
+}

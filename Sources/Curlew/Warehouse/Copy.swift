@@ -1,0 +1,93 @@
+import CLibPQ
+
+/// The way into the server while a `COPY ... FROM STDIN` runs.
+public struct CopyIn: ~Copyable {
+  fileprivate let connection: Connection
+
+  /// Sends bytes as they are, in the format that the COPY statement names; rows may lie across calls.
+  ///
+  /// The server's objections to the data come at the end of the COPY, not here: libpq reads no answer before.
+  public func send(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes
+    while !rest.isEmpty {
+      // libpq counts in `int`.
+      let part = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
+      let sent = PQputCopyData(
+        connection.handle, part.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(part.count))
+      guard sent == 1 else {
+        // A server that was shut down says so in a message that still waits to be read.
+        let atSend = connection.failure(of: nil)
+        throw connection.drain() ?? atSend
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(part.count))
+    }
+  }
+}
+
+extension Connection {
+  /// Runs `COPY ... FROM STDIN`, with the bytes that `body` sends.
+  ///
+  /// If `body` throws, the COPY is given up and the same error is thrown on: what the server says to that is only that
+  /// it was told so.
+  ///
+  /// - Returns: the number of rows that the server took.
+  @discardableResult
+  public func copyIn(_ sql: String, _ body: (borrowing CopyIn) throws -> Void) throws -> Int {
+    try start(sql, PGRES_COPY_IN)
+    do {
+      try body(CopyIn(connection: self))
+    } catch {
+      PQputCopyEnd(handle, "\(error)")
+      drain()
+      throw error
+    }
+    guard PQputCopyEnd(handle, nil) == 1 else {
+      let atEnd = failure(of: nil)
+      throw drain() ?? atEnd
+    }
+    return try finish()
+  }
+
+  /// Runs `COPY ... TO STDOUT`; `row` gets each row's bytes, which are gone when it returns.
+  ///
+  /// If `row` throws, the server is asked to stop and the same error is thrown on.
+  ///
+  /// - Returns: the number of rows.
+  @discardableResult
+  public func copyOut(_ sql: String, _ row: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Int {
+    try start(sql, PGRES_COPY_OUT)
+    while true {
+      var bytes: UnsafeMutablePointer<CChar>?
+      let byteCount = PQgetCopyData(handle, &bytes, 0)
+      guard byteCount > 0, let bytes else { break }
+      defer { PQfreemem(bytes) }
+      do {
+        try UnsafeRawBufferPointer(start: bytes, count: Int(byteCount)).withMemoryRebound(to: UInt8.self, row)
+      } catch {
+        cancel()
+        drain()
+        throw error
+      }
+    }
+    return try finish()
+  }
+
+  private func start(_ sql: String, _ expected: ExecStatusType) throws {
+    let result = PQexec(handle, sql)
+    if PQresultStatus(result) == expected {
+      PQclear(result)
+      return
+    }
+    PQclear(try checked(result))
+    throw CurlewError(.internal("no COPY between client and server: \(sql)"))
+  }
+
+  /// The end of a COPY: the server's verdict, and how many rows.
+  private func finish() throws -> Int {
+    let result = try checked(PQgetResult(handle))
+    let rowCount = Int(String(cString: PQcmdTuples(result))) ?? 0
+    PQclear(result)
+    if let error = drain() { throw error }
+    return rowCount
+  }
+}

@@ -1,0 +1,267 @@
+import CLibPQ
+import Glibc
+import Logging
+
+/// The PostgreSQL that Curlew starts for itself where none is named.
+///
+/// It is private: a socket in a folder of mode 0700, no network. It is an ordinary PostgreSQL otherwise; it goes on when
+/// Curlew ends, and `curlew db` looks after it.
+public struct EmbeddedServer: Sendable {
+  let home: ServerHome
+  let account: ServerAccount
+  let socketFolder: String
+  private let searchPath: String
+  private let logger: Logger
+
+  /// Recovery after a crash reads up to `max_wal_size` of log.
+  private static let patienceSeconds = 600
+  private static let superuser = "curlew"
+  private static let database = "curlew"
+
+  /// - Parameter environment: looks up an environment variable; `CURLEW_HOME`, `XDG_DATA_HOME`, `XDG_RUNTIME_DIR`,
+  ///   `HOME` and `PATH` are asked for.
+  public init(
+    environment: (String) -> String? = WarehouseLocation.processEnvironment,
+    logger: Logger = Logger(label: "curlew.server")
+  ) throws {
+    account = try ServerAccount.current()
+    home = try ServerHome.locate(environment: environment, isRoot: geteuid() == 0)
+    socketFolder = home.socketFolder(
+      user: account.user, runtimeFolder: account.isOther ? nil : environment("XDG_RUNTIME_DIR"))
+    searchPath = environment("PATH") ?? ""
+    self.logger = logger
+  }
+
+  /// The URL that this Curlew and `psql` connect by; it holds no secret.
+  public var url: String { url(database: Self.database) }
+
+  private func url(database: String) -> String {
+    let host = socketFolder.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        String(UnicodeScalar(byte))
+      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }.joined()
+    return "postgresql:///\(database)?host=\(host)&port=5432&user=\(Self.superuser)"
+  }
+
+  /// Starts the server, and makes it first if there is none. Does nothing if it runs.
+  ///
+  /// - Returns: the URL.
+  /// - Throws: `.missingProgram` without PostgreSQL's programs, `.warehouseUnavailable` with the end of the server's
+  ///   log if it does not come up.
+  @discardableResult
+  public func start() throws -> String {
+    // Most commands find it running: no lock, no other program for them.
+    if answer == PQPING_OK { return url }
+    try makeHome()
+    try withLock {
+      if answer != PQPING_OK { try create() }
+      // Of two that start it at once the second finds it done when it gets the lock.
+      if answer != PQPING_OK { try startServer() }
+      try makeDatabase()
+    }
+    return url
+  }
+
+  /// Stops the server; waits until its data are on disk.
+  ///
+  /// - Returns: false if it was not running.
+  @discardableResult
+  public func stop() throws -> Bool {
+    guard FilePaths.exists(home.data) else { return false }
+    return try withLock { try stopServer() }
+  }
+
+  /// Stops the server and removes its data, for good. Removes nothing that Curlew did not make.
+  public func destroy() throws {
+    guard FilePaths.exists(home.path) else { return }
+    try withLock {
+      if FilePaths.exists(home.data) { try stopServer() }
+      var paths = home.ownNames.map { "\(home.path)/\($0)" }
+      if !socketFolder.hasPrefix("\(home.path)/") { paths.append(socketFolder) }
+      let outcome = try ChildProcess.run("/bin/rm", ["-rf", "--"] + paths, environment: [:])
+      guard outcome.exitCode == 0 else { throw CurlewError(.inputOutput(outcome.output)) }
+      // Only if nothing of others is left in it.
+      rmdir(home.path)
+    }
+  }
+
+  /// Becomes `psql` on the embedded warehouse.
+  public func becomePsql(_ arguments: [String]) throws -> Never {
+    let url = try start()
+    try ChildProcess.become(try programs()["psql"], [url] + arguments)
+  }
+
+  private func programs() throws -> PostgresPrograms {
+    let major = FilePaths.text(of: "\(home.data)/PG_VERSION").map { String($0.prefix { !$0.isNewline }) }
+    return try PostgresPrograms.find(major: major, path: searchPath)
+  }
+
+  /// What the server says to a knock, without logging in.
+  var answer: PGPing {
+    PQping("\(url(database: "postgres"))&connect_timeout=5")
+  }
+}
+
+// Making.
+extension EmbeddedServer {
+  private func makeHome() throws {
+    // Root's home is for `postgres` to go through; a user's is for nobody else.
+    try FilePaths.makeFolder(home.path, mode: account.isOther ? 0o755 : 0o700)
+    if account.isOther, try account.run("/usr/bin/test", ["-x", home.path]).exitCode != 0 {
+      // Only if it is empty: it was made just now.
+      rmdir(home.path)
+      throw CurlewError(
+        .notPermitted(
+          "the server runs as the user postgres, who cannot enter \(home.path); set CURLEW_HOME to a folder outside "
+            + "of root's home"))
+    }
+    try account.makePrivateFolder(socketFolder)
+  }
+
+  private func create() throws {
+    if FilePaths.exists("\(home.data)/PG_VERSION") { return }
+    logger.info("making a private PostgreSQL in \(home.path)")
+    let initdb = try programs()["initdb"]
+    // Left over if an earlier one was killed.
+    _ = try ChildProcess.run("/bin/rm", ["-rf", "--", home.unfinishedData], environment: [:])
+    try account.makePrivateFolder(home.unfinishedData)
+    let outcome = try account.run(
+      initdb,
+      [
+        "--pgdata=\(home.unfinishedData)", "--username=\(Self.superuser)", "--encoding=UTF8",
+        // Text sorts by code point, as in Athena, and three times faster than by a language's rules.
+        "--locale=C",
+        // Whoever may enter the socket's folder owns the data anyway; nobody else gets there.
+        "--auth-local=trust", "--auth-host=reject",
+      ], adding: try account.environmentForInitdb(home: home.path))
+    guard outcome.exitCode == 0 else {
+      throw CurlewError(.warehouseUnavailable("initdb failed: \(Self.lastLines(outcome.output))"))
+    }
+    guard rename(home.unfinishedData, home.data) == 0 else {
+      throw CurlewError(.inputOutput("\(home.data): \(SystemError.words())"))
+    }
+  }
+
+  private func makeDatabase() throws {
+    let connection = try Connection(url: url(database: "postgres"), logger: logger)
+    let found = try connection.query("SELECT 1 FROM pg_database WHERE datname = $1", [Self.database])
+    if found.isEmpty { try connection.execute("CREATE DATABASE \(Self.database)") }
+  }
+}
+
+// Starting and stopping.
+extension EmbeddedServer {
+  private func startServer() throws {
+    let programs = try programs()
+    try writeSettings(programs)
+    try prepareLog()
+    if let process = postmaster {
+      logger.info("waiting for the private PostgreSQL (process \(process)) to come up")
+      try waitForAnswer()
+      return
+    }
+    // PostgreSQL takes these files for a running server's if any process has the number by now, as after a container's
+    // restart.
+    let leftovers = ["\(home.data)/postmaster.pid", "\(socketFolder)/.s.PGSQL.5432.lock"]
+    if leftovers.contains(where: FilePaths.exists) {
+      logger.info("the private PostgreSQL was not shut down; it recovers now")
+      for leftover in leftovers { unlink(leftover) }
+    }
+    logger.info("starting the private PostgreSQL in \(home.path)")
+    let outcome = try account.run(
+      programs["pg_ctl"],
+      [
+        "start", "-D", home.data, "-l", home.log, "-w", "-t", "\(Self.patienceSeconds)", "-s", "-o",
+        "-c config_file=\(Self.shellQuoted(home.settings))",
+      ])
+    guard outcome.exitCode == 0 else {
+      let log = Self.lastLines(FilePaths.text(of: home.log) ?? "")
+      throw CurlewError(
+        .warehouseUnavailable(
+          "the private PostgreSQL does not start: \(log.isEmpty ? outcome.output : log) (\(home.log))"))
+    }
+  }
+
+  @discardableResult
+  private func stopServer() throws -> Bool {
+    guard postmaster != nil else { return false }
+    let outcome = try account.run(
+      try programs()["pg_ctl"],
+      ["stop", "-D", home.data, "-m", "fast", "-w", "-t", "\(Self.patienceSeconds)", "-s"])
+    guard outcome.exitCode == 0 else {
+      throw CurlewError(
+        .warehouseUnavailable("the private PostgreSQL does not stop: \(Self.lastLines(outcome.output))"))
+    }
+    return true
+  }
+
+  /// The server's process, if it runs.
+  ///
+  /// The file `postmaster.pid` may be left over, and its number another process's by now. A postmaster stays in its data
+  /// folder, so the process that is there is ours.
+  var postmaster: pid_t? {
+    guard let text = FilePaths.text(of: "\(home.data)/postmaster.pid"),
+      let process = text.split(separator: "\n").first.flatMap({ pid_t($0) }),
+      let folder = realpath("/proc/\(process)/cwd", nil)
+    else { return nil }
+    defer { free(folder) }
+    guard let data = realpath(home.data, nil) else { return nil }
+    defer { free(data) }
+    return strcmp(folder, data) == 0 ? process : nil
+  }
+
+  private func waitForAnswer() throws {
+    for _ in 0..<(Self.patienceSeconds * 10) {
+      if answer == PQPING_OK { return }
+      usleep(100_000)
+    }
+    throw CurlewError(.warehouseUnavailable("the private PostgreSQL runs but does not answer; see \(home.log)"))
+  }
+
+  private func writeSettings(_ programs: PostgresPrograms) throws {
+    let major = FilePaths.text(of: "\(home.data)/PG_VERSION").flatMap { Int($0.prefix(while: \.isNumber)) } ?? 0
+    // Not every build has LZ4. This asks the program without starting a server.
+    let asked = try account.run(
+      programs["postgres"], ["-D", home.data, "-C", "wal_compression", "-c", "wal_compression=lz4"])
+    let settings = ServerSettings(
+      machine: .current(dataFolder: home.data), dataFolder: home.data, socketFolder: socketFolder, serverMajor: major,
+      hasLZ4: asked.exitCode == 0)
+    try FilePaths.write(settings.text, to: home.settings)
+  }
+
+  /// The server appends to its log for ever: what is large becomes the one old log.
+  private func prepareLog() throws {
+    var status = stat()
+    if lstat(home.log, &status) == 0, status.st_size > 10 << 20 { rename(home.log, "\(home.log).1") }
+    let descriptor = open(home.log, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw CurlewError(.inputOutput("\(home.log): \(SystemError.words())")) }
+    defer { close(descriptor) }
+    if account.isOther { fchown(descriptor, account.user, account.group) }
+  }
+
+  /// Two Curlews start, stop and destroy one after the other.
+  private func withLock<Result>(_ body: () throws -> Result) throws -> Result {
+    let descriptor = open(home.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw CurlewError(.notPermitted("\(home.lock): \(SystemError.words())"))
+    }
+    defer { close(descriptor) }
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw CurlewError(.inputOutput("\(home.lock): \(SystemError.words())")) }
+    }
+    return try body()
+  }
+
+  /// `pg_ctl -o` goes through a shell.
+  private static func shellQuoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  private static func lastLines(_ text: String) -> String {
+    text.split(separator: "\n").suffix(8).joined(separator: "; ")
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Curlew
+
+extension LogFormat: ExpressibleByArgument {}
+extension OutputTable.Format: ExpressibleByArgument {}
+
+/// A subcommand that logs as its options say; the command's `main` sees to it before `run`.
+protocol LoggingCommand: ParsableCommand {
+  var logging: LoggingOptions { get }
+}
+
+/// What every subcommand takes.
+struct LoggingOptions: ParsableArguments {
+  @Option(help: "How log lines on standard error look.")
+  var logFormat: LogFormat = .text
+
+  @Flag(name: .shortAndLong, help: "Log warnings and errors only.")
+  var quiet = false
+
+  func start() { logFormat.bootstrap(isQuiet: quiet) }
+}
+
+/// What every subcommand takes that works with the warehouse.
+struct WarehouseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The PostgreSQL that holds the warehouse.",
+      discussion: "Else CURLEW_WAREHOUSE, DATABASE_URL, PG* variables, or Curlew's own server.", valueName: "url"))
+  var warehouse: String?
+
+  /// The URL to connect by; starts Curlew's own server if it is the place.
+  func connectionURL() throws -> String {
+    try WarehouseLocation(option: warehouse).connectionURL()
+  }
+
+  func connect() throws -> Connection { try Connection(url: connectionURL()) }
+}
+
+/// What every subcommand takes that shows something.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "How the result on standard output looks.")
+  var format: OutputTable.Format = .table
+}

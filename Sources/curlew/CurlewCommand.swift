@@ -1,0 +1,42 @@
+import ArgumentParser
+import Curlew
+import Logging
+
+@main
+struct CurlewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "curlew",
+    abstract: "Keeps AWS cost exports (CUR 2.0) in PostgreSQL, and says who spent what on Bedrock.",
+    discussion: """
+      Try it:
+        curlew sample --rows 200000 --out sample
+        curlew init
+        curlew load sample
+        curlew report --by principal
+
+      Without --warehouse, CURLEW_WAREHOUSE, DATABASE_URL or PG* variables, Curlew starts a private PostgreSQL of its \
+      own; see: curlew help db.
+
+      Results go to standard output, everything else to standard error.
+      Exit codes: 0 done, 64 usage, 65 bad data, 66 input missing, 69 warehouse unavailable, 70 internal or SQL error, \
+      74 input/output, 75 try again, 77 not permitted, 130 interrupted.
+      """,
+    version: CurlewVersion.current,
+    subcommands: [
+      InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, DbCommand.self,
+    ]
+  )
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      if let command = command as? any LoggingCommand { command.logging.start() }
+      try command.run()
+    } catch let error as CurlewError {
+      Logger(label: "curlew").error("\(error)")
+      exit(withError: ExitCode(error.exitCode))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Curlew
+import Logging
+
+/// `curlew verify`: proves that the warehouse holds what the files say.
+struct VerifyCommand: LoggingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Reads the files again and proves that the warehouse holds them.",
+    discussion: """
+      Compares the number of rows and the exact sum of every amount column; with --rows also every row, column by \
+      column, and names the first that differs. The files are read by another, plainer way than a load reads them.
+
+      Example: curlew verify exports/my-cur --rows
+      """)
+
+  @Argument(help: "Folders of exports or billing periods, or csv.gz files.") var sources: [String]
+  @Option(help: ArgumentHelp("Only this billing period; may be given several times.", valueName: "YYYY-MM"))
+  var period: [String] = []
+  @Flag(help: "Compare every row, too.") var rows = false
+  @OptionGroup var warehouse: WarehouseOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var logging: LoggingOptions
+
+  func validate() throws {
+    for period in period where BillingPeriod(period) == nil {
+      throw ValidationError("'\(period)' is not a billing period such as 2026-10")
+    }
+  }
+
+  func run() throws {
+    let found = try DeliveryFinder().find(sources: sources, periods: period.isEmpty ? nil : Set(period))
+    let run = try VerificationRun(Verifier(warehouse.connect()), found, comparesRows: rows) {
+      Logger(label: "curlew.verify").warning("\($0)")
+    }
+    try run.table.print(output.format)
+    if let error = run.firstError { throw error }
+  }
+}

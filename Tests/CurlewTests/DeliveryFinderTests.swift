@@ -1,0 +1,416 @@
+import Glibc
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// Every layout in which deliveries lie, and every way in which one can be none.
+struct DeliveryFinderTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let header = "line_item_usage_start_date,line_item_unblended_cost\n"
+
+  private static func rows(_ period: String, count: Int = 2) -> String {
+    header + String(repeating: "\(period)-01T00:00:00.000Z,0.5\n", count: count)
+  }
+
+  /// An export with one period, as AWS lays it out; `run` for create-new.
+  private func makeExport(
+    _ export: String, _ period: String, run: String? = nil, chunks: [String] = ["00001"], execution: String = "e1",
+    key: String = "BILLING_PERIOD", bucket: String = "s3://bucket/prefix"
+  ) throws {
+    let name = ExportPath.lastPart(export)
+    let below = "\(key)=\(period)/" + (run.map { "\($0)/" } ?? "")
+    var listed: [String] = []
+    for chunk in chunks {
+      try folder.write("\(export)/data/\(below)\(name)-\(chunk).csv.gz", Self.rows(period))
+      listed.append("\(bucket)/\(name)/data/\(below)\(name)-\(chunk).csv.gz")
+    }
+    let manifest = Self.manifest(listed, execution: execution)
+    if run != nil { try folder.write("\(export)/metadata/\(below)\(name)-Manifest.json", manifest) }
+    try folder.write("\(export)/metadata/\(key)=\(period)/\(name)-Manifest.json", manifest)
+  }
+
+  private static func manifest(_ files: [String], execution: String = "e1", columns: String = "[]") -> String {
+    let list = files.map { "\"\($0)\"" }.joined(separator: ", ")
+    return """
+      {"executionId": "\(execution)", "exportArn": "arn:aws:bcm-data-exports:us-east-1:1:export/x", \
+      "columns": \(columns), "dataFiles": [\(list)], "additionalOutputFiles": [{"any": 1}]}
+      """
+  }
+
+  private func find(_ sources: String..., periods: Set<String>? = nil) throws -> [FoundDelivery] {
+    try DeliveryFinder().find(sources: sources.map { "\(folder.path)/\($0)" }, periods: periods)
+  }
+
+  private func ready(_ found: [FoundDelivery]) throws -> [Delivery] {
+    try found.map {
+      guard case .ready(let delivery) = $0 else { throw Unexpected(found: $0) }
+      return delivery
+    }
+  }
+
+  private struct Unexpected: Error { var found: FoundDelivery }
+
+  private func expectError(
+    _ reason: CurlewError.Reason, exitCode: Int32, says words: String, _ body: () throws -> Void,
+    location: SourceLocation = #_sourceLocation
+  ) {
+    let error = #expect(throws: CurlewError.self, sourceLocation: location, performing: body)
+    expect(error, reason, exitCode: exitCode, says: words, location: location)
+  }
+
+  private func expect(
+    _ error: CurlewError?, _ reason: CurlewError.Reason, exitCode: Int32, says words: String,
+    location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(error?.reason == reason, sourceLocation: location)
+    #expect(error?.exitCode == exitCode, sourceLocation: location)
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "none")", sourceLocation: location)
+  }
+
+  private func failure(_ found: [FoundDelivery]) throws -> FoundDelivery.Failed {
+    guard found.count == 1, case .failed(let failed) = found[0] else { throw Unexpected(found: found[0]) }
+    return failed
+  }
+
+  private func reason(_ found: [FoundDelivery]) throws -> String {
+    guard found.count == 1, case .skipped(let skipped) = found[0] else { throw Unexpected(found: found[0]) }
+    return skipped.reason
+  }
+
+  // MARK: - Layouts
+
+  @Test func overwriteLayout() throws {
+    try makeExport("cur", "2026-09")
+    try makeExport("cur", "2026-10", chunks: ["00010", "00009", "100000"], execution: "e2")
+    // What a longer run left behind, emptied.
+    try folder.write("cur/data/BILLING_PERIOD=2026-10/cur-00011.csv.gz", "")
+    let found = try ready(find("cur"))
+    #expect(found.map(\.billingPeriod) == ["2026-09", "2026-10"])
+    #expect(found[1].files.map(\.name) == ["cur-00009.csv.gz", "cur-00010.csv.gz", "cur-100000.csv.gz"])
+    #expect(found[1].executionID == "e2")
+    #expect(found[1].exportName == "cur")
+    #expect(found[1].source == "\(folder.path)/cur/data/BILLING_PERIOD=2026-10")
+    #expect(found[1].manifestPath == "\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json")
+    #expect(!found[1].periodIsFromRows)
+  }
+
+  @Test func createNewLayoutTakesTheNewestRun() throws {
+    let old = "2026-10-28T13:14:37.728Z-8c5a76cc-57d0-437d-851b-064e27aa8b06"
+    let new = "2026-10-29T01:02:03.004Z-00000000-57d0-437d-851b-064e27aa8b06"
+    try makeExport("p/q/cur", "2026-10", run: old, execution: "old")
+    try makeExport("p/q/cur", "2026-10", run: new, execution: "new")
+    #expect(try ready(find("p")).map(\.executionID) == ["new"])
+    #expect(try ready(find("p/q/cur/data/BILLING_PERIOD=2026-10")).map(\.executionID) == ["new"])
+    // One run can be named.
+    let named = try ready(find("p/q/cur/data/BILLING_PERIOD=2026-10/\(old)"))
+    #expect(named.map(\.executionID) == ["old"])
+    #expect(try named[0].reread() == named[0])
+    // A copy without the period's own manifest has those of the runs.
+    folder.remove("p/q/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json")
+    #expect(try ready(find("p")).map(\.executionID) == ["new"])
+    // A copy without the runs' own has the period's.
+    try makeExport("p/q/cur", "2026-10", run: new, execution: "new")
+    folder.remove("p/q/cur/metadata/BILLING_PERIOD=2026-10/\(new)/cur-Manifest.json")
+    #expect(try ready(find("p/q/cur/data/BILLING_PERIOD=2026-10/\(new)")).map(\.executionID) == ["new"])
+    folder.remove("p/q/cur/metadata/BILLING_PERIOD=2026-10/\(old)/cur-Manifest.json")
+    #expect(try reason(find("p/q/cur/data/BILLING_PERIOD=2026-10/\(old)")).hasPrefix("not ready"))
+  }
+
+  @Test func severalExportsInOneFolder() throws {
+    try makeExport("bucket/a/payer1", "2026-10")
+    try makeExport("bucket/b/c/payer2", "2026-10", key: "billing_period")
+    try folder.write("bucket/aws-programmatic-access-test-object", "")
+    // A link back up must not be walked for ever.
+    symlink("\(folder.path)/bucket", "\(folder.path)/bucket/loop")
+    let found = try ready(find("bucket"))
+    #expect(found.map(\.exportName) == ["payer1", "payer2"])
+    #expect(found.map { $0.files.count } == [1, 1])
+    #expect(try find("bucket", "bucket/a/payer1", "bucket/a/payer1/data/BILLING_PERIOD=2026-10") == find("bucket"))
+  }
+
+  @Test(arguments: ["data", "metadata"])
+  func partsOfAnExport(part: String) throws {
+    try makeExport("cur", "2026-09")
+    try makeExport("cur", "2026-10", key: "billing_period")
+    #expect(try find("cur/\(part)") == find("cur"))
+    #expect(try ready(find("cur/\(part)/billing_period=2026-10")).map(\.billingPeriod) == ["2026-10"])
+  }
+
+  /// The bucket of a mirror has another name, its folders may be spelt in the other case, and URIs vary.
+  @Test(arguments: [
+    "s3://other-bucket/any/prefix/cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz",
+    "/any/data/data/billing_period=2026-10/cur-00001.csv.gz", "cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz",
+    "data/BILLING_PERIOD=2026-10/cur-00001.csv.gz", "s3://bucket//cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz",
+    "BILLING_PERIOD=2026-10/cur-00001.csv.gz", "cur-00001.csv.gz",
+  ])
+  func spellingsOfDataFiles(entry: String) throws {
+    try makeExport("cur", "2026-10")
+    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", Self.manifest([entry, entry]))
+    #expect(
+      try ready(find("cur"))[0].files.map(\.path) == ["\(folder.path)/cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz"]
+    )
+  }
+
+  @Test func namedPeriods() throws {
+    for month in ["08", "09", "10"] { try makeExport("cur", "2026-\(month)") }
+    #expect(try ready(find("cur", periods: ["2026-08", "2026-10"])).map(\.billingPeriod) == ["2026-08", "2026-10"])
+    let failed = try failure(find("cur", periods: ["2026-11"]))
+    expect(failed.error, .noDeliveryOfPeriod("2026-11"), exitCode: 66, says: "no delivery of billing period 2026-11")
+  }
+
+  // MARK: - Bare files
+
+  @Test func bareFilesOfOneExport() throws {
+    let ten = try folder.write("x/cur-00010.csv.gz", Self.rows("2026-10"))
+    try folder.write("x/cur-00009.csv", Self.rows("2026-10"))
+    try folder.write("x/cur-00011.csv.gz", Self.header)
+    let found = try ready(find("x/cur-00010.csv.gz", "x/cur-00009.csv", "x/cur-00011.csv.gz", "x/cur-00010.csv.gz"))
+    #expect(found.map(\.exportName) == ["cur"])
+    #expect(found[0].billingPeriod == "2026-10")
+    #expect(found[0].periodIsFromRows)
+    #expect(found[0].executionID == nil)
+    #expect(found[0].source == "\(folder.path)/x")
+    #expect(found[0].files.map(\.name) == ["cur-00009.csv", "cur-00010.csv.gz", "cur-00011.csv.gz"])
+    #expect(try ready(DeliveryFinder().find(sources: [ten])).map(\.source) == [ten])
+  }
+
+  @Test func periodOfABareFile() throws {
+    try folder.write("cur-113-columns.csv", Self.rows("2026-10"))
+    try folder.write("e/data/BILLING_PERIOD=2026-09/run/f-00001.csv", Self.rows("2026-10"))
+    try folder.write(
+      "bill.csv",
+      "bill_billing_period_start_date,line_item_usage_start_date\n,\n2026-07-01T00:00:00Z,2026-06-30T23:00:00Z\n")
+    let found = try ready(find("cur-113-columns.csv", "e/data/BILLING_PERIOD=2026-09/run/f-00001.csv", "bill.csv"))
+    #expect(found.map(\.exportName) == ["bill", "cur-113-columns", "e"])
+    #expect(found.map(\.billingPeriod) == ["2026-07", "2026-10", "2026-09"])
+    #expect(found.map(\.periodIsFromRows) == [true, true, false])
+    let named = try ready(find("bill.csv", periods: ["2026-01"]))
+    #expect(named.map(\.billingPeriod) == ["2026-01"])
+    #expect(!named[0].periodIsFromRows)
+    #expect(try ready(find("bill.csv", "cur-113-columns.csv", periods: ["2026-07", "2026-10"])).count == 2)
+  }
+
+  @Test(arguments: [header, ""])
+  func bareFileWithoutRows(text: String) throws {
+    try folder.write("cur.csv.gz", text)
+    #expect(try reason(find("cur.csv.gz")).contains("name it with --period"))
+    #expect(try ready(find("cur.csv.gz", periods: ["2026-10"])).map(\.billingPeriod) == ["2026-10"])
+  }
+
+  @Test func bareFilesOfTwoRuns() throws {
+    let first = try folder.write("1/cur-00001.csv", Self.rows("2026-10"))
+    try folder.write("2/cur-00001.csv", Self.rows("2026-10"))
+    let reason = "of the same name as \(first): two runs of one export would be counted twice; name one run"
+    expectError(.usage(reason), exitCode: 64, says: "/2/cur-00001.csv: of the same name as") {
+      _ = try find("1/cur-00001.csv", "2/cur-00001.csv")
+    }
+  }
+
+  @Test func bareFileWithoutATime() throws {
+    try folder.write("other.csv", "a,b\n1,2\n")
+    expectError(.missingColumns(["line_item_usage_start_date"]), exitCode: 65, says: "lacks line_item_usage_start_date")
+    {
+      _ = try find("other.csv")
+    }
+    try folder.write("bad.csv", "line_item_usage_start_date\n2026-13-01T00:00:00Z\n")
+    expectError(.badTimestamp("2026-13-01T00:00:00Z"), exitCode: 65, says: "row 2, column line_item_usage_start_date") {
+      _ = try find("bad.csv")
+    }
+  }
+
+  @Test(arguments: [("a.parquet", "set the export's format"), ("a.txt", "give these"), ("a.zip", "give these")])
+  func otherFiles(name: String, words: String) throws {
+    try folder.write(name, "x")
+    expectError(
+      .usage("Curlew reads .csv.gz and .csv files; \(words == "give these" ? words : words + " to gzip - text/csv")"),
+      exitCode: 64, says: words
+    ) { _ = try find(name) }
+  }
+
+  // MARK: - What is no delivery
+
+  @Test func dataWithoutManifestIsNotReady() throws {
+    try makeExport("cur", "2026-09")
+    try folder.write("cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz", Self.rows("2026-10"))
+    let found = try find("cur")
+    #expect(found.map(\.billingPeriod) == ["2026-09", "2026-10"])
+    #expect(try reason([found[1]]).contains("no manifest"))
+    #expect(try reason(find("cur/data/BILLING_PERIOD=2026-10")).contains("no manifest"))
+  }
+
+  @Test func fileOfManifestMissing() throws {
+    try makeExport("cur", "2026-09")
+    try makeExport("cur", "2026-10", chunks: ["00001", "00002"])
+    folder.remove("cur/data/BILLING_PERIOD=2026-10/cur-00002.csv.gz")
+    let found = try find("cur")
+    // The other period is none the worse.
+    #expect(try ready([found[0]])[0].billingPeriod == "2026-09")
+    let manifest = "\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json"
+    expect(
+      try failure([found[1]]).error, .fileOfManifestMissing(manifest: manifest), exitCode: 66,
+      says: "cur-00002.csv.gz: the manifest \(manifest) lists this file but it is not there")
+    // A whole `data/` may be missing.
+    try folder.write("m/metadata/BILLING_PERIOD=2026-10/m-Manifest.json", Self.manifest(["m-00001.csv.gz"]))
+    #expect(try failure(find("m")).error.exitCode == 66)
+  }
+
+  @Test(arguments: [
+    ("", "no JSON document"), ("{\"dataFiles\": [", "no JSON document"), ("[]", "no JSON object"),
+    ("{\"dataFiles\": [1]}", "dataFiles.0 is of another type"), ("{\"columns\": [{}]}", "columns.0.name is missing"),
+    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-09/cur-00001.csv.gz"]), "another billing period"),
+    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/../../cur-00001.csv.gz"]), "which is no file"),
+    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/"]), "which is no file"),
+  ])
+  func badManifest(text: String, words: String) throws {
+    try makeExport("cur", "2026-10")
+    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", text)
+    let error = try failure(find("cur")).error
+    guard case .badManifest(let message) = error.reason else { throw error }
+    #expect(message.contains(words))
+    #expect(error.exitCode == 65)
+    #expect(
+      error.description.hasPrefix("\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json: the manifest"))
+  }
+
+  @Test func severalManifests() throws {
+    try makeExport("cur", "2026-10")
+    // The usual name wins.
+    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/a-Manifest.json", Self.manifest(["a.csv.gz"]))
+    #expect(try ready(find("cur")).count == 1)
+    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/b-Manifest.json", Self.manifest(["b.csv.gz"]))
+    folder.remove("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json")
+    #expect(try failure(find("cur")).error.description.contains("there are several, none named cur-Manifest.json"))
+  }
+
+  @Test(arguments: [
+    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/cur-00001.snappy.parquet"]), "Parquet"),
+    ("{\"executionId\": \"e\"}", "no data files"), ("{\"dataFiles\": null}", "no data files"),
+    (manifest(["cur-00001.csv.gz"], columns: "[{\"name\": \"BilledCost\", \"type\": \"double\"}]"), "FOCUS"),
+  ])
+  func skippedDeliveries(text: String, words: String) throws {
+    try makeExport("cur", "2026-10")
+    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", text)
+    #expect(try reason(find("cur")).contains(words))
+  }
+
+  @Test func nothingThere() throws {
+    let missing = "\(folder.path)/missing"
+    expectError(.noSuchSource, exitCode: 66, says: "\(missing): there is no such file") { _ = try find("missing") }
+    try folder.write("empty/readme.txt", "x")
+    expectError(.noDelivery, exitCode: 66, says: "no delivery here") { _ = try find("empty") }
+  }
+
+  @Test func twoDeliveriesOfOnePeriod() throws {
+    try makeExport("a/cur", "2026-10")
+    try makeExport("b/cur", "2026-10")
+    #expect(try find("a", "b").count == 1, "a copy is the same delivery")
+    try makeExport("b/cur", "2026-10", execution: "e2")
+    let error = #expect(throws: CurlewError.self) { _ = try find("a", "b") }
+    #expect(error?.exitCode == 64)
+    #expect(error?.description.contains("name only the one that counts") == true)
+  }
+
+  // MARK: - The same delivery, or another
+
+  @Test func fingerprintFollowsTheContentAndNotThePlace() throws {
+    try makeExport("one/cur", "2026-10", chunks: ["00001", "00002"])
+    try makeExport("two/p/cur", "2026-10", chunks: ["00002", "00001"], key: "billing_period", bucket: "s3://mirror")
+    let one = try ready(find("one"))[0]
+    #expect(try ready(find("two"))[0].fingerprint == one.fingerprint)
+    #expect(one.fingerprint.utf8.count == 32)
+
+    var others: Set<String> = [one.fingerprint]
+    let data = "two/p/cur/data/billing_period=2026-10"
+    try folder.write("\(data)/cur-00002.csv.gz", Self.rows("2026-10").replacing("0.5", with: "0.6"))
+    #expect(others.insert(try ready(find("two"))[0].fingerprint).inserted, "one digit changed")
+    try folder.write("\(data)/cur-00002.csv.gz", Self.rows("2026-10", count: 3))
+    #expect(others.insert(try ready(find("two"))[0].fingerprint).inserted, "a row more")
+    try makeExport("two/p/cur", "2026-10", chunks: ["00001", "00002"], execution: "e2", key: "billing_period")
+    #expect(others.insert(try ready(find("two"))[0].fingerprint).inserted, "another run")
+    try makeExport("two/p/cur", "2026-10", chunks: ["00001"], key: "billing_period")
+    #expect(others.insert(try ready(find("two"))[0].fingerprint).inserted, "a file less")
+  }
+
+  /// FNV-1a of 128 bits, against the values that its authors publish.
+  @Test(arguments: [
+    ("", "6c62272e07bb014262b821756295c58d"), ("a", "d228cb696f1a8caf78912b704e4a8964"),
+    ("foobar", "343e1662793c64bf6f0d3597ba446f18"),
+  ])
+  func fingerprintIsTheKnownFunction(text: String, expected: String) {
+    #expect(Fingerprint.text(of: text) == expected)
+  }
+
+  @Test func plainFilesOfOneLengthDiffer() throws {
+    try folder.write("cur.csv", Self.rows("2026-10"))
+    let before = try ready(find("cur.csv"))[0]
+    #expect(try before.isUnchanged())
+    try folder.write("cur.csv", Self.rows("2026-10").replacing("0.5", with: "0.6"))
+    #expect(try before.files[0].byteCount == ready(find("cur.csv"))[0].files[0].byteCount)
+    #expect(try !before.isUnchanged())
+  }
+
+  @Test func readsTheTrailer() throws {
+    let text = Self.rows("2026-10", count: 1000)
+    let packed = try DataFile(path: folder.write("a.csv.gz", text), name: "a")
+    let plain = try DataFile(path: folder.write("a.csv", text), name: "a")
+    #expect(packed.unpackedByteCount == UInt32(text.utf8.count))
+    #expect(packed.crc32 == plain.crc32)
+    #expect(plain.unpackedByteCount == nil)
+    #expect(plain.byteCount == text.utf8.count)
+    #expect(packed.byteCount < plain.byteCount)
+  }
+
+  @Test func noticesChangesUnderItsHands() throws {
+    try makeExport("cur", "2026-10", chunks: ["00001", "00002"])
+    let delivery = try ready(find("cur"))[0]
+    #expect(try delivery.isUnchanged())
+
+    let file = "cur/data/BILLING_PERIOD=2026-10/cur-00002.csv.gz"
+    let original = try folder.bytes(file)
+    try folder.write(file, Self.rows("2026-10", count: 5))
+    #expect(try !delivery.isUnchanged(), "a file replaced, the manifest not yet")
+    #expect(try delivery.reread()?.files[1].byteCount != delivery.files[1].byteCount)
+    try folder.writeRaw(file, original)
+    #expect(try delivery.isUnchanged())
+
+    folder.remove(file)
+    #expect(try !delivery.isUnchanged(), "a file gone")
+    #expect(try delivery.reread() == nil)
+    try folder.writeRaw(file, original)
+
+    try makeExport("cur", "2026-10", chunks: ["00001", "00002"], execution: "e2")
+    #expect(try !delivery.isUnchanged(), "another run of the same content")
+    #expect(try delivery.reread()?.executionID == "e2")
+
+    for torn in ["{\"executionId\"", ""] {
+      try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", torn)
+      #expect(try !delivery.isUnchanged())
+      #expect(try delivery.reread() == nil)
+    }
+    folder.remove("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json")
+    #expect(try delivery.reread() == nil)
+  }
+
+  // MARK: - Names
+
+  @Test func ordersNumbersByValue() {
+    let names = ["a-1", "a-2", "a-009", "a-9", "a-10", "a-00100", "a-100", "a-1000x", "b", "b-1"]
+    for seed in 1...20 {
+      var generator = TestRandom(seed: UInt64(seed))
+      #expect(names.shuffled(using: &generator).sorted(by: NaturalOrder.precedes) == names)
+    }
+  }
+
+  @Test(arguments: [
+    ("BILLING_PERIOD=2026-10", "2026-10"), ("billing_period=2026-01", "2026-01"), ("BILLING_PERIOD=2026-13", nil),
+    ("BILLING_PERIOD=", nil), ("BILLING_PERIOD", nil), ("xBILLING_PERIOD=2026-10", nil),
+    ("BILLING_PERIOD=2026-10x", nil),
+  ])
+  func periodOfAFolder(name: String, period: String?) {
+    #expect(ExportPath.billingPeriod(ofFolder: name) == period)
+  }
+}
