@@ -35,6 +35,8 @@ let package = Package(
       ],
       path: "Sources/curlew"
     ),
-    .testTarget(name: "CurlewTests", dependencies: ["Curlew"]),
+    .target(name: "TestSupport", dependencies: ["Curlew", "CZlib"], path: "Tests/TestSupport"),
+    .testTarget(name: "CurlewTests", dependencies: ["Curlew", "CZlib", "TestSupport"]),
+    .testTarget(name: "WarehouseTests", dependencies: ["Curlew", "TestSupport", "CurlewCommand"]),
   ]
 )

@@ -1,5 +1,5 @@
 -- Rows for scripts/check-sql: two exports, 24 periods, loaded as `curlew load` leaves them, through the files of sql/load.
--- psql variables: fill, the text of rollup_daily_fill.sql.
+-- psql variables: fill, the text of rollup_daily_fill.sql behind INSERT INTO {rollup}.
 SET client_min_messages = warning;
 INSERT INTO curlew.dim_export (export_name) VALUES ('payer one'), ('payer two');
 INSERT INTO curlew.dim_bill (content_hash, bill_bill_type, bill_payer_account_id, line_item_currency_code)

@@ -43,11 +43,11 @@ public struct CurlewError: Error, Sendable, Equatable {
     case rowTooLong(byteCount: Int)
     case missingColumns([String])
     case duplicateColumn
+    case emptyColumnName
     case badNumber(String)
     case badTimestamp(String)
     case badMap(String)
     case severalBillingPeriods(String, String)
-    case wrongBillingPeriod(expected: String, found: String)
     case badManifest(String)
     case checkFailed(String)
     case notVerified(String)
@@ -79,8 +79,8 @@ extension CurlewError {
   public var exitCode: Int32 {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
-      .missingColumns, .duplicateColumn, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
-      .wrongBillingPeriod, .badManifest, .checkFailed, .notVerified:
+      .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
+      .badManifest, .checkFailed, .notVerified:
       65
     case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
@@ -126,6 +126,8 @@ extension CurlewError: CustomStringConvertible {
       "the export lacks \(names.joined(separator: " and ")); add to the SELECT of the export's query"
     case .duplicateColumn:
       "the header names this column twice; give one of them an alias in the export's query"
+    case .emptyColumnName:
+      "the header has a column without a name; give it an alias in the export's query"
     case .badNumber(let text):
       "'\(text)' is not a decimal number"
     case .badTimestamp(let text):
@@ -133,9 +135,7 @@ extension CurlewError: CustomStringConvertible {
     case .badMap(let text):
       "'\(text)' is not a JSON object of plain values, such as {\"key\":\"value\"}"
     case .severalBillingPeriods(let first, let second):
-      "the file holds rows of two billing periods, \(first) and \(second); split it, or name the one with --period"
-    case .wrongBillingPeriod(let expected, let found):
-      "the row belongs to billing period \(found), not \(expected)"
+      "the file holds rows of two billing periods, \(first) and \(second); split it, or name with --period the one that all rows belong to"
     case .badManifest(let message):
       "the manifest cannot be read (\(message)); copy it again from the bucket"
     case .checkFailed(let message):

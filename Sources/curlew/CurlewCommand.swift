@@ -22,7 +22,9 @@ struct CurlewCommand: ParsableCommand {
       74 input/output, 75 try again, 77 not permitted, 130 interrupted.
       """,
     version: CurlewVersion.current,
-    subcommands: [VerifyCommand.self, DbCommand.self]
+    subcommands: [
+      InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, DbCommand.self,
+    ]
   )
 
   static func main() {

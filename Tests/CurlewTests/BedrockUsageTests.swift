@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 @Suite struct BedrockUsageTests {
   private func usage(
@@ -233,7 +234,7 @@ import Testing
 
   /// Tokens are counted exactly where there is a direction; whatever the text, nothing crashes and nothing wavers.
   @Test func anyText() {
-    var generator = SeededGenerator(seed: 6)
+    var generator = TestRandom(seed: 6)
     let pieces = [
       "USE1", "-", "-", "_", "MP:", "|", "Claude", "4.6", "Opus", "input", "Output", "cache-read", "cacheWrite",
       "batch", "1K",

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 struct ContentHashTests {
   struct Vector: Sendable {
@@ -73,7 +74,7 @@ struct ContentHashTests {
   /// Each input bit turns each output bit over half the time.
   @Test(arguments: [3, 8, 16, 24, 48, 120])
   func avalanche(_ byteCount: Int) {
-    var generator = SeededGenerator(seed: UInt64(byteCount))
+    var generator = TestRandom(seed: UInt64(byteCount))
     let trialCount = 500
     var worst = 0.0
     for inputBit in stride(from: 0, to: byteCount * 8, by: byteCount > 24 ? 7 : 1) {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 struct CopyBufferTests {
   @Test func streamOfEveryType() {
@@ -30,7 +31,7 @@ struct CopyBufferTests {
 
   /// However long the fields of any length are, the fields of fixed size among them keep their room.
   @Test func growsUnderAnyMixOfFields() {
-    var generator = SeededGenerator(seed: 9)
+    var generator = TestRandom(seed: 9)
     for _ in 0..<300 {
       var buffer = CopyBuffer(capacity: 64)
       var expected: [UInt8] = []

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 struct ExactSumTests {
   static func sum(_ texts: [String]) -> ExactSum {
@@ -15,7 +16,7 @@ struct ExactSumTests {
 
   @Test(arguments: 1...60)
   func agreesWithDecimalsByHand(_ seed: Int) {
-    var generator = SeededGenerator(seed: UInt64(seed))
+    var generator = TestRandom(seed: UInt64(seed))
     let texts = (0..<Int.random(in: 0...60, using: &generator)).map { _ in randomDecimalText(using: &generator) }
     let expected = texts.reduce(PlainDecimal()) { $0 + PlainDecimal($1) }.description
     let sum = Self.sum(texts)
@@ -37,7 +38,7 @@ struct ExactSumTests {
   }
 
   @Test func cancelsToZero() {
-    var generator = SeededGenerator(seed: 3)
+    var generator = TestRandom(seed: 3)
     let texts = (0..<200).map { _ in randomDecimalText(using: &generator) }
     let negated = texts.map { text in
       if text.hasPrefix("-") { return String(text.dropFirst()) }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 struct LineItemIDTests {
   static func stored(_ text: [UInt8]) -> [UInt8] {
@@ -29,7 +30,7 @@ struct LineItemIDTests {
   static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
   @Test func canonicalIDsArePacked() {
-    var generator = SeededGenerator(seed: 5)
+    var generator = TestRandom(seed: 5)
     for _ in 0..<5000 {
       let text = (0..<52).map { _ in Self.alphabet.randomElement(using: &generator) ?? 0 }
       let bytes = Self.stored(text)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 struct MapScanTests {
   typealias Pair = (key: String, value: String?)
@@ -26,14 +27,14 @@ struct MapScanTests {
     return a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
   }
 
-  static func randomText(_ generator: inout SeededGenerator) -> String {
+  static func randomText(_ generator: inout TestRandom) -> String {
     let characters = Array("aZ0 \"\\/\u{8}\u{C}\n\r\t:,{}[]éß日😀\u{1}\u{7F}\u{10FFFF}_-")
     return String(
       (0..<Int.random(in: 0...12, using: &generator)).map { _ in characters.randomElement(using: &generator) ?? "a" })
   }
 
   /// Some spelling of a string in JSON: every scalar as it is where that may be, or escaped in one of its ways.
-  static func spell(_ text: String, _ generator: inout SeededGenerator) -> String {
+  static func spell(_ text: String, _ generator: inout TestRandom) -> String {
     func hex(_ unit: UInt16) -> String {
       let digits = String(unit, radix: 16, uppercase: Bool.random(using: &generator))
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
@@ -55,7 +56,7 @@ struct MapScanTests {
   }
 
   @Test func anySpellingGivesTheDictionaryBack() {
-    var generator = SeededGenerator(seed: 21)
+    var generator = TestRandom(seed: 21)
     for round in 0..<3000 {
       let count = round % 50 == 0 ? 150 : Int.random(in: 0...9, using: &generator)
       var expected: [String: String?] = [:]

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 /// The numbers of `curlew verify`, against decimal arithmetic by hand.
 struct PlainAmountTests {
@@ -17,7 +18,7 @@ struct PlainAmountTests {
 
   @Test(arguments: 1...20)
   func sumsAreExact(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     var expected = PlainDecimal()
     var total = PlainTotal()
     for _ in 0..<50 {
@@ -30,7 +31,7 @@ struct PlainAmountTests {
 
   @Test(arguments: 1...20)
   func totalsAddUp(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     var whole = PlainTotal()
     var parts = [PlainTotal(), PlainTotal(), PlainTotal()]
     for index in 0..<30 {
@@ -53,7 +54,7 @@ struct PlainAmountTests {
   /// Equal numbers have one canonical text, different ones have two.
   @Test(arguments: 1...20)
   func canonicalTextIsOfTheValue(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     let texts = (0..<40).map { _ in randomDecimalText(using: &generator) } + ["1", "1.0", "10E-1", "0.1e1", "-1", "0"]
     for left in texts {
       for right in texts {

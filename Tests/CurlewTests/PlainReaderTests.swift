@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 /// The plain reader, by round trips over random rows and by each kind of damage.
 struct PlainReaderTests {
@@ -21,7 +22,7 @@ struct PlainReaderTests {
   /// Anything that a writer of RFC 4180 may make of the rows comes back as them.
   @Test(arguments: 1...40)
   func undoesWriting(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     let width = Int.random(in: 2...9, using: &generator)
     let pieces = ["a", "é", ",", "\"", "\n", "\r\n", "\r", " ", "{}", "0.5", String(repeating: "long", count: 40)]
     let rows = (0..<Int.random(in: 1...3000, using: &generator)).map { _ in
@@ -81,7 +82,7 @@ struct PlainReaderTests {
   }
 
   @Test func damagedGzip() throws {
-    var generator = SeededGenerator(seed: 1)
+    var generator = TestRandom(seed: 1)
     let text = "a,b\n" + (0..<20_000).map { _ in "\(generator.next()),\(generator.next())\n" }.joined()
     let path = try folder.write("a.csv.gz", text)
     let bytes = try folder.bytes("a.csv.gz")
@@ -106,7 +107,7 @@ struct PlainReaderTests {
   /// PostgreSQL's text format, written here the other way round.
   @Test(arguments: 1...20)
   func copyTextRows(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     let pieces = ["a", "\\", "\t", "\n", "\r", "\u{8}", "\u{B}", "\u{C}", "N", "é", ""]
     let row = CopyTextRow()
     for _ in 0..<200 {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 @Suite struct PrincipalTests {
   struct Example: Sendable, CustomTestStringConvertible {
@@ -142,7 +143,7 @@ import Testing
 
   /// Pieces of ARNs in any order: always a principal, with a name, and the same one each time.
   @Test func anyTextIsAPrincipal() {
-    var generator = SeededGenerator(seed: 51)
+    var generator = TestRandom(seed: 51)
     let pieces = [
       "arn", ":", ":", ":", "/", "/", "aws", "iam", "sts", "111122223333", "user", "role", "assumed-role", "root",
       "AWSReservedSSO_", "_0123456789abcdef", "@", ".", "é", "\u{301}", "🜚", "federated-user", "\0",

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 @Suite struct TagRulesTests {
   let rules = TagRules.standard
@@ -128,7 +129,7 @@ import Testing
   }
 
   @Test func rawKeyAndAWSFormMeet() {
-    var generator = SeededGenerator(seed: 44)
+    var generator = TestRandom(seed: 44)
     let letters = Array("abzABZ019 -_.")
     for _ in 0..<20_000 {
       let name = String(
@@ -141,7 +142,7 @@ import Testing
   }
 
   @Test func normalizedTagsStayAsTheyAre() {
-    var generator = SeededGenerator(seed: 7)
+    var generator = TestRandom(seed: 7)
     for _ in 0..<10_000 {
       let (tags, resourceTags, costCategory) = (maps(&generator), maps(&generator), maps(&generator))
       let once = rules.normalize(tags: tags, resourceTags: resourceTags, costCategory: costCategory)
@@ -156,7 +157,7 @@ import Testing
 
   /// The order of a dictionary depends on its capacity and on the order of insertion.
   @Test func theOrderOfKeysPlaysNoPart() {
-    var generator = SeededGenerator(seed: 8)
+    var generator = TestRandom(seed: 8)
     for _ in 0..<5_000 {
       let tags = maps(&generator)
       var other = [String: String?](minimumCapacity: 500)
@@ -165,7 +166,7 @@ import Testing
     }
   }
 
-  private func maps(_ generator: inout SeededGenerator) -> [String: String?] {
+  private func maps(_ generator: inout TestRandom) -> [String: String?] {
     let pieces = [
       "iamPrincipal/", "resourceTags/", "costCategory/", "user:", "user_", "bedrock:iam-principal:", "Team", "team",
       "Dept",

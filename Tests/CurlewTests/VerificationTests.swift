@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 /// What `curlew verify` says about a warehouse that is right, and about each way to be wrong.
 struct VerificationTests {
@@ -241,7 +242,7 @@ struct VerificationTests {
   /// Any change of any cell is found, and the row that has it is named.
   @Test(arguments: 1...60)
   func everyChangeIsFound(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     let delivery = try makeDelivery()
     let row = Int.random(in: 0..<Self.held.count, using: &generator)
     let column = try #require(InMemory.names.randomElement(using: &generator)).name
@@ -262,7 +263,7 @@ struct VerificationTests {
 
   @Test(arguments: 1...40)
   func surplusIsTheDifference(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     func random() -> (RowMultiset, [UInt128: Int]) {
       var multiset = RowMultiset()
       var counts: [UInt128: Int] = [:]

@@ -1,8 +1,9 @@
--- Fills the rollup of one load from its line items, before either is attached. No parameters.
+-- The daily rollup of one load from its line items, before either is attached, in the columns of curlew.rollup_daily.
+-- The loader reads it by COPY and writes it by COPY ... FREEZE, in binary: the types must be those of the table.
 --
--- {fact}: the loaded third-level table, of one export and billing period; {rollup}: the empty rollup table of the load;
--- quoted identifiers. The dimensions of the load must be committed already. Run it with jit off, enable_sort off
--- and a work_mem of 256 MB, so that sums are made in a hash table: a million lines take 2 seconds then, not 5 to 10.
+-- {fact}: the loaded third-level table, of one export and billing period; a quoted identifier. The
+-- dimensions of the load must be committed already. Run it with jit off, enable_sort off and a work_mem of 256 MB, so
+-- that sums are made in a hash table: a million lines take 2 seconds then, not 5 to 10.
 --
 -- Amounts are added first, by key, and judged after, since line type, operation and description belong to usage_key.
 -- FILTER keeps a group from making a sum of amounts that none of its lines has: most lines cost three sums.
@@ -11,11 +12,6 @@
 -- Rows of split cost allocation (EKS pods, ECS tasks) repeat the cost of their instance: they count in the bill's own
 -- columns (their unblended cost is 0), not in amortized, public, usage and tokens.
 -- Quantity, and so tokens, is that of usage lines: the amount on a credit or a negation is the same usage once more.
-INSERT INTO {rollup} (
-  row_count, day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period,
-  bedrock_rule, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost,
-  usage_amount, tokens
-)
 WITH this AS MATERIALIZED (
   SELECT
     export_key,

@@ -123,6 +123,7 @@ CREATE TABLE IF NOT EXISTS curlew.dim_usage (
   bedrock_model text,
   token_direction text,
   bedrock_tier text,
+  bedrock_scope text,
   bedrock_region text,
   tokens_per_unit numeric
 );
@@ -227,6 +228,8 @@ COMMENT ON COLUMN curlew.dim_usage.token_direction IS
   'Derived: ''input'', ''output'', ''cache read'' or ''cache write''; NULL when the usage is not counted in tokens';
 COMMENT ON COLUMN curlew.dim_usage.bedrock_tier IS
   'Derived: pricing tier of the inference, such as on-demand, batch or priority';
+COMMENT ON COLUMN curlew.dim_usage.bedrock_scope IS
+  'Derived: global for inference across all regions, else regional: the two have different prices';
 COMMENT ON COLUMN curlew.dim_usage.bedrock_region IS
   'Derived: region of the inference';
 COMMENT ON COLUMN curlew.dim_usage.tokens_per_unit IS

@@ -39,6 +39,15 @@ struct ContentHash: Hashable, Sendable {
     return ContentHash(high: lane.x, low: lane.y)
   }
 
+  /// The same for hashes of 64 bits: of the 16 bytes of the two words, seed zero, as 64 bits.
+  @inline(__always)
+  static func combine(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    var lane = Lane(x: key0, y: key1)
+    lane.absorb(first, second)
+    lane.finish(byteCount: 16)
+    return lane.x ^ lane.y
+  }
+
   private struct Lane {
     var x: UInt64
     var y: UInt64

@@ -76,6 +76,13 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
     store(fieldCount)
   }
 
+  /// Makes room for fields of fixed size outside of a row, as `beginRow` does for those of a row.
+  @inline(__always)
+  mutating func reserve(fieldCount: Int) {
+    rowReserve = fieldCount * Self.fixedFieldByteCount
+    ensure(rowReserve)
+  }
+
   // MARK: Fields of fixed size, in the room that `beginRow` made
 
   @inline(__always)
@@ -151,6 +158,10 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
   mutating func text(_ value: String) {
     var value = value
     value.withUTF8 { text($0) }
+  }
+
+  mutating func text(_ value: String?) {
+    if let value { text(value) } else { null() }
   }
 
   /// An `hstore` of pairs that are already unique: a count, then key and value (or NULL) of each.

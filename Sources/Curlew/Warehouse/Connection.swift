@@ -116,7 +116,7 @@ public final class Connection: @unchecked Sendable {
       return result
     } catch {
       // What went wrong first is what the user has to know, not that the rollback found the server gone.
-      PQclear(PQexec(handle, "ROLLBACK"))
+      if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
       throw error
     }
   }

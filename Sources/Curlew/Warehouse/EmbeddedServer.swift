@@ -117,6 +117,7 @@ extension EmbeddedServer {
           "the server runs as the user postgres, who cannot enter \(home.path); set CURLEW_HOME to a folder outside "
             + "of root's home"))
     }
+    try account.makePrivateFolder(socketFolder)
   }
 
   private func create() throws {
@@ -154,7 +155,6 @@ extension EmbeddedServer {
 extension EmbeddedServer {
   private func startServer() throws {
     let programs = try programs()
-    try account.makePrivateFolder(socketFolder)
     try writeSettings(programs)
     try prepareLog()
     if let process = postmaster {
@@ -162,12 +162,12 @@ extension EmbeddedServer {
       try waitForAnswer()
       return
     }
-    // PostgreSQL takes the file for a running server's if any process of this user has the number by now, as after
-    // a container's restart.
-    let leftover = "\(home.data)/postmaster.pid"
-    if FilePaths.exists(leftover) {
+    // PostgreSQL takes these files for a running server's if any process has the number by now, as after a container's
+    // restart.
+    let leftovers = ["\(home.data)/postmaster.pid", "\(socketFolder)/.s.PGSQL.5432.lock"]
+    if leftovers.contains(where: FilePaths.exists) {
       logger.info("the private PostgreSQL was not shut down; it recovers now")
-      unlink(leftover)
+      for leftover in leftovers { unlink(leftover) }
     }
     logger.info("starting the private PostgreSQL in \(home.path)")
     let outcome = try account.run(

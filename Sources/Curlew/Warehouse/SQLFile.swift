@@ -5,7 +5,7 @@
 struct SQLFile: Sendable {
   /// Base name with its ending, such as `m0001_star.sql`; unique across the folders of `sql/`.
   let name: String
-  private let utf8: [UInt8]
+  let utf8: [UInt8]
 
   init(_ name: String, _ utf8: [UInt8]) {
     self.name = name
@@ -20,15 +20,15 @@ struct SQLFile: Sendable {
 
   /// The text with every `{placeholder}` replaced.
   ///
-  /// - Parameter values: placeholder, without braces, to what stands for it: a whole identifier, already quoted.
-  /// - Precondition: the file has each of the placeholders, so that a misspelt one is found by the first test.
+  /// Placeholders stand where a parameter cannot: names of tables made for one load, lists of columns. What is filled in
+  /// comes from Curlew itself, never from an export.
+  /// - Parameter values: placeholder, without braces, to what stands for it; what the file does not name is left out.
+  /// - Precondition: no placeholder is left, so that a misspelt one is found by the first test.
   func text(filling values: [String: String]) -> String {
     var text = text
-    for (placeholder, value) in values {
-      let pieces = text.splitting(at: "{\(placeholder)}")
-      precondition(pieces.count > 1, "\(name) has no placeholder {\(placeholder)}")
-      text = pieces.joined(separator: value)
-    }
+    for (placeholder, value) in values { text = text.splitting(at: "{\(placeholder)}").joined(separator: value) }
+    let code = SQLStatements.split(text).joined()
+    precondition(!code.contains("{"), "\(name) has a placeholder that nobody filled")
     return text
   }
 }
@@ -56,7 +56,7 @@ extension SQLFile {
   static let leafSums = SQLFile("leaf_sums.sql", PackageResources.leaf_sums_sql)
   /// `{fact}`, `{rollup}`: keys that no dimension has.
   static let leafOrphans = SQLFile("leaf_orphans.sql", PackageResources.leaf_orphans_sql)
-  static let load = [rollupDailyFill, leafSums, leafOrphans]
+  static let load = [rollupDailyFill, leafSums, leafOrphans] + loadSteps
 
   static let report = SQLFile("report.sql", PackageResources.report_sql)
   static let status = SQLFile("status.sql", PackageResources.status_sql)

@@ -6,17 +6,27 @@ struct ServerHome: Sendable, Equatable {
 
   /// `CURLEW_HOME`, else `/var/lib/curlew` for root, else `curlew` in the user's data folder (XDG Base Directory).
   static func locate(environment: (String) -> String?, isRoot: Bool) throws -> ServerHome {
-    if let home = environment("CURLEW_HOME"), !home.isEmpty { return ServerHome(path: absolute(home)) }
-    if isRoot { return ServerHome(path: "/var/lib/curlew") }
+    let home = try find(environment: environment, isRoot: isRoot)
+    // pg_ctl puts its paths into a shell's command, between double quotes.
+    guard !home.contains(where: { "\"\\$`\n".contains($0) }) else {
+      throw CurlewError(
+        .usage("\(home) has characters that pg_ctl cannot take in a path; set CURLEW_HOME to another folder"))
+    }
+    return ServerHome(path: home)
+  }
+
+  private static func find(environment: (String) -> String?, isRoot: Bool) throws -> String {
+    if let home = environment("CURLEW_HOME"), !home.isEmpty { return absolute(home) }
+    if isRoot { return "/var/lib/curlew" }
     // The specification: a relative path there is invalid and to be ignored.
     if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") {
-      return ServerHome(path: absolute("\(data)/curlew"))
+      return absolute("\(data)/curlew")
     }
     let home = environment("HOME") ?? getpwuid(geteuid()).map { String(cString: $0.pointee.pw_dir) }
     guard let home, home.hasPrefix("/") else {
       throw CurlewError(.usage("this user has no home folder; set CURLEW_HOME, or name a server with --warehouse"))
     }
-    return ServerHome(path: absolute("\(home)/.local/share/curlew"))
+    return absolute("\(home)/.local/share/curlew")
   }
 
   var data: String { "\(path)/data" }

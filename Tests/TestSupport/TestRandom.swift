@@ -1,5 +1,5 @@
 /// A seeded generator, so that a property that fails, fails again.
-struct SeededGenerator: RandomNumberGenerator {
+struct TestRandom: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

@@ -83,7 +83,7 @@ struct PlainDecimal: Equatable, CustomStringConvertible {
 }
 
 /// Decimal text as an export may have it, and as it may not wish to: any length, any spelling.
-func randomDecimalText(using generator: inout SeededGenerator) -> String {
+func randomDecimalText(using generator: inout TestRandom) -> String {
   func digits(_ count: Int) -> String {
     (0..<count).map { _ in Bool.random(using: &generator) ? "0" : String(Int.random(in: 0...9, using: &generator)) }
       .joined()

@@ -1,0 +1,76 @@
+/// The distinct line groups of one load and how many rows each product's lines became: the growth that comes with
+/// principal data.
+///
+/// The chains share it, because rows of one former line may lie in different files. A group is a 64-bit hash; the set
+/// is exact over the hashes.
+public final class LineGroups: @unchecked Sendable {
+  /// What one product's lines became.
+  public struct Growth: Sendable, Equatable, Codable {
+    public var product: String
+    /// Lines before expansion.
+    public var groupCount = 0
+    /// Rows after it.
+    public var rowCount = 0
+    /// Rows after expansion for one line before it.
+    public var factor: Double { groupCount == 0 ? 1 : Double(rowCount) / Double(groupCount) }
+  }
+
+  private let lock = Lock()
+  private var slots: [UInt64]
+  private var count = 0
+  private var hasZero = false
+  private var products: [UInt32: (groupCount: Int, rowCount: Int)] = [:]
+
+  init() { slots = [UInt64](repeating: 0, count: 1 << 12) }
+
+  /// Adds the rows of a batch: those that may have been expanded.
+  func add(_ batch: NormalizedBatch) {
+    lock.withLock {
+      for row in batch.rows where row.mayBeExpanded {
+        let isNew = insert(row.groupHash)
+        var growth = products[row.product] ?? (0, 0)
+        growth.rowCount += 1
+        if isNew { growth.groupCount += 1 }
+        products[row.product] = growth
+      }
+    }
+  }
+
+  /// Growth by product, the most rows first.
+  func growth(productName: (UInt32) -> String) -> [Growth] {
+    lock.withLock {
+      products.map {
+        Growth(product: productName($0.key), groupCount: $0.value.groupCount, rowCount: $0.value.rowCount)
+      }
+      .sorted { ($1.rowCount, $0.product) < ($0.rowCount, $1.product) }
+    }
+  }
+
+  var byteCount: Int { lock.withLock { slots.count * MemoryLayout<UInt64>.stride } }
+
+  private func insert(_ group: UInt64) -> Bool {
+    guard group != 0 else {
+      defer { hasZero = true }
+      return !hasZero
+    }
+    var slot = Int(truncatingIfNeeded: group) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] == group { return false }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = group
+    count += 1
+    if count * 3 > slots.count * 2 { grow() }
+    return true
+  }
+
+  private func grow() {
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
+    for group in old where group != 0 {
+      var slot = Int(truncatingIfNeeded: group) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = group
+    }
+  }
+}

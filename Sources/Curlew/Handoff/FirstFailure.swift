@@ -1,0 +1,16 @@
+/// The first error of stages that run at the same time. What fails after it fails because of it.
+final class FirstFailure: @unchecked Sendable {
+  private let lock = Lock()
+  private var first: (any Error)?
+
+  var error: (any Error)? { lock.withLock { first } }
+
+  /// True if this error is the first.
+  func record(_ error: any Error) -> Bool {
+    lock.withLock {
+      guard first == nil else { return false }
+      first = error
+      return true
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+/// One pthread lock with the two conditions of a bounded queue: room and an item.
+///
+/// pthread, because ThreadSanitizer understands it; it does not understand `Synchronization.Mutex`, and
+/// `DispatchSemaphore` traps when it dies below its initial value.
+final class Monitor: @unchecked Sendable {
+  enum Condition: Int { case room, item }
+
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let conditions = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 2)
+
+  init() {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(conditions, nil)
+    pthread_cond_init(conditions + 1, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(mutex)
+    pthread_cond_destroy(conditions)
+    pthread_cond_destroy(conditions + 1)
+    mutex.deallocate()
+    conditions.deallocate()
+  }
+
+  func lock() { pthread_mutex_lock(mutex) }
+  func unlock() { pthread_mutex_unlock(mutex) }
+  func signal(_ condition: Condition) { pthread_cond_signal(conditions + condition.rawValue) }
+
+  func broadcast() {
+    pthread_cond_broadcast(conditions)
+    pthread_cond_broadcast(conditions + 1)
+  }
+
+  /// Waits, with the lock held, while `isBlocked` says so. Gives the nanoseconds that it took; no wait reads no clock.
+  func wait(for condition: Condition, while isBlocked: () -> Bool) -> Int {
+    guard isBlocked() else { return 0 }
+    let start = Self.nanoseconds()
+    repeat { pthread_cond_wait(conditions + condition.rawValue, mutex) } while isBlocked()
+    return Self.nanoseconds() - start
+  }
+
+  private static func nanoseconds() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}

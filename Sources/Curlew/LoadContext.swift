@@ -1,0 +1,13 @@
+/// What all chains and links of one load share.
+struct LoadContext: Sendable {
+  let billingPeriod: String
+  /// True if nothing but the rows themselves says which period this is; then all rows must agree.
+  let periodIsFromRows: Bool
+  let tagRules: TagRules
+  let dimensions = DimensionDictionaries()
+  let lineGroups = LineGroups()
+  let products = NameTable()
+  let currencies = NameTable()
+  /// Billing periods that rows name although they lie in a delivery of another one.
+  let otherPeriods = NameTable()
+}

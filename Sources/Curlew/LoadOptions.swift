@@ -1,0 +1,42 @@
+/// How a load is to be done.
+public struct LoadOptions: Sendable {
+  /// Only these billing periods ('YYYY-MM'); nil for all that are found.
+  public var periods: Set<String>?
+  /// Only so many of the latest billing periods of each export; nil for all.
+  public var latestPeriodCount: Int?
+  /// Load also what the ledger has.
+  public var force = false
+  /// Say what would be loaded, and load nothing.
+  public var dryRun = false
+  /// Chains of stages that read files side by side.
+  public var chainCount = 2
+  /// COPY links, and so leaves of the fact.
+  public var linkCount = 2
+  public var tagRules = TagRules.standard
+
+  public init() {}
+
+  /// The options of a pipeline file, with what the command line says before them.
+  ///
+  /// - Throws: `.usage` for a period that is no month, or a number of chains or links that makes no sense.
+  public init(
+    _ file: PipelineFile?, periods: [String], force: Bool, dryRun: Bool, chainCount: Int?, linkCount: Int?
+  ) throws {
+    for period in periods where BillingPeriod(period) == nil {
+      throw CurlewError(.usage("'\(period)' is not a billing period such as 2026-10"))
+    }
+    let named = periods.isEmpty ? (file?.periods.map(\.description) ?? []) : periods
+    self.periods = named.isEmpty ? nil : Set(named)
+    latestPeriodCount = periods.isEmpty ? file?.latestPeriodCount : nil
+    self.force = force || file?.force ?? false
+    self.dryRun = dryRun
+    self.chainCount = try Self.count(chainCount ?? file?.chainCount ?? self.chainCount, "chains")
+    self.linkCount = try Self.count(linkCount ?? file?.linkCount ?? self.linkCount, "links")
+    tagRules = file?.tagRules ?? .standard
+  }
+
+  private static func count(_ value: Int, _ name: String) throws -> Int {
+    guard (1...64).contains(value) else { throw CurlewError(.usage("--\(name) takes a number from 1 to 64")) }
+    return value
+  }
+}

@@ -1,0 +1,157 @@
+/// One run of `curlew load`: finds the deliveries, leaves out what the ledger has, loads the others one after the other.
+///
+/// A period that fails leaves the others alone: they are still loaded, and the report's exit code tells of the failure.
+public final class LoadRun: @unchecked Sendable {
+  private let sources: [String]
+  private let options: LoadOptions
+  private let connect: () throws -> Connection
+  private let lock = Lock()
+  private var current: PeriodLoad?
+  private var isCancelled = false
+
+  /// What happens in a run, for whoever shows it.
+  public protocol Observer {
+    func willLoad(_ delivery: Delivery, _ progress: LoadProgress)
+    func didLoad(_ report: PeriodReport)
+    func didSkip(_ skipped: LoadReport.Skipped)
+    func didFail(_ failed: LoadReport.Failed)
+    /// A query on the old month holds the swap up.
+    func waitsForReaders(_ delivery: Delivery, attempt: Int)
+  }
+
+  /// - Parameter connect: opens a session on the warehouse.
+  public init(sources: [String], options: LoadOptions, connect: @escaping () throws -> Connection) {
+    self.sources = sources
+    self.options = options
+    self.connect = connect
+  }
+
+  /// - Throws: what concerns the run as a whole: no warehouse, no source, another load at work. What concerns one
+  ///   delivery is in the report.
+  public func run(observer: some Observer) throws -> LoadReport {
+    let clock = StageClock()
+    let connection = try connect()
+    try Migrator(connection).requireCurrent()
+    let found = try DeliveryFinder().find(sources: sources, periods: options.periods)
+    if !options.dryRun {
+      try LoadLock.take(connection)
+      try Leftovers(connection).drop()
+    }
+    var report = LoadReport()
+    for delivery in ready(found, &report, observer) {
+      if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
+      if let reason = try reasonToSkip(delivery, connection) {
+        skip(delivery.exportName, delivery.billingPeriod, reason, &report, observer)
+      } else {
+        try load(delivery, connection, &report, observer)
+      }
+    }
+    report.seconds = clock.seconds
+    return report
+  }
+
+  /// Ends the run as soon as its stages notice; the warehouse stays as it was. May be called from any thread.
+  public func cancel() {
+    lock.withLock { () -> PeriodLoad? in
+      isCancelled = true
+      return current
+    }?.cancel()
+  }
+
+  // MARK: - Which deliveries
+
+  /// The deliveries to look at, oldest period first; what is not ready or broken goes into the report.
+  private func ready(
+    _ found: [FoundDelivery], _ report: inout LoadReport, _ observer: some Observer
+  ) -> [Delivery] {
+    var deliveries: [Delivery] = []
+    for item in found {
+      switch item {
+      case .ready(let delivery): deliveries.append(delivery)
+      case .skipped(let skipped):
+        skip(skipped.exportName, skipped.billingPeriod, skipped.reason, &report, observer)
+      case .failed(let failed): fail(failed.exportName, failed.billingPeriod, failed.error, &report, observer)
+      }
+    }
+    deliveries.sort { ($0.billingPeriod, $0.exportName) < ($1.billingPeriod, $1.exportName) }
+    guard let count = options.latestPeriodCount else { return deliveries }
+    var latest: Set<String> = []
+    for (_, periods) in Dictionary(grouping: deliveries, by: \.exportName) {
+      for delivery in periods.suffix(count) { latest.insert("\(delivery.exportName)/\(delivery.billingPeriod)") }
+    }
+    for delivery in deliveries where !latest.contains("\(delivery.exportName)/\(delivery.billingPeriod)") {
+      skip(
+        delivery.exportName, delivery.billingPeriod, "not among the latest \(count) billing periods", &report, observer)
+    }
+    return deliveries.filter { latest.contains("\($0.exportName)/\($0.billingPeriod)") }
+  }
+
+  private func skip(
+    _ export: String, _ billingPeriod: String?, _ reason: String, _ report: inout LoadReport, _ observer: some Observer
+  ) {
+    let skipped = LoadReport.Skipped(export: export, billingPeriod: billingPeriod, reason: reason)
+    report.skipped.append(skipped)
+    observer.didSkip(skipped)
+  }
+
+  private func fail(
+    _ export: String, _ billingPeriod: String, _ error: CurlewError, _ report: inout LoadReport,
+    _ observer: some Observer
+  ) {
+    let failed = LoadReport.Failed(
+      export: export, billingPeriod: billingPeriod, message: error.description, exitCode: error.exitCode)
+    report.failed.append(failed)
+    observer.didFail(failed)
+  }
+
+  // MARK: - One delivery
+
+  private func reasonToSkip(_ delivery: Delivery, _ connection: Connection) throws -> String? {
+    if !options.force,
+      let entry = try Ledger(connection).onView(
+        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod),
+      entry.fingerprint == delivery.fingerprint
+    {
+      return "already loaded (load \(entry.loadID) of \(entry.loadedAt), \(entry.rowCount) rows)"
+    }
+    return options.dryRun ? "dry run: it would be loaded, \(delivery.files.count) files" : nil
+  }
+
+  private func load(
+    _ delivery: Delivery, _ connection: Connection, _ report: inout LoadReport, _ observer: some Observer
+  ) throws {
+    do {
+      let loaded = try loadOnce(delivery, connection, observer)
+      report.loaded.append(loaded)
+      observer.didLoad(loaded)
+    } catch let error as CurlewError {
+      if error.reason == .interrupted { throw error }
+      if error.isConnectionLoss { throw error }
+      fail(delivery.exportName, delivery.billingPeriod, error, &report, observer)
+    }
+  }
+
+  /// A delivery that was replaced under our hands is read again, once: AWS writes a month up to three times a day.
+  private func loadOnce(
+    _ delivery: Delivery, _ connection: Connection, _ observer: some Observer
+  ) throws -> PeriodReport {
+    do {
+      return try run(delivery, connection, observer)
+    } catch let error as CurlewError where error.reason == .deliveryChanged {
+      guard let newer = try delivery.reread() else { throw error }
+      return try run(newer, connection, observer)
+    }
+  }
+
+  private func run(
+    _ delivery: Delivery, _ connection: Connection, _ observer: some Observer
+  ) throws -> PeriodReport {
+    let load = PeriodLoad(delivery, options: options, connection: connection, connect: connect)
+    lock.withLock { current = load }
+    defer { lock.withLock { current = nil } }
+    if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
+    let progress = LoadProgress()
+    observer.willLoad(delivery, progress)
+    return try load.run(progress: progress) { observer.waitsForReaders(delivery, attempt: $0) }
+  }
+}

@@ -1,0 +1,9 @@
+/// The files of a delivery, taken by the chains one after the other.
+final class FileQueue: @unchecked Sendable {
+  private let lock = Lock()
+  private var files: ArraySlice<String>
+
+  init(_ files: [String]) { self.files = files[...] }
+
+  func next() -> String? { lock.withLock { files.popFirst() } }
+}

@@ -1,0 +1,96 @@
+import Glibc
+
+/// The stages of a load, under the names that its report shows.
+public enum Stage: String, Sendable, Codable {
+  case gunzipReader = "GunzipReader"
+  case csvRowDecoder = "CSVRowDecoder"
+  case principalTagNormalizer = "PrincipalTagNormalizer"
+  case expansionHandler = "ExpansionHandler"
+  case copyLoader = "CopyLoader"
+  case dimensionWriter = "DimensionWriter"
+}
+
+/// What one stage did, over all of its queues.
+public struct StageReport: Sendable, Codable {
+  public let stage: Stage
+  public var queueCount = 1
+  public var rowCount = 0
+  /// Unpacked bytes for reader and decoder, encoded bytes after them.
+  public var byteCount = 0
+  public var busySeconds = 0.0
+  public var waitingSeconds = 0.0
+
+  init(_ stage: Stage) { self.stage = stage }
+
+  mutating func close(_ clock: StageClock) {
+    waitingSeconds = clock.waitingSeconds
+    busySeconds = max(0, clock.seconds - clock.waitingSeconds)
+  }
+
+  mutating func add(_ other: StageReport) {
+    queueCount += other.queueCount
+    rowCount += other.rowCount
+    byteCount += other.byteCount
+    busySeconds += other.busySeconds
+    waitingSeconds += other.waitingSeconds
+  }
+}
+
+/// One file of a delivery as it was read.
+public struct FileReport: Sendable, Codable {
+  public var file: String
+  public var byteCount: Int
+  public var compressedByteCount: Int
+  public var rowCount = 0
+  /// CRC-32 of the unpacked bytes.
+  public var crc32: UInt32
+}
+
+/// Memory of a load, in bytes.
+public struct MemoryReport: Sendable, Codable {
+  /// The most that the whole process has had resident.
+  public var peakByteCount: Int
+  /// Distinct contents of dimensions and line groups: grows with their number, not with the rows.
+  public var dictionaryByteCount: Int
+  /// What the chains remember of column groups: bounded by the number of slots.
+  public var memoByteCount: Int
+  /// The text under way and the positions of its fields, at most: bounded by the number of chains.
+  public var slabByteCount: Int
+}
+
+/// What a run of the pipeline came to.
+struct PipelineReport {
+  let stages: [StageReport]
+  let files: [FileReport]
+  let links: [CopyLoader.Report]
+  let sums: AmountSums
+  let memory: MemoryReport
+  let unknownColumns: [String]
+  let growth: [LineGroups.Growth]
+  let rowCount: Int
+  let seconds: Double
+
+  init(chains: [Chain], links: [Link], writing: DimensionWriting, context: LoadContext, seconds: Double) {
+    func sum(_ reports: [StageReport]) -> StageReport {
+      reports.dropFirst().reduce(into: reports[0]) { $0.add($1) }
+    }
+    stages = [
+      sum(chains.map(\.readerReport)), sum(chains.map(\.decoderReport)), sum(chains.map(\.normalizerReport)),
+      sum(chains.map(\.expansionReport)), sum(links.map(\.report)), writing.report,
+    ]
+    files = chains.flatMap(\.filesRead).sorted { $0.file < $1.file }
+    self.links = links.map(\.loaded)
+    sums = chains.dropFirst().reduce(into: chains[0].sums) { $0.merge($1.sums) }
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    memory = MemoryReport(
+      peakByteCount: usage.ru_maxrss * 1024,
+      dictionaryByteCount: context.dimensions.byteCount + context.lineGroups.byteCount,
+      memoByteCount: chains.reduce(0) { $0 + $1.memoByteCount },
+      slabByteCount: chains.reduce(0) { $0 + $1.slabByteCount })
+    unknownColumns = Array(chains.reduce(into: Set<String>()) { $0.formUnion($1.unknownColumns) }).sorted()
+    growth = context.lineGroups.growth { context.products.name($0) }
+    rowCount = files.reduce(0) { $0 + $1.rowCount }
+    self.seconds = seconds
+  }
+}

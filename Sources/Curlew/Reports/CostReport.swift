@@ -1,0 +1,157 @@
+/// What `curlew report` asks of the daily rollup, and the answer.
+public struct CostReport: Sendable {
+  /// One `--by`: a dimension that the rollup knows, or a normalized tag.
+  public struct Grouping: Sendable, Equatable {
+    /// As `report.sql` knows it.
+    public let name: String
+
+    public static let names = [
+      "principal", "role", "person", "session", "kind", "account", "service", "model", "provider", "direction", "tier",
+      "region", "type", "rule", "export", "payer", "day", "period",
+    ]
+
+    /// - Returns: nil for a word that is neither a dimension nor `tag:KEY`.
+    public init?(_ name: String) {
+      guard Self.names.contains(name) || (name.hasPrefix("tag:") && name.utf8.count > 4) else { return nil }
+      self.name = name
+    }
+
+    /// The name of the lines that have no such thing.
+    var missing: String {
+      switch name {
+      case "principal", "role", "session", "kind": "(no principal)"
+      case "person": "(no person)"
+      case "model", "provider", "direction", "tier", "region", "rule": "(not Bedrock tokens)"
+      default: name.hasPrefix("tag:") ? "(no tag \(name.dropFirst(4)))" : "(none)"
+      }
+    }
+  }
+
+  public enum Measure: String, Sendable, CaseIterable {
+    case unblended, net, amortized
+    case netAmortized = "net amortized"
+    case publicOnDemand = "public"
+    case tokens, usage
+  }
+
+  public var groupings: [Grouping] = []
+  public var measure = Measure.unblended
+  /// 'YYYY-MM'; empty for all that are loaded.
+  public var billingPeriods: [String] = []
+  /// 'YYYY-MM-DD', both inclusive, of the usage.
+  public var from: String?
+  public var to: String?
+  public var bedrockOnly = false
+  /// Groups to show of each unit; the others are added up in one line.
+  public var top: Int?
+
+  public init() {}
+
+  /// A report as it is asked for in words.
+  ///
+  /// - Throws: `.usage` that names the word and what may stand there.
+  public init(
+    by: [String], billingPeriods: [String], from: String?, to: String?, measure: String, top: Int?, service: String?
+  ) throws {
+    groupings = try (by.isEmpty ? ["principal"] : by).map { word in
+      guard let grouping = Grouping(word) else {
+        throw CurlewError(
+          .usage("--by \(word): there is \(Grouping.names.joined(separator: ", ")), and tag:KEY"))
+      }
+      return grouping
+    }
+    guard groupings.count <= 4 else { throw CurlewError(.usage("--by may be given up to four times")) }
+    guard let measure = Measure(rawValue: measure) else {
+      let names = Measure.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CurlewError(.usage("--measure \(measure): there is \(names)"))
+    }
+    self.measure = measure
+    for period in billingPeriods where BillingPeriod(period) == nil {
+      throw CurlewError(.usage("--period \(period): a billing period is written 2026-10"))
+    }
+    self.billingPeriods = billingPeriods
+    self.from = try Self.day(from, "--from")
+    self.to = try Self.day(to, "--to")
+    guard service == nil || service == "bedrock" else {
+      throw CurlewError(.usage("--service \(service ?? ""): there is bedrock; for other services, --by service"))
+    }
+    bedrockOnly = service == "bedrock"
+    guard top.map({ $0 > 0 }) ?? true else { throw CurlewError(.usage("--top takes a number from 1")) }
+    self.top = top
+  }
+
+  private static func day(_ text: String?, _ option: String) throws -> String? {
+    guard let text else { return nil }
+    var time = text + "T00:00:00Z"
+    guard time.withUTF8({ Timestamps.parse($0) }) != nil else {
+      throw CurlewError(.usage("\(option) \(text): a day is written 2026-10-31"))
+    }
+    return text
+  }
+
+  /// One line of the answer. Lines of different units (currencies, pricing units) are never added.
+  public struct Line: Sendable, Equatable, Codable {
+    /// One a grouping; what has no such principal or tag is in a line that says so.
+    public var labels: [String]
+    public var unit: String?
+    /// Exact decimal text.
+    public var amount: String
+    public var rowCount: Int
+    /// Exact total of the unit: of the bill, for the days and lines asked for.
+    public var unitTotal: String
+  }
+
+  /// The lines, the largest amount of each unit first; with `top`, the rest as one line.
+  public func lines(_ connection: Connection) throws -> [Line] {
+    let answer = try connection.query(
+      SQLFile.report.text,
+      [
+        Self.array(groupings.map(\.name)), measure.rawValue,
+        billingPeriods.isEmpty ? nil : Self.array(billingPeriods), from, to, bedrockOnly ? "true" : "false",
+        top.map(String.init),
+      ])
+    return try answer.rows.indices.map { row in
+      let groupCount = try answer.integer(row, "group_count") ?? 0
+      return Line(
+        labels: labels(answer[row, "labels"], groupCount: groupCount), unit: answer[row, "unit"],
+        amount: answer[row, "amount"] ?? "0", rowCount: try answer.integer(row, "row_count") ?? 0,
+        unitTotal: answer[row, "unit_total"] ?? "0")
+    }
+  }
+
+  private func labels(_ text: String?, groupCount: Int) -> [String] {
+    guard let text else {
+      return groupings.indices.map { $0 == 0 ? "(\(groupCount) others)" : "" }
+    }
+    return zip(groupings, PostgreSQLArray.parse(text)).map { grouping, label in label ?? grouping.missing }
+  }
+
+  private static func array(_ elements: [String]) -> String { PostgreSQLArray.text(elements) }
+
+  // MARK: - On the screen
+
+  /// The lines as a table: for people with bars and totals, for programs with the total of the unit on each line.
+  public func table(_ lines: [Line], forPeople: Bool) -> OutputTable {
+    let labels = groupings.map { OutputTable.Column($0.name) }
+    let amount = OutputTable.Column(measure.rawValue, .number(decimals: measure == .tokens ? 0 : 2))
+    guard forPeople else {
+      return OutputTable(
+        columns: labels + [
+          .init("unit"), amount, .init("rows", .number(decimals: 0)), .init("unit total", amount.kind),
+        ],
+        rows: lines.map { $0.labels + [$0.unit, $0.amount, "\($0.rowCount)", $0.unitTotal] })
+    }
+    var table = OutputTable(columns: labels + [.init("unit"), amount], rows: [], barColumn: labels.count + 1)
+    let totals = lines.reduce(into: [(unit: String?, total: String)]()) { totals, line in
+      if totals.last?.unit != line.unit || totals.isEmpty { totals.append((line.unit, line.unitTotal)) }
+    }
+    for line in lines { table.rows.append(line.labels + [line.unit, line.amount]) }
+    let blank = [String?](repeating: nil, count: max(0, labels.count - 1))
+    if totals.count == 1, let total = totals.first {
+      table.footer = ["total"] + blank + [total.unit, total.total]
+    } else {
+      for total in totals { table.rows.append(["total of the unit"] + blank + [total.unit, total.total]) }
+    }
+    return table
+  }
+}

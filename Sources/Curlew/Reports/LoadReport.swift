@@ -1,0 +1,116 @@
+/// What a load did: each period that it loaded, what it skipped and why, what failed.
+public struct LoadReport: Sendable, Codable {
+  public var loaded: [PeriodReport] = []
+  public var skipped: [Skipped] = []
+  public var failed: [Failed] = []
+  public var seconds = 0.0
+
+  /// A delivery that was left alone.
+  public struct Skipped: Sendable, Codable {
+    public var export: String
+    public var billingPeriod: String?
+    public var reason: String
+  }
+
+  /// A delivery of which nothing was loaded.
+  public struct Failed: Sendable, Codable {
+    public var export: String
+    public var billingPeriod: String
+    public var message: String
+    public var exitCode: Int32
+  }
+
+  /// The exit code of the run: that of the first failure, else 0.
+  public var exitCode: Int32 { failed.first?.exitCode ?? 0 }
+}
+
+/// What was loaded of one billing period of one export.
+public struct PeriodReport: Sendable, Codable {
+  public var loadID: Int
+  public var export: String
+  public var billingPeriod: String
+  public var executionID: String?
+  public var fingerprint: String
+  public var source: String
+  public var rowCount: Int
+  public var byteCount: Int
+  public var compressedByteCount: Int
+  public var principalCount: Int
+  /// Lines before expansion and rows after it, among the lines that may have been expanded.
+  public var lineGroupCount: Int
+  public var expandedRowCount: Int
+  /// Rows after expansion for one line before it; 1 where nothing was expanded.
+  public var growthFactor: Double
+  public var growth: [LineGroups.Growth]
+  /// Exact sums as decimal text.
+  public var amounts: [Amount]
+  public var files: [FileReport]
+  public var stages: [StageReport]
+  public var memory: MemoryReport
+  /// Columns that CUR 2.0 as known here lacks; kept in `other_columns`.
+  public var unknownColumns: [String]
+  /// Billing periods that rows name although the delivery is of another one; the rows are loaded with the delivery.
+  public var otherPeriods: [String]
+  public var seconds: Double
+
+  /// The exact sum of one amount column in one currency.
+  public struct Amount: Sendable, Codable {
+    public var currency: String?
+    public var column: String
+    public var total: String
+  }
+
+  /// Exact unblended cost by currency.
+  public var unblendedCost: [Amount] { amounts.filter { $0.column == "line_item_unblended_cost" } }
+
+  init(
+    _ delivery: Delivery, _ result: PipelineReport, _ context: LoadContext, loadID: Int, seconds: Double
+  ) {
+    self.loadID = loadID
+    export = delivery.exportName
+    billingPeriod = delivery.billingPeriod
+    executionID = delivery.executionID
+    fingerprint = delivery.fingerprint
+    source = delivery.source
+    rowCount = result.rowCount
+    files = result.files
+    byteCount = files.reduce(0) { $0 + $1.byteCount }
+    compressedByteCount = files.reduce(0) { $0 + $1.compressedByteCount }
+    principalCount = context.dimensions.principal.count
+    growth = result.growth
+    lineGroupCount = growth.reduce(0) { $0 + $1.groupCount }
+    expandedRowCount = growth.reduce(0) { $0 + $1.rowCount }
+    growthFactor = lineGroupCount == 0 ? 1 : Double(expandedRowCount) / Double(lineGroupCount)
+    stages = result.stages
+    memory = result.memory
+    unknownColumns = result.unknownColumns
+    otherPeriods = context.otherPeriods.all.sorted()
+    self.seconds = seconds
+    amounts = Self.amounts(result.sums, context)
+  }
+
+  /// Every amount that is not zero, and the unblended cost in any case.
+  private static func amounts(_ sums: AmountSums, _ context: LoadContext) -> [Amount] {
+    var byCurrency: [String: [ExactSum]] = [:]
+    for (bill, sums) in sums.total {
+      let currency = bill == 0 ? "" : context.currencies.name(UInt32(context.dimensions.bill.entry(Int(bill)).note))
+      guard let known = byCurrency[currency] else {
+        byCurrency[currency] = sums
+        continue
+      }
+      byCurrency[currency] = zip(known, sums).map { first, second in
+        var sum = first
+        sum.merge(second)
+        return sum
+      }
+    }
+    return byCurrency.sorted { $0.key < $1.key }.flatMap { currency, sums in
+      zip(ColumnCatalogue.amounts, sums).compactMap { name, sum -> Amount? in
+        guard !sum.isZero || (name == "line_item_unblended_cost" && (currency != "" || byCurrency.count == 1)) else {
+          return nil
+        }
+        return Amount(currency: currency == "" ? nil : currency, column: name, total: sum.description)
+      }
+    }
+  }
+}

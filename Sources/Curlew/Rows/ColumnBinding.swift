@@ -1,0 +1,50 @@
+/// Where the catalogue's columns stand in one header. Bound by name; a column that the export lacks has no index.
+struct ColumnBinding: Sendable {
+  let header: ExportHeader
+  /// Field of every amount, in the order of `ColumnCatalogue.amounts`; -1 where the export lacks it.
+  let amounts: [Int]
+  let lineItemID: Int
+  let timeInterval: Int
+  let usageStart: Int
+  let usageEnd: Int
+  let discount: Int
+  /// Fields of each dimension's content columns, in the order of its content; -1 where the export lacks it.
+  let bill: [Int]
+  let account: [Int]
+  let usage: [Int]
+  let resource: [Int]
+  let principal: [Int]
+  let tagSet: [Int]
+  let commitment: [Int]
+  let parentResource: [Int]
+  /// Columns that the catalogue does not know, sorted as hstore sorts keys.
+  let unknown: [Int]
+
+  init(_ header: ExportHeader) {
+    self.header = header
+    func field(_ name: String) -> Int { header.index(of: name) ?? -1 }
+    func fields(_ home: ColumnCatalogue.Home) -> [Int] { ColumnCatalogue.columns(of: home).map { field($0.name) } }
+    amounts = ColumnCatalogue.amounts.map(field)
+    lineItemID = field("identity_line_item_id")
+    timeInterval = field("identity_time_interval")
+    usageStart = field("line_item_usage_start_date")
+    usageEnd = field("line_item_usage_end_date")
+    discount = field("discount")
+    bill = fields(.bill)
+    account = fields(.account)
+    usage = fields(.usage)
+    resource = fields(.resource)
+    principal = fields(.principal)
+    tagSet = fields(.tagSet)
+    commitment = fields(.commitment)
+    parentResource = fields(.parentResource)
+    unknown = header.names.indices.filter { !ColumnCatalogue.names.contains(header.names[$0]) }
+      .sorted { first, second in
+        let (a, b) = (Array(header.names[first].utf8), Array(header.names[second].utf8))
+        return a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
+      }
+  }
+
+  /// The names of the columns that CUR 2.0 as known here lacks: kept, and worth a word in the load's report.
+  var unknownNames: [String] { unknown.map { header.names[$0] } }
+}

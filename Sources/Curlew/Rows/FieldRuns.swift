@@ -1,0 +1,81 @@
+import Glibc
+
+/// The fields of one group of columns in one row, as few runs of bytes as the header's order allows.
+///
+/// A run spans neighbouring fields with the commas between them, so that its bytes tell the fields apart; the byte
+/// counts of the runs are part of the comparison, so that no byte can slip from one run into the next.
+struct FieldRuns: ~Copyable {
+  private let spans: [ClosedRange<Int>]
+  private let starts: UnsafeMutablePointer<UnsafePointer<UInt8>>
+  private let byteCounts: UnsafeMutablePointer<UInt32>
+  private let runCount: Int
+
+  /// - Parameter fields: indexes of the group's fields in the header, in any order.
+  init(fields: [Int]) {
+    var spans: [ClosedRange<Int>] = []
+    for field in fields.sorted() {
+      if let last = spans.last, last.upperBound + 1 == field {
+        spans[spans.count - 1] = last.lowerBound...field
+      } else {
+        spans.append(field...field)
+      }
+    }
+    self.spans = spans
+    runCount = spans.count
+    starts = .allocate(capacity: max(runCount, 1))
+    byteCounts = .allocate(capacity: max(runCount, 1))
+  }
+
+  deinit {
+    starts.deallocate()
+    byteCounts.deallocate()
+  }
+
+  /// True if the export has no column of the group.
+  var isEmpty: Bool { runCount == 0 }
+
+  /// Points the runs at a row and returns the hash of their bytes.
+  @inline(__always)
+  func point(at row: Int, of batch: RowBatch) -> UInt64 {
+    var hash: UInt64 = 0
+    spans.withUnsafeBufferPointer { spans in
+      for index in 0..<runCount {
+        let span = spans[index]
+        let start = batch.start(row, span.lowerBound)
+        let end = batch.end(row, span.upperBound)
+        starts[index] = batch.text + start
+        byteCounts[index] = UInt32(end - start)
+        hash = ContentHash.hash64(
+          UnsafeRawBufferPointer(start: batch.text + start, count: end - start), seed: hash)
+      }
+    }
+    return hash
+  }
+
+  var storedByteCount: Int {
+    var count = runCount * MemoryLayout<UInt32>.stride
+    for index in 0..<runCount { count += Int(byteCounts[index]) }
+    return count
+  }
+
+  func store(to bytes: UnsafeMutableRawPointer) {
+    memcpy(bytes, byteCounts, runCount * MemoryLayout<UInt32>.stride)
+    var next = bytes + runCount * MemoryLayout<UInt32>.stride
+    for index in 0..<runCount {
+      memcpy(next, starts[index], Int(byteCounts[index]))
+      next += Int(byteCounts[index])
+    }
+  }
+
+  @inline(__always)
+  func areEqual(to bytes: UnsafeMutableRawPointer) -> Bool {
+    let storedCounts = bytes.assumingMemoryBound(to: UInt32.self)
+    for index in 0..<runCount where storedCounts[index] != byteCounts[index] { return false }
+    var next = bytes + runCount * MemoryLayout<UInt32>.stride
+    for index in 0..<runCount {
+      guard memcmp(next, starts[index], Int(byteCounts[index])) == 0 else { return false }
+      next += Int(byteCounts[index])
+    }
+    return true
+  }
+}

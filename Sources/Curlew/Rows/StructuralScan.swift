@@ -1,0 +1,124 @@
+/// What 64 bytes of CSV hold, as bits: bit `i` is byte `i`.
+struct StructuralBlock: Equatable {
+  /// Commas and line feeds outside of quotes.
+  var separators: UInt64
+  /// Line feeds outside of quotes.
+  var newlines: UInt64
+  /// Bytes at which a quote turned out to stand where none may.
+  var strayQuotes: UInt64
+  var isASCII: Bool
+}
+
+/// Finds the separators of CSV text, 64 bytes at a time, carrying over from block to block what the next one must know.
+///
+/// A quote toggles "inside"; doubled quotes toggle twice and so undo themselves. "Inside" for all 64 bytes at once is
+/// the running XOR of the quote bits. `StructuralScan.Scalar` says the same byte by byte and is the oracle in tests.
+struct StructuralScan: Equatable {
+  /// All ones inside of quotes.
+  private var inside: UInt64 = 0
+  /// 1 when the byte before lets a quote open a field: a separator, a quote (then it is doubled), the start of the text.
+  private var mayOpen: UInt64 = 1
+  /// 1 when the byte before is a quote that closes, or the first of a doubled one.
+  private var afterClosing: UInt64 = 0
+  /// The byte before is a CR behind a closing quote: only LF may follow.
+  private var afterClosingReturn = false
+
+  var isInsideQuotes: Bool { inside != 0 }
+  var needsLineFeed: Bool { afterClosingReturn }
+
+  /// Reads 64 bytes at `bytes`, of which the first `byteCount` count; the others must only be there.
+  @inline(__always)
+  mutating func block(at bytes: UnsafePointer<UInt8>, byteCount: Int) -> StructuralBlock {
+    let lanes = UnsafeRawPointer(bytes)
+    let a = lanes.loadUnaligned(fromByteOffset: 0, as: SIMD16<UInt8>.self)
+    let b = lanes.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
+    let c = lanes.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
+    let d = lanes.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
+    let valid = ~UInt64(0) >> UInt64(64 - byteCount)
+
+    var quotes = Self.bits(a, b, c, d, equalTo: 0x22) & valid
+    let commas = Self.bits(a, b, c, d, equalTo: 0x2C) & valid
+    let lineFeeds = Self.bits(a, b, c, d, equalTo: 0x0A) & valid
+    let high = unsafeBitCast(a | b | c | d, to: SIMD2<UInt64>.self)
+    // Bytes behind the end can only make a block look less plain than it is.
+    let isASCII = (high[0] | high[1]) & 0x8080_8080_8080_8080 == 0
+
+    let boundaries = commas | lineFeeds | quotes
+    let quoteBits = quotes
+    quotes ^= quotes << 1
+    quotes ^= quotes << 2
+    quotes ^= quotes << 4
+    quotes ^= quotes << 8
+    quotes ^= quotes << 16
+    quotes ^= quotes << 32
+    let insideBits = quotes ^ inside
+    let opening = quoteBits & insideBits
+    let closing = quoteBits & ~insideBits
+
+    var strayQuotes = opening & ~(boundaries << 1 | mayOpen)
+    let unexpected = (closing << 1 | afterClosing) & ~boundaries & valid
+    if unexpected != 0 || afterClosingReturn {
+      strayQuotes |= checkReturns(unexpected, bytes, byteCount)
+    }
+
+    let last = UInt64(byteCount - 1)
+    inside = 0 &- (insideBits >> last & 1)
+    mayOpen = boundaries >> last & 1
+    afterClosing = closing >> last & 1
+    let newlines = lineFeeds & ~insideBits
+    return StructuralBlock(
+      separators: commas & ~insideBits | newlines, newlines: newlines, strayQuotes: strayQuotes, isASCII: isASCII
+    )
+  }
+
+  /// After a closing quote stands neither separator nor quote: right only where CR LF ends the row, once a row at most.
+  @inline(never)
+  private mutating func checkReturns(
+    _ unexpected: UInt64, _ bytes: UnsafePointer<UInt8>, _ byteCount: Int
+  ) -> UInt64 {
+    var stray: UInt64 = 0
+    if afterClosingReturn, bytes[0] != 0x0A { stray = 1 }
+    afterClosingReturn = false
+    var rest = unexpected
+    while rest != 0 {
+      let index = rest.trailingZeroBitCount
+      rest &= rest - 1
+      if bytes[index] != 0x0D {
+        stray |= 1 << UInt64(index)
+      } else if index + 1 == byteCount {
+        afterClosingReturn = true
+      } else if bytes[index + 1] != 0x0A {
+        stray |= 1 << UInt64(index + 1)
+      }
+    }
+    return stray
+  }
+
+  /// One bit for each of 64 bytes: whether it is `byte`.
+  ///
+  /// Swift has no "take the top bits" for SIMD. So each compared vector keeps one bit of a byte, eight rows of eight
+  /// bytes are laid over each other, and the 8 by 8 bits are transposed.
+  @inline(__always)
+  private static func bits(
+    _ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>, _ c: SIMD16<UInt8>, _ d: SIMD16<UInt8>, equalTo byte: UInt8
+  ) -> UInt64 {
+    let wanted = SIMD16<UInt8>(repeating: byte)
+    let laid =
+      (equal(a, wanted) & SIMD2(0x0101_0101_0101_0101, 0x0202_0202_0202_0202))
+      | (equal(b, wanted) & SIMD2(0x0404_0404_0404_0404, 0x0808_0808_0808_0808))
+      | (equal(c, wanted) & SIMD2(0x1010_1010_1010_1010, 0x2020_2020_2020_2020))
+      | (equal(d, wanted) & SIMD2(0x4040_4040_4040_4040, 0x8080_8080_8080_8080))
+    var bits = laid[0] | laid[1]
+    var swap = (bits ^ bits >> 7) & 0x00AA_00AA_00AA_00AA
+    bits ^= swap ^ swap << 7
+    swap = (bits ^ bits >> 14) & 0x0000_CCCC_0000_CCCC
+    bits ^= swap ^ swap << 14
+    swap = (bits ^ bits >> 28) & 0x0000_0000_F0F0_F0F0
+    return bits ^ swap ^ swap << 28
+  }
+
+  @inline(__always)
+  private static func equal(_ bytes: SIMD16<UInt8>, _ wanted: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    unsafeBitCast(bytes .== wanted, to: SIMD2<UInt64>.self)
+  }
+}

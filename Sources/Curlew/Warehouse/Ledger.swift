@@ -1,0 +1,50 @@
+/// The ledger of loads: what is on view, from which delivery, and what was before.
+struct Ledger {
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// What is on view of one period of one export.
+  struct Entry: Sendable {
+    var loadID: Int
+    var fingerprint: String
+    var rowCount: Int
+    var loadedAt: String
+  }
+
+  func onView(exportName: String, billingPeriod: String) throws -> Entry? {
+    let rows = try connection.query(SQLFile.ledgerOnView.text, [exportName, billingPeriod])
+    guard !rows.isEmpty else { return nil }
+    return Entry(
+      loadID: try rows.integer(0, "load_id") ?? 0, fingerprint: rows[0, "delivery_fingerprint"] ?? "",
+      rowCount: try rows.integer(0, "row_count") ?? 0, loadedAt: rows[0, "loaded_at"] ?? "")
+  }
+
+  /// Enters a load in the place of the one on view. To be called in the transaction of the swap.
+  func enter(_ report: PeriodReport, exportKey: Int32) throws {
+    let id = "\(report.loadID)"
+    _ = try connection.query(SQLFile.ledgerReplace.text, ["\(exportKey)", report.billingPeriod])
+    _ = try connection.query(
+      SQLFile.ledgerInsert.text,
+      [
+        id, "\(exportKey)", report.billingPeriod, report.executionID, report.fingerprint, report.source,
+        "\(report.files.count)", "\(report.byteCount)", "\(report.compressedByteCount)", "\(report.rowCount)",
+        "\(report.principalCount)", "\(report.lineGroupCount)", "\(report.expandedRowCount)", "\(report.seconds)",
+        CurlewVersion.current,
+      ])
+    for file in report.files {
+      _ = try connection.query(
+        SQLFile.ledgerInsertFiles.text,
+        [
+          id, file.file, "\(file.byteCount)", "\(file.compressedByteCount)", "\(file.rowCount)", "\(file.crc32)",
+        ])
+    }
+    for total in report.amounts {
+      _ = try connection.query(SQLFile.ledgerInsertAmount.text, [id, total.currency, total.column, total.total])
+    }
+    for growth in report.growth {
+      _ = try connection.query(
+        SQLFile.ledgerInsertGrowth.text, [id, growth.product, "\(growth.groupCount)", "\(growth.rowCount)"])
+    }
+  }
+}

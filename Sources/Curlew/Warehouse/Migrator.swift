@@ -1,0 +1,70 @@
+/// Brings a database to the shape that this Curlew knows: migrations roll forward, views are made anew.
+public struct Migrator {
+  private let connection: Connection
+  /// Any number that no other program takes; held while migrating, so that two `curlew init` do not meet.
+  private static let lockKey: Int64 = 0x6375_726c_6577_6d
+
+  public init(_ connection: Connection) { self.connection = connection }
+
+  /// What was done.
+  public struct Outcome: Sendable, Equatable {
+    public var appliedMigrations: [String]
+    public var version: Int
+  }
+
+  /// Applies what is missing, and all views. Does nothing to a warehouse that is up to date, but for its views.
+  ///
+  /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, or knows with another
+  ///   text.
+  public func migrate() throws -> Outcome {
+    try connection.execute("SELECT pg_advisory_lock(\(Self.lockKey))")
+    defer { _ = try? connection.query("SELECT pg_advisory_unlock(\(Self.lockKey))") }
+    let applied = try self.applied()
+    try requireKnown(applied)
+    var names: [String] = []
+    for (index, file) in SQLFile.migrations.enumerated() where index >= applied.count {
+      try connection.transaction {
+        for statement in file.statements { try connection.execute(statement) }
+        _ = try connection.query(
+          "INSERT INTO curlew.migration (version, name, content_hash) VALUES ($1, $2, $3)",
+          ["\(index + 1)", file.name, Self.hash(file)])
+      }
+      names.append(file.name)
+    }
+    try connection.transaction {
+      for file in SQLFile.views {
+        for statement in file.statements { try connection.execute(statement) }
+      }
+    }
+    return Outcome(appliedMigrations: names, version: SQLFile.migrations.count)
+  }
+
+  /// - Throws: `.warehouseNotInitialised` or `.warehouseNewer` if a load may not go on.
+  public func requireCurrent() throws {
+    let applied = try self.applied()
+    try requireKnown(applied)
+    guard applied.count == SQLFile.migrations.count else { throw CurlewError(.warehouseNotInitialised) }
+  }
+
+  private func applied() throws -> [(name: String, hash: String)] {
+    guard try connection.query("SELECT to_regclass('curlew.migration')").rows[0][0] != nil else { return [] }
+    return try connection.query("SELECT name, content_hash FROM curlew.migration ORDER BY version").rows
+      .map { ($0[0] ?? "", $0[1] ?? "") }
+  }
+
+  private func requireKnown(_ applied: [(name: String, hash: String)]) throws {
+    for (index, migration) in applied.enumerated() {
+      guard index < SQLFile.migrations.count, Self.hash(SQLFile.migrations[index]) == migration.hash else {
+        throw CurlewError(.warehouseNewer(migration.name))
+      }
+    }
+  }
+
+  private static func hash(_ file: SQLFile) -> String {
+    let hash = file.utf8.withUnsafeBytes { ContentHash.hash128($0) }
+    return [hash.high, hash.low].map { word in
+      let text = String(word, radix: 16)
+      return String(repeating: "0", count: 16 - text.count) + text
+    }.joined()
+  }
+}

@@ -1,0 +1,58 @@
+/// The statements of a load, in `sql/load/`.
+extension SQLFile {
+  static let dimensionCopy = SQLFile("dimension_copy.sql", PackageResources.dimension_copy_sql)
+  static let dimensionInsert = SQLFile("dimension_insert.sql", PackageResources.dimension_insert_sql)
+  static let dimensionKeys = SQLFile("dimension_keys.sql", PackageResources.dimension_keys_sql)
+  static let dimensionStage = SQLFile("dimension_stage.sql", PackageResources.dimension_stage_sql)
+  static let exportKey = SQLFile("export_key.sql", PackageResources.export_key_sql)
+  static let factAttachLeaf = SQLFile("fact_attach_leaf.sql", PackageResources.fact_attach_leaf_sql)
+  static let factCreate = SQLFile("fact_create.sql", PackageResources.fact_create_sql)
+  static let leafAnalyze = SQLFile("leaf_analyze.sql", PackageResources.leaf_analyze_sql)
+  static let leafConstrain = SQLFile("leaf_constrain.sql", PackageResources.leaf_constrain_sql)
+  static let leafCopy = SQLFile("leaf_copy.sql", PackageResources.leaf_copy_sql)
+  static let leafCreate = SQLFile("leaf_create.sql", PackageResources.leaf_create_sql)
+  static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
+  static let ledgerInsert = SQLFile("ledger_insert.sql", PackageResources.ledger_insert_sql)
+  static let ledgerInsertAmount = SQLFile("ledger_insert_amount.sql", PackageResources.ledger_insert_amount_sql)
+  static let ledgerInsertFiles = SQLFile("ledger_insert_files.sql", PackageResources.ledger_insert_files_sql)
+  static let ledgerInsertGrowth = SQLFile("ledger_insert_growth.sql", PackageResources.ledger_insert_growth_sql)
+  static let ledgerOnView = SQLFile("ledger_on_view.sql", PackageResources.ledger_on_view_sql)
+  static let ledgerReplace = SQLFile("ledger_replace.sql", PackageResources.ledger_replace_sql)
+  static let leftovers = SQLFile("leftovers.sql", PackageResources.leftovers_sql)
+  static let periodAttach = SQLFile("period_attach.sql", PackageResources.period_attach_sql)
+  static let periodCreate = SQLFile("period_create.sql", PackageResources.period_create_sql)
+  static let rollupCopy = SQLFile("rollup_copy.sql", PackageResources.rollup_copy_sql)
+  static let rollupCreate = SQLFile("rollup_create.sql", PackageResources.rollup_create_sql)
+  static let rollupDifference = SQLFile("rollup_difference.sql", PackageResources.rollup_difference_sql)
+  static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
+  static let swapDetach = SQLFile("swap_detach.sql", PackageResources.swap_detach_sql)
+
+  static let loadSteps = [
+    dimensionCopy,
+    dimensionInsert,
+    dimensionKeys,
+    dimensionStage,
+    exportKey,
+    factAttachLeaf,
+    factCreate,
+    leafAnalyze,
+    leafConstrain,
+    leafCopy,
+    leafCreate,
+    leafIndex,
+    ledgerInsert,
+    ledgerInsertAmount,
+    ledgerInsertFiles,
+    ledgerInsertGrowth,
+    ledgerOnView,
+    ledgerReplace,
+    leftovers,
+    periodAttach,
+    periodCreate,
+    rollupCopy,
+    rollupCreate,
+    rollupDifference,
+    swapAttach,
+    swapDetach,
+  ]
+}

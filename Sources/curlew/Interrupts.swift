@@ -1,0 +1,30 @@
+import Dispatch
+import Glibc
+
+/// Ctrl-C and SIGTERM end a load in order: the stages stop, what they made is dropped, the warehouse is as it was.
+enum Interrupts {
+  /// Runs `body`; a signal meanwhile calls `cancel`, a second one ends the process at once.
+  static func forwarding<Result>(to cancel: @escaping () -> Void, _ body: () throws -> Result) rethrows -> Result {
+    let queue = DispatchQueue(label: "curlew signals")
+    let forward = UncheckedSendable(value: cancel)
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+      // Dispatch sees a signal only if nothing else handles it.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        signal(number, SIG_DFL)
+        forward.value()
+      }
+      source.resume()
+      return source
+    }
+    defer {
+      for source in sources { source.cancel() }
+      for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    }
+    return try body()
+  }
+
+  /// `LoadRun.cancel` may be called from any thread.
+  private struct UncheckedSendable<Value>: @unchecked Sendable { let value: Value }
+}

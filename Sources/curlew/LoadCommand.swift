@@ -1,0 +1,55 @@
+import ArgumentParser
+import Curlew
+
+struct LoadCommand: LoggingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load",
+    abstract: "Load deliveries of an export into the warehouse.",
+    discussion: """
+      SOURCE is the folder of an export (with data/ and metadata/), the folder of one billing period, or csv.gz files.
+      Only the manifest says which files belong to a delivery. What the ledger has is skipped; a newer delivery of a
+      month takes the place of the one on view, in one step, when it is loaded and checked.
+
+      Example:
+        curlew load /data/exports/team-costs --period 2026-10
+      """)
+
+  @OptionGroup var logging: LoggingOptions
+  @OptionGroup var warehouse: WarehouseOptions
+  @OptionGroup var output: OutputOptions
+
+  @Argument(help: ArgumentHelp("Export's folder, period's folder, or csv.gz files.", valueName: "source"))
+  var sources: [String] = []
+
+  @Option(help: ArgumentHelp("Billing period, YYYY-MM; may be given several times.", valueName: "YYYY-MM"))
+  var period: [String] = []
+
+  @Option(help: "Pipeline file (TOML) with sources, periods and tag rules; what is given here goes before it.")
+  var pipeline: String?
+
+  @Flag(help: "Load also what is loaded already.")
+  var force = false
+
+  @Flag(help: "Say what would be loaded and why not the rest; load nothing.")
+  var dryRun = false
+
+  @Option(help: "Files that are read side by side.")
+  var chains: Int?
+
+  @Option(help: "Connections that copy into the warehouse side by side.")
+  var links: Int?
+
+  func run() throws {
+    let file = try pipeline.map { try PipelineFile(path: $0) }
+    let sources = sources.isEmpty ? file?.sources ?? [] : sources
+    guard !sources.isEmpty else { throw CurlewError(.usage("name a SOURCE, or a --pipeline file with sources")) }
+    let options = try LoadOptions(
+      file, periods: period, force: force, dryRun: dryRun, chainCount: chains, linkCount: links)
+    let display = LoadDisplay(logging)
+    let url = try WarehouseLocation(option: warehouse.warehouse ?? file?.warehouse).connectionURL()
+    let run = LoadRun(sources: sources, options: options) { try Connection(url: url) }
+    let report = try Interrupts.forwarding(to: run.cancel) { try run.run(observer: display) }
+    try display.show(report, output.format)
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
+}

@@ -1,0 +1,160 @@
+import Curlew
+import Dispatch
+import Glibc
+import Logging
+
+/// Shows a load while it runs, on stderr, and its report when it has ended, on stdout.
+///
+/// On a terminal one line moves along; elsewhere each period gets a line when it begins and one when it ends.
+final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
+  private let logger = Logger(label: "curlew")
+  private let isTerminal: Bool
+  private var timer: DispatchSourceTimer?
+  private let queue = DispatchQueue(label: "curlew display")
+
+  init(_ logging: LoggingOptions) {
+    isTerminal = isatty(2) == 1 && !logging.quiet && logging.logFormat == .text
+  }
+
+  func willLoad(_ delivery: Delivery, _ progress: LoadProgress) {
+    let total = delivery.files.reduce(0) { $0 + $1.byteCount }
+    logger.info(
+      "loading \(delivery.billingPeriod) of \(delivery.exportName): \(delivery.files.count) files, \(HumanText.bytes(total))"
+    )
+    guard isTerminal else { return }
+    let start = DispatchTime.now()
+    let timer = DispatchSource.makeTimerSource(queue: queue)
+    timer.schedule(deadline: .now() + .milliseconds(200), repeating: .milliseconds(200))
+    timer.setEventHandler {
+      let seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+      Self.writeLine(Self.line(progress, total: total, seconds: seconds))
+    }
+    timer.resume()
+    self.timer = timer
+  }
+
+  func didLoad(_ report: PeriodReport) {
+    stopTimer()
+    let costs = report.unblendedCost.map { "\($0.total) \($0.currency ?? "")" }.joined(separator: ", ")
+    logger.info(
+      "loaded \(report.billingPeriod) of \(report.export): \(HumanText.count(report.rowCount)) rows, \(costs), in \(HumanText.seconds(report.seconds))"
+    )
+    warn(report)
+  }
+
+  private func warn(_ report: PeriodReport) {
+    if !report.otherPeriods.isEmpty {
+      logger.warning(
+        "rows in \(report.billingPeriod) of \(report.export) name another billing period: \(report.otherPeriods.joined(separator: ", "))"
+      )
+    }
+    if !report.unknownColumns.isEmpty {
+      logger.warning(
+        "columns that CUR 2.0 as known here lacks, kept in other_columns: \(report.unknownColumns.joined(separator: ", "))"
+      )
+    }
+  }
+
+  func didSkip(_ skipped: LoadReport.Skipped) {
+    logger.info("skipped \(skipped.billingPeriod ?? "") of \(skipped.export): \(skipped.reason)")
+  }
+
+  func didFail(_ failed: LoadReport.Failed) {
+    stopTimer()
+    logger.error("\(failed.billingPeriod) of \(failed.export) was not loaded: \(failed.message)")
+  }
+
+  func waitsForReaders(_ delivery: Delivery, attempt: Int) {
+    guard attempt == 1 || attempt % 30 == 0 else { return }
+    logger.warning(
+      "\(delivery.billingPeriod) is loaded and waits to be put on view: a query on the old month holds it")
+  }
+
+  // MARK: - The report
+
+  /// The report on stdout, in the format asked for.
+  func show(_ report: LoadReport, _ format: OutputTable.Format) throws {
+    if format == .json { return try JSONDocument.write(report) }
+    try periods(report).print(format)
+    guard format == .table else { return }
+    for period in report.loaded {
+      print("\nStages of \(period.billingPeriod), \(period.export)")
+      try stages(period).print(.table)
+      let memory = period.memory
+      print(
+        """
+        Memory: \(HumanText.bytes(memory.peakByteCount)) at most: slabs \(HumanText.bytes(memory.slabByteCount)) and memos \
+        \(HumanText.bytes(memory.memoByteCount)), bounded; distinct values \(HumanText.bytes(memory.dictionaryByteCount))
+        """)
+    }
+  }
+
+  private func periods(_ report: LoadReport) -> OutputTable {
+    var table = OutputTable(
+      columns: [
+        .init("period"), .init("export"), .init("outcome"), .init("rows", .number(decimals: 0)),
+        .init("unblended cost", .number(decimals: nil)), .init("currency"),
+        .init("principals", .number(decimals: 0)), .init("growth", .number(decimals: 2)),
+        .init("seconds", .number(decimals: 2)),
+      ], rows: [])
+    for period in report.loaded {
+      for (index, cost) in period.unblendedCost.enumerated() {
+        let isFirst = index == 0
+        table.rows.append([
+          period.billingPeriod, period.export, "loaded", isFirst ? "\(period.rowCount)" : nil, cost.total,
+          cost.currency,
+          isFirst ? "\(period.principalCount)" : nil, isFirst ? HumanText.fixed(period.growthFactor, 4) : nil,
+          isFirst ? HumanText.fixed(period.seconds, 3) : nil,
+        ])
+      }
+    }
+    for skipped in report.skipped {
+      table.rows.append(
+        [skipped.billingPeriod, skipped.export, "skipped: \(skipped.reason)"] + Array(repeating: nil, count: 6))
+    }
+    for failed in report.failed {
+      table.rows.append(
+        [failed.billingPeriod, failed.export, "failed: \(failed.message)"] + Array(repeating: nil, count: 6))
+    }
+    return table
+  }
+
+  private func stages(_ period: PeriodReport) -> OutputTable {
+    OutputTable(
+      columns: [
+        .init("stage"), .init("queues", .number(decimals: 0)), .init("rows", .number(decimals: 0)),
+        .init("bytes", .number(decimals: 0)), .init("busy s", .number(decimals: 2)),
+        .init("waiting s", .number(decimals: 2)),
+      ],
+      rows: period.stages.map { stage in
+        [
+          stage.stage.rawValue, "\(stage.queueCount)", "\(stage.rowCount)", "\(stage.byteCount)",
+          HumanText.fixed(stage.busySeconds, 3), HumanText.fixed(stage.waitingSeconds, 3),
+        ]
+      })
+  }
+
+  // MARK: - The moving line
+
+  private func stopTimer() {
+    guard let timer else { return }
+    timer.cancel()
+    queue.sync {}
+    Self.writeLine("")
+    self.timer = nil
+  }
+
+  private static func line(_ progress: LoadProgress, total: Int, seconds: Double) -> String {
+    let share = total == 0 ? 1 : Double(progress.compressedByteCount) / Double(total)
+    let left = share > 0.01 ? HumanText.seconds(seconds / share - seconds) : "?"
+    let rate = HumanText.bytes(Int(Double(progress.byteCount) / max(seconds, 0.001)))
+    return
+      "\(HumanText.fixed(share * 100, 0)) %  \(HumanText.count(progress.rowCount)) rows  \(rate)/s  \(left) left"
+  }
+
+  private static func writeLine(_ text: String) {
+    // Back to the first column, clear the line: known to every terminal.
+    let line = "\r\u{1B}[K" + text
+    line.utf8CString.withUnsafeBytes { _ = write(2, $0.baseAddress, $0.count - 1) }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Curlew
+
+struct ReportCommand: LoggingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Show cost, tokens or usage by principal, team, model and more.",
+    discussion: """
+      The amounts of a report add up to the bill: what has no principal, or no such tag, has a line of its own.
+      --by takes principal, role, person, session, kind, account, service, model, provider, direction, tier, region,
+      type, rule, export, payer, day, period, or tag:KEY; up to four of them.
+
+      Example:
+        curlew report --by tag:team --by model --period 2026-10 --top 10
+      """)
+
+  @OptionGroup var logging: LoggingOptions
+  @OptionGroup var warehouse: WarehouseOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("What to group by; may be given up to four times.", valueName: "dimension"))
+  var by: [String] = []
+
+  @Option(help: ArgumentHelp("Billing period, YYYY-MM; may be given several times.", valueName: "YYYY-MM"))
+  var period: [String] = []
+
+  @Option(help: ArgumentHelp("First day of usage.", valueName: "YYYY-MM-DD"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Last day of usage, inclusive.", valueName: "YYYY-MM-DD"))
+  var to: String?
+
+  @Option(help: "unblended, net, amortized, 'net amortized', public, tokens or usage.")
+  var measure = "unblended"
+
+  @Option(help: "Groups to show; the others are added up in one line.")
+  var top = 20
+
+  @Option(help: "bedrock: only lines of Amazon Bedrock.")
+  var service: String?
+
+  func run() throws {
+    let report = try CostReport(
+      by: by, billingPeriods: period, from: from, to: to, measure: measure, top: top, service: service)
+    let connection = try warehouse.connect()
+    try Migrator(connection).requireCurrent()
+    let lines = try report.lines(connection)
+    if output.format == .json { return try JSONDocument.write(lines) }
+    try report.table(lines, forPeople: output.format == .table).print(output.format)
+  }
+}

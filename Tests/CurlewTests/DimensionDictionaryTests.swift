@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Curlew
+
+@Suite struct DimensionDictionaryTests {
+  private func intern(_ text: String, in dictionary: DimensionDictionary, note: UInt64 = 0) throws -> UInt32 {
+    var text = text
+    return try text.withUTF8 { bytes in
+      try dictionary.intern(UnsafeRawBufferPointer(bytes)) { _ in note }.ordinal
+    }
+  }
+
+  @Test func equalContentsShareAnOrdinalAndOthersDoNot() throws {
+    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    let first = try intern("arn:a", in: dictionary)
+    let second = try intern("arn:b", in: dictionary)
+    #expect(first == 1)
+    #expect(second == 2)
+    #expect(try intern("arn:a", in: dictionary) == first)
+    #expect(dictionary.count == 2)
+  }
+
+  /// The hash only finds a candidate. With a hash that has two values only, nearly everything collides, and still
+  /// every content keeps an ordinal of its own.
+  @Test(arguments: [UInt64(0), 1]) func contentDecidesWhereHashesCollide(mask: UInt64) throws {
+    let dictionary = DimensionDictionary(.resource, news: WorkSignal()) { bytes, seed in
+      var hash = ContentHash.hash128(bytes)
+      hash.low = (hash.low & mask) &+ seed &* 7
+      hash.high = seed
+      return hash
+    }
+    var ordinals: [String: UInt32] = [:]
+    for index in 0..<300 { ordinals["resource \(index)"] = try intern("resource \(index)", in: dictionary) }
+    #expect(Set(ordinals.values).count == 300)
+    for (text, ordinal) in ordinals { #expect(try intern(text, in: dictionary) == ordinal) }
+  }
+
+  @Test func keysComeBackInTheOrderOfTheContents() throws {
+    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    for index in 0..<40_000 { _ = try intern("resource \(index)", in: dictionary) }
+    #expect(dictionary.unresolved == 1..<40_001)
+    dictionary.resolve((0..<20_000).map { Int32($0) * 3 })
+    #expect(dictionary.unresolved == 20_001..<40_001)
+    dictionary.resolve((20_000..<40_000).map { Int32($0) * 3 })
+    #expect(dictionary.waitUntilResolved(40_000))
+    #expect(dictionary.key(1) == 0)
+    #expect(dictionary.key(20_001) == 60_000)
+    #expect(dictionary.key(40_000) == 119_997)
+  }
+
+  @Test func aCancelledLoadWaitsForNoKey() throws {
+    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    let ordinal = try intern("arn:a", in: dictionary)
+    dictionary.cancel()
+    #expect(!dictionary.waitUntilResolved(ordinal))
+  }
+
+  @Test func theNoteOfTheFirstComerIsKept() throws {
+    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    _ = try intern("arn:a", in: dictionary, note: 7)
+    var text = "arn:a"
+    let found = try text.withUTF8 { bytes in
+      try dictionary.intern(UnsafeRawBufferPointer(bytes)) { _ in
+        Issue.record("a known content is not derived again")
+        return 9
+      }
+    }
+    #expect(found.note == 7)
+  }
+
+  @Test func newContentsAreAnnounced() throws {
+    let news = WorkSignal()
+    let dictionary = DimensionDictionary(.resource, news: news)
+    let seen = news.postCount
+    _ = try intern("arn:a", in: dictionary)
+    #expect(news.wait(after: seen))
+    let again = news.postCount
+    _ = try intern("arn:a", in: dictionary)
+    #expect(news.postCount == again)
+    news.close()
+    #expect(!news.wait(after: again))
+  }
+}

@@ -1,0 +1,140 @@
+import Dispatch
+import Synchronization
+import Testing
+
+@testable import Curlew
+
+@Suite struct HandoffTests {
+  private struct Token: ~Copyable, Sendable {
+    let number: Int
+    let live: Counter
+
+    init(_ number: Int, _ live: Counter) {
+      self.number = number
+      self.live = live
+      live.value.add(1, ordering: .relaxed)
+    }
+
+    deinit { live.value.subtract(1, ordering: .relaxed) }
+  }
+
+  /// `#expect` cannot take what cannot be copied.
+  private func expectNil<Item: ~Copyable>(_ item: borrowing Item?, isNil: Bool = true) {
+    let found = item == nil
+    #expect(found == isNil)
+  }
+
+  private final class Counter: Sendable {
+    let value = Atomic(0)
+  }
+
+  /// Every item arrives exactly once, whoever puts and takes; none is leaked.
+  @Test(arguments: [(1, 1, 1), (1, 1, 8), (3, 1, 2), (1, 3, 2), (4, 4, 1), (4, 4, 3)])
+  func everyItemArrivesOnce(producers: Int, consumers: Int, capacity: Int) {
+    let live = Counter()
+    let sum = Counter()
+    let count = Counter()
+    let perProducer = 3_000
+    do {
+      let handoff = Handoff<Token>(capacity: capacity)
+      let producing = DispatchGroup()
+      let consuming = DispatchGroup()
+      for producer in 0..<producers {
+        DispatchQueue(label: "producer \(producer)").async(group: producing) {
+          for index in 0..<perProducer {
+            let isTaken = handoff.put(Token(producer * perProducer + index, live))
+            #expect(isTaken)
+          }
+        }
+      }
+      for consumer in 0..<consumers {
+        DispatchQueue(label: "consumer \(consumer)").async(group: consuming) {
+          while let token = handoff.take() {
+            sum.value.add(token.number, ordering: .relaxed)
+            count.value.add(1, ordering: .relaxed)
+          }
+        }
+      }
+      producing.wait()
+      handoff.finish()
+      consuming.wait()
+      let rest = handoff.take()
+      expectNil(rest)
+    }
+    let total = producers * perProducer
+    #expect(count.value.load(ordering: .relaxed) == total)
+    #expect(sum.value.load(ordering: .relaxed) == total * (total - 1) / 2)
+    #expect(live.value.load(ordering: .relaxed) == 0)
+  }
+
+  @Test func orderIsKeptAndFinishDrains() {
+    let handoff = Handoff<Int>(capacity: 3)
+    for number in 1...3 { #expect(handoff.put(number)) }
+    handoff.finish()
+    #expect(handoff.take() == 1)
+    #expect(handoff.take() == 2)
+    #expect(handoff.take() == 3)
+    #expect(handoff.take() == nil)
+  }
+
+  /// A cancel wakes a blocked producer and a blocked consumer, and what was never taken is freed.
+  @Test func cancelWakesBoth() {
+    let live = Counter()
+    do {
+      let full = Handoff<Token>(capacity: 1)
+      let empty = Handoff<Token>(capacity: 1)
+      let group = DispatchGroup()
+      let isTaken = full.put(Token(0, live))
+      #expect(isTaken)
+      DispatchQueue(label: "blocked producer").async(group: group) {
+        let isTaken = full.put(Token(1, live))
+        #expect(!isTaken)
+      }
+      DispatchQueue(label: "blocked consumer").async(group: group) {
+        let token = empty.take()
+        expectNil(token)
+      }
+      #expect(group.wait(timeout: .now() + .milliseconds(50)) == .timedOut)
+      full.cancel()
+      empty.cancel()
+      group.wait()
+      let token = full.take()
+      expectNil(token)
+      #expect(full.putWaitNanoseconds >= 10_000_000)
+      #expect(full.takeWaitNanoseconds == 0)
+      #expect(empty.takeWaitNanoseconds >= 10_000_000)
+    }
+    #expect(live.value.load(ordering: .relaxed) == 0)
+  }
+
+  @Test func poolBlocksWhenAllAreOutAndSlabsComeBackByThemselves() {
+    let pool = BatchPool(slabCount: 2, textByteCount: 16, headRoomByteCount: 4)
+    let group = DispatchGroup()
+    do {
+      var first = pool.take()!
+      let second = pool.take()!
+      #expect(pool.freeCount == 0)
+      DispatchQueue(label: "waits").async(group: group) {
+        let third = pool.take()
+        expectNil(third, isNil: false)
+      }
+      #expect(group.wait(timeout: .now() + .milliseconds(50)) == .timedOut)
+      first.reserveHeadRoom(byteCount: 1_000)
+      let start = first.textStart
+      #expect(start == 1_000)
+      _ = consume first
+      group.wait()
+      #expect(pool.takeWaitNanoseconds >= 10_000_000)
+      _ = consume second
+    }
+    #expect(pool.freeCount == 2)
+    // The one that grew came back in its usual size.
+    let one = pool.take()!
+    let other = pool.take()!
+    let starts = [one.textStart, other.textStart]
+    #expect(starts == [4, 4])
+    pool.cancel()
+    let none = pool.take()
+    expectNil(none)
+  }
+}

@@ -1,0 +1,147 @@
+import Dispatch
+import Glibc
+import Testing
+
+@testable import Curlew
+
+/// Each test makes a server of its own, which takes a second or two.
+@Suite(.serialized) final class EmbeddedServerTests {
+  private let folder = "/tmp/curlew-test-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+
+  init() throws { try FilePaths.makeFolder(folder, mode: 0o755) }
+
+  deinit {
+    for name in FilePaths.names(in: folder) { try? server(name).destroy() }
+    _ = try? ChildProcess.run("/bin/rm", ["-rf", "--", folder], environment: [:])
+  }
+
+  private func server(_ name: String = "home") throws -> EmbeddedServer {
+    let home = "\(folder)/\(name)"
+    return try EmbeddedServer(
+      environment: { variable in
+        switch variable {
+        case "CURLEW_HOME": home
+        case "PATH": getenv("PATH").map { String(cString: $0) }
+        default: nil
+        }
+      })
+  }
+
+  private func mode(_ path: String) -> mode_t {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
+  @Test func startsOnceAndStopsAndStartsAgain() throws {
+    let server = try server()
+    #expect(try server.status().state == .absent)
+    #expect(try server.stop() == false)
+    let url = try server.start()
+    #expect(try server.start() == url)
+    do {
+      let connection = try Connection(url: url)
+      try connection.execute("CREATE TABLE kept (id int)")
+      #expect(try connection.query("SHOW listen_addresses").single == "")
+      #expect(try connection.query("SHOW fsync").single == "on")
+      #expect(try connection.query("SHOW wal_level").single == "minimal")
+      // What the server cannot make sense of it would only log.
+      #expect(try connection.query("SELECT name FROM pg_file_settings WHERE error IS NOT NULL").isEmpty)
+      try connection.execute("CREATE EXTENSION hstore")
+    }
+    #expect(mode(server.socketFolder) == 0o700)
+    #expect(mode(server.home.data) == 0o700)
+    let running = try server.status()
+    #expect(running.state == .running)
+    #expect(running.byteCount ?? 0 > 1_000_000)
+    #expect(try server.stop())
+    #expect(try server.status().state == .stopped)
+    try server.start()
+    #expect(try Connection(url: url).query("SELECT count(*) FROM kept").single == "0")
+  }
+
+  @Test func twoStartItAtOnce() throws {
+    let server = try server()
+    let failures = FailureList()
+    DispatchQueue.concurrentPerform(iterations: 4) { _ in
+      do {
+        let connection = try Connection(url: server.start())
+        _ = try connection.query("SELECT 1")
+      } catch {
+        failures.append("\(error)")
+      }
+    }
+    #expect(failures.texts.isEmpty)
+  }
+
+  @Test func leftoverProcessNumberIsNotARunningServer() throws {
+    let server = try server()
+    let url = try server.start()
+    try Connection(url: url).execute("CREATE TABLE kept (id int)")
+    let process = try #require(server.postmaster)
+    kill(process, SIGKILL)
+    while kill(process, 0) == 0 && server.postmaster != nil { usleep(10_000) }
+    // Its children notice within moments; a start finds their shared memory in use before.
+    usleep(500_000)
+    // As after a restart of a container: the number is another process's now.
+    let file = "\(server.home.data)/postmaster.pid"
+    let lines = try #require(FilePaths.text(of: file)).split(separator: "\n", omittingEmptySubsequences: false)
+    try FilePaths.write((["\(getppid())"] + lines.dropFirst()).joined(separator: "\n"), to: file)
+    #expect(try server.status().state == .stopped)
+    try server.start()
+    #expect(try Connection(url: url).query("SELECT count(*) FROM kept").single == "0")
+  }
+
+  @Test func longOrOddPathsGetAShortSocketFolder() throws {
+    for name in [String(repeating: "long", count: 40), "com,ma", "it's a home"] {
+      let server = try server(name)
+      if !name.contains("home") { #expect(!server.socketFolder.hasPrefix(folder)) }
+      let url = try server.start()
+      #expect(mode(server.socketFolder) == 0o700)
+      #expect(try Connection(url: url).query("SELECT 1").single == "1")
+      try server.destroy()
+      #expect(!FilePaths.exists(server.socketFolder))
+      #expect(!FilePaths.exists(server.home.path))
+    }
+  }
+
+  @Test func unfinishedCreationIsMadeAnewAndDestroyRemovesOnlyWhatCurlewMade() throws {
+    let server = try server()
+    try FilePaths.makeFolder(server.home.unfinishedData, mode: 0o755)
+    try FilePaths.write("half", to: "\(server.home.unfinishedData)/PG_VERSION")
+    try server.start()
+    #expect(try server.status().state == .running)
+    try FilePaths.write("mine", to: "\(server.home.path)/keep")
+    try server.destroy()
+    #expect(FilePaths.names(in: server.home.path) == ["keep"])
+    #expect(try server.status().state == .absent)
+  }
+
+  @Test func failureShowsTheServersLog() throws {
+    let server = try server()
+    try server.start()
+    try server.stop()
+    try FilePaths.write("work_mem = lots\n", to: "\(server.home.data)/postgresql.auto.conf")
+    do {
+      try server.start()
+      Issue.record("it started")
+    } catch let error as CurlewError {
+      #expect(error.exitCode == 69)
+      #expect(error.description.contains("work_mem"))
+    }
+  }
+
+  @Test func socketFolderOfAnotherUserIsRefused() throws {
+    let server = try server(String(repeating: "long", count: 40))
+    symlink("/etc", server.socketFolder)
+    defer { unlink(server.socketFolder) }
+    #expect(throws: CurlewError.self) { try server.start() }
+  }
+}
+
+/// What went wrong on several threads.
+private final class FailureList: @unchecked Sendable {
+  private let lock = DispatchQueue(label: "failures")
+  private var list: [String] = []
+  func append(_ text: String) { lock.sync { list.append(text) } }
+  var texts: [String] { lock.sync { list } }
+}

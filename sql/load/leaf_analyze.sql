@@ -1,0 +1,2 @@
+-- Statistics for the planner, before anybody sees the leaf. {leaf}
+ANALYZE {leaf}
