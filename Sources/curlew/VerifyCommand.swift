@@ -6,16 +6,18 @@ import Logging
 struct VerifyCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Reads the files again and proves that the warehouse holds them.",
+    abstract: "Read the files again and prove that the warehouse holds them.",
     discussion: """
       Compares the number of rows and the exact sum of every amount column; with --rows also every row, column by \
       column, and names the first that differs. The files are read by another, plainer way than a load reads them.
 
-      Example: curlew verify exports/my-cur --rows
+      Example:
+        curlew verify /data/exports/team-costs --rows
       """)
 
-  @Argument(help: "Folders of exports or billing periods, or csv.gz files.") var sources: [String]
-  @Option(help: ArgumentHelp("Only this billing period; may be given several times.", valueName: "YYYY-MM"))
+  @Argument(help: ArgumentHelp("Export's folder, period's folder, or csv.gz files.", valueName: "source"))
+  var sources: [String]
+  @Option(help: ArgumentHelp("Billing period, YYYY-MM; may be given several times.", valueName: "YYYY-MM"))
   var period: [String] = []
   @Flag(help: "Compare every row, too.") var rows = false
   @OptionGroup var warehouse: WarehouseOptions
