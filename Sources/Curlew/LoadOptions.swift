@@ -1,3 +1,5 @@
+import Glibc
+
 /// How a load is to be done.
 public struct LoadOptions: Sendable {
   /// Only these billing periods ('YYYY-MM'); nil for all that are found.
@@ -9,9 +11,9 @@ public struct LoadOptions: Sendable {
   /// Say what would be loaded, and load nothing.
   public var dryRun = false
   /// Chains of stages that read files side by side.
-  public var chainCount = 2
+  public var chainCount = LoadOptions.processorCount
   /// COPY links, and so leaves of the fact.
-  public var linkCount = 2
+  public var linkCount = min(4, LoadOptions.processorCount)
   public var tagRules = TagRules.standard
 
   public init() {}
@@ -34,6 +36,9 @@ public struct LoadOptions: Sendable {
     self.linkCount = try Self.count(linkCount ?? file?.linkCount ?? self.linkCount, "links")
     tagRules = file?.tagRules ?? .standard
   }
+
+  /// Processors that this process may use.
+  private static let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   private static func count(_ value: Int, _ name: String) throws -> Int {
     guard (1...64).contains(value) else { throw CurlewError(.usage("--\(name) takes a number from 1 to 64")) }

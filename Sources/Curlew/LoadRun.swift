@@ -36,6 +36,7 @@ public final class LoadRun: @unchecked Sendable {
     if !options.dryRun {
       try LoadLock.take(connection)
       try Leftovers(connection).drop()
+      try TagRulesUpdate(connection: connection, rules: options.tagRules).run()
     }
     var report = LoadReport()
     for delivery in ready(found, &report, observer) {

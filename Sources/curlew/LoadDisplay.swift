@@ -95,7 +95,7 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
         .init("period"), .init("export"), .init("outcome"), .init("rows", .number(decimals: 0)),
         .init("unblended cost", .number(decimals: nil)), .init("currency"),
         .init("principals", .number(decimals: 0)), .init("growth", .number(decimals: 2)),
-        .init("seconds", .number(decimals: 2)),
+        .init("seconds", .number(decimals: 2)), .init("why"),
       ], rows: [])
     for period in report.loaded {
       for (index, cost) in period.unblendedCost.enumerated() {
@@ -104,17 +104,16 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
           period.billingPeriod, period.export, "loaded", isFirst ? "\(period.rowCount)" : nil, cost.total,
           cost.currency,
           isFirst ? "\(period.principalCount)" : nil, isFirst ? HumanText.fixed(period.growthFactor, 4) : nil,
-          isFirst ? HumanText.fixed(period.seconds, 3) : nil,
+          isFirst ? HumanText.fixed(period.seconds, 3) : nil, nil,
         ])
       }
     }
+    let blank = [String?](repeating: nil, count: 6)
     for skipped in report.skipped {
-      table.rows.append(
-        [skipped.billingPeriod, skipped.export, "skipped: \(skipped.reason)"] + Array(repeating: nil, count: 6))
+      table.rows.append([skipped.billingPeriod, skipped.export, "skipped"] + blank + [skipped.reason])
     }
     for failed in report.failed {
-      table.rows.append(
-        [failed.billingPeriod, failed.export, "failed: \(failed.message)"] + Array(repeating: nil, count: 6))
+      table.rows.append([failed.billingPeriod, failed.export, "failed"] + blank + ["exit code \(failed.exitCode)"])
     }
     return table
   }

@@ -1,9 +1,9 @@
-@testable import Curlew
 import Dispatch
 import Glibc
 import Synchronization
 import Testing
 
+@testable import Curlew
 @testable import TestSupport
 
 /// A load over an existing month is killed at twenty moments while readers run: each sees the old month or the new
@@ -134,7 +134,9 @@ private final class Readers: @unchecked Sendable {
       let first = try Month.answer(snapshot)
       let second = try Month.answer(snapshot)
       try snapshot.execute("COMMIT")
-      if first != second, !(allowed.contains(first) && allowed.contains(second)) { wrong.add("twice: \(first), \(second)") }
+      if first != second, !(allowed.contains(first) && allowed.contains(second)) {
+        wrong.add("twice: \(first), \(second)")
+      }
       return first
     }
   }

@@ -1,7 +1,26 @@
--- The keys of the staged contents, and whether the row under the hash is of the same content: the content decides.
+-- Adds the staged contents that the dimension lacks, and returns the keys of all of them. $1 integer, first ordinal
 -- {key} key column, {stage_content} and {dimension_content} the content columns under s. and d.; the rest as in
 -- dimension_stage.sql.
-SELECT s.ordinal, d.{key}, ROW({dimension_content}) IS NOT DISTINCT FROM ROW({stage_content}) AS is_same
-FROM pg_temp.{stage} AS s
-JOIN {dimension} AS d USING (content_hash)
+--
+-- Columns: ordinal; key, NULL if another loader has just made the row (ask again); is_same, whether the row under the
+-- hash is of the same content: the content decides, never the hash alone.
+WITH staged AS (
+  SELECT * FROM pg_temp.{stage} WHERE ordinal >= $1::integer
+),
+made AS (
+  INSERT INTO {dimension} (content_hash, {columns})
+  SELECT content_hash, {columns}
+  FROM staged AS s
+  WHERE NOT EXISTS (SELECT FROM {dimension} AS d WHERE d.content_hash = s.content_hash)
+  ORDER BY ordinal
+  ON CONFLICT (content_hash) DO NOTHING
+  RETURNING {key}, content_hash
+)
+SELECT
+  s.ordinal,
+  coalesce(m.{key}, d.{key}) AS key,
+  m.{key} IS NOT NULL OR ROW({dimension_content}) IS NOT DISTINCT FROM ROW({stage_content}) AS is_same
+FROM staged AS s
+LEFT JOIN made AS m ON m.content_hash = s.content_hash
+LEFT JOIN {dimension} AS d ON d.content_hash = s.content_hash
 ORDER BY s.ordinal

@@ -762,6 +762,17 @@ COMMENT ON COLUMN curlew.load_growth.line_group_count IS
 COMMENT ON COLUMN curlew.load_growth.row_count IS
   'Rows after it';
 
+CREATE TABLE IF NOT EXISTS curlew.setting (
+  name text PRIMARY KEY,
+  value text NOT NULL
+);
+COMMENT ON TABLE curlew.setting IS
+  'What the warehouse has to remember about itself';
+COMMENT ON COLUMN curlew.setting.name IS
+  'tag_rules: the rules that dim_tag_set.normalized was derived under';
+COMMENT ON COLUMN curlew.setting.value IS
+  'As text';
+
 CREATE TABLE IF NOT EXISTS curlew.migration (
   version integer PRIMARY KEY,
   name text NOT NULL,

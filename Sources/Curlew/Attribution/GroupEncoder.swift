@@ -89,7 +89,9 @@ struct GroupEncoder: ~Copyable {
     guard try encode(.usage, binding.usage, batch, row) else {
       return GroupMemo.Value(secondOrdinal: context.products.number(of: ""))
     }
-    let product = try pairs(batch, row, "product")
+    let product =
+      binding.productName < 0
+      ? try pairs(batch, row, "product") : ["product_name": cell.string(batch, row, binding.productName)]
     let entity = string(batch, row, "bill_billing_entity")
     let code = string(batch, row, "line_item_product_code")
     let bedrock = BedrockUsage(
@@ -262,7 +264,10 @@ struct GroupEncoder: ~Copyable {
           content.null()
         }
       case .map:
-        if try readMap(batch, row, field) {
+        if column.name == "product", let name = cell.string(batch, row, binding.productName) {
+          content.hstore(["product_name": name])
+          hasValue = true
+        } else if try readMap(batch, row, field) {
           content.hstore(map.pairs)
           hasValue = true
         } else {

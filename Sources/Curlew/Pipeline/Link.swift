@@ -1,7 +1,7 @@
 /// One COPY link: the last stage over one leaf, with its hand-off.
 final class Link: @unchecked Sendable {
   let name: String
-  let input = Handoff<NormalizedBatch>(capacity: 8)
+  let input = Handoff<NormalizedBatch>(capacity: 32)
   private let leaf: FactLeaf
   private let connection: Connection
   private let exportKey: Int32

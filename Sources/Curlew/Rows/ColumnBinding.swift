@@ -8,6 +8,9 @@ struct ColumnBinding: Sendable {
   let usageStart: Int
   let usageEnd: Int
   let discount: Int
+  /// `product['product_name']` under the name that AWS's legacy reports gave it, in an export without the map; else -1.
+  /// Without it the lines of AWS Marketplace could not be told.
+  let productName: Int
   /// Fields of each dimension's content columns, in the order of its content; -1 where the export lacks it.
   let bill: [Int]
   let account: [Int]
@@ -30,6 +33,7 @@ struct ColumnBinding: Sendable {
     usageStart = field("line_item_usage_start_date")
     usageEnd = field("line_item_usage_end_date")
     discount = field("discount")
+    productName = field("product") < 0 ? field("product_product_name") : -1
     bill = fields(.bill)
     account = fields(.account)
     usage = fields(.usage)

@@ -30,7 +30,7 @@ struct PrincipalTagNormalizer: ~Copyable {
     times = ColumnGroup([binding.timeInterval, binding.usageStart, binding.usageEnd], slotCount: 1 << 12)
     bill = ColumnGroup(binding.bill, slotCount: 1 << 8)
     account = ColumnGroup(binding.account, slotCount: 1 << 10)
-    usage = ColumnGroup(binding.usage, slotCount: 1 << 12)
+    usage = ColumnGroup(binding.usage + [binding.productName], slotCount: 1 << 12)
     resource = ColumnGroup(binding.resource, slotCount: 1 << 14)
     principal = ColumnGroup(binding.principal, slotCount: 1 << 13)
     tagSet = ColumnGroup(binding.tagSet, slotCount: 1 << 13)

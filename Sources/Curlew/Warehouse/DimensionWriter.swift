@@ -7,24 +7,30 @@ struct DimensionWriter {
   private let connection: Connection
   private let dictionaries: [DimensionDictionary]
   private let statements: [Statements]
+  private var stagedCounts: [Int]
   private(set) var roundCount = 0
   private(set) var rowCount = 0
 
   private struct Statements {
+    let stage: String
     let copy: String
-    let insert: String
     let keys: String
   }
+
+  /// Rows that a stage table may hold before it is emptied; every round reads all of them.
+  private static let stageRowLimit = 2000
 
   init(connection: Connection, dictionaries: [DimensionDictionary]) throws {
     self.connection = connection
     self.dictionaries = dictionaries
+    stagedCounts = dictionaries.map { _ in 0 }
     try connection.execute("SET synchronous_commit = off")
     statements = try dictionaries.map { dictionary in
       let dimension = dictionary.dimension
       let content = dimension.contentColumns.map(\.asIdentifier)
+      let stage = "stage_\(dimension.key)"
       let values = [
-        "stage": "stage_\(dimension.key)",
+        "stage": stage,
         "dimension": dimension.table,
         "key": dimension.key,
         "columns": (content + dimension.derivedColumns).joined(separator: ", "),
@@ -33,47 +39,54 @@ struct DimensionWriter {
       ]
       try connection.execute(SQLFile.dimensionStage.text(filling: values))
       return Statements(
-        copy: SQLFile.dimensionCopy.text(filling: values),
-        insert: SQLFile.dimensionInsert.text(filling: values),
+        stage: stage, copy: SQLFile.dimensionCopy.text(filling: values),
         keys: SQLFile.dimensionKeys.text(filling: values))
     }
   }
 
   /// Writes what is unresolved now. Returns the number of contents that got their keys.
   mutating func writeRound() throws -> Int {
-    var resolved = 0
-    for (dictionary, statements) in zip(dictionaries, statements) {
-      let ordinals = dictionary.unresolved
-      if ordinals.isEmpty { continue }
-      let keys = try connection.transaction { try write(ordinals, of: dictionary, statements) }
-      dictionary.resolve(keys)
-      resolved += keys.count
+    let pending = dictionaries.indices.filter { !dictionaries[$0].unresolved.isEmpty }
+    if pending.isEmpty { return 0 }
+    let written = try connection.transaction {
+      try pending.map { index in
+        try (dictionary: dictionaries[index], keys: write(dictionaries[index].unresolved, index))
+      }
     }
-    if resolved > 0 { roundCount += 1 }
-    rowCount += resolved
-    return resolved
+    // Only now, after the commit: a leaf that uses a key must not commit before it.
+    for (dictionary, keys) in written { dictionary.resolve(keys) }
+    let count = written.reduce(0) { $0 + $1.keys.count }
+    roundCount += 1
+    rowCount += count
+    return count
   }
 
   /// The keys of the ordinals, in their order.
-  private func write(
-    _ ordinals: Range<Int>, of dictionary: DimensionDictionary, _ statements: Statements
-  ) throws -> [Int32] {
+  private mutating func write(_ ordinals: Range<Int>, _ index: Int) throws -> [Int32] {
+    let dictionary = dictionaries[index]
     var keys = [Int32](repeating: 0, count: ordinals.count)
-    var pending = Array(ordinals)
-    // A content meets another under its hash only by a collision of 128 bits, so one turn nearly always does.
-    while !pending.isEmpty {
-      try stage(pending, of: dictionary, statements)
-      try connection.execute(statements.insert)
+    if stagedCounts[index] > Self.stageRowLimit { try empty(index) }
+    try stage(Array(ordinals), index)
+    // A content meets another under its hash only by a collision of 128 bits, and another loader only by chance: one
+    // turn nearly always does.
+    while true {
       var collided: [Int] = []
-      for row in try connection.query(statements.keys).rows {
-        guard let ordinal = row[0].flatMap({ Int($0) }), let key = row[1].flatMap({ Int32($0) }) else {
-          throw CurlewError(.internal("no key came back for a row of \(dictionary.dimension.table)"))
+      var isWaiting = false
+      for row in try connection.query(statements[index].keys, ["\(ordinals.lowerBound)"]).rows {
+        guard let ordinal = row[0].flatMap({ Int($0) }) else { continue }
+        guard let key = row[1].flatMap({ Int32($0) }) else {
+          isWaiting = true
+          continue
         }
         if row[2] == "t" { keys[ordinal - ordinals.lowerBound] = key } else { collided.append(ordinal) }
       }
-      for ordinal in collided { dictionary.salt(ordinal) }
-      if !collided.isEmpty { try connection.execute("TRUNCATE pg_temp.stage_\(dictionary.dimension.key)") }
-      pending = collided
+      if !collided.isEmpty {
+        for ordinal in collided { dictionary.salt(ordinal) }
+        try empty(index)
+        try stage(collided, index)
+      } else if !isWaiting {
+        break
+      }
     }
     guard keys.allSatisfy({ $0 != 0 }) else {
       throw CurlewError(.internal("a row of \(dictionary.dimension.table) got no key"))
@@ -81,10 +94,17 @@ struct DimensionWriter {
     return keys
   }
 
-  private func stage(_ ordinals: [Int], of dictionary: DimensionDictionary, _ statements: Statements) throws {
+  private mutating func empty(_ index: Int) throws {
+    try connection.execute("TRUNCATE pg_temp.\(statements[index].stage)")
+    stagedCounts[index] = 0
+  }
+
+  private mutating func stage(_ ordinals: [Int], _ index: Int) throws {
+    let dictionary = dictionaries[index]
     let dimension = dictionary.dimension
     let fieldCount = Int16(2 + dimension.contentColumns.count + dimension.derivedColumns.count)
-    try connection.copyIn(statements.copy) { copy in
+    stagedCounts[index] += ordinals.count
+    try connection.copyIn(statements[index].copy) { copy in
       var buffer = CopyBuffer()
       buffer.header()
       for ordinal in ordinals {

@@ -1,7 +1,6 @@
 /// The statements of a load, in `sql/load/`.
 extension SQLFile {
   static let dimensionCopy = SQLFile("dimension_copy.sql", PackageResources.dimension_copy_sql)
-  static let dimensionInsert = SQLFile("dimension_insert.sql", PackageResources.dimension_insert_sql)
   static let dimensionKeys = SQLFile("dimension_keys.sql", PackageResources.dimension_keys_sql)
   static let dimensionStage = SQLFile("dimension_stage.sql", PackageResources.dimension_stage_sql)
   static let exportKey = SQLFile("export_key.sql", PackageResources.export_key_sql)
@@ -26,10 +25,13 @@ extension SQLFile {
   static let rollupDifference = SQLFile("rollup_difference.sql", PackageResources.rollup_difference_sql)
   static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
   static let swapDetach = SQLFile("swap_detach.sql", PackageResources.swap_detach_sql)
+  static let tagRulesKnown = SQLFile("tag_rules_known.sql", PackageResources.tag_rules_known_sql)
+  static let tagRulesRemember = SQLFile("tag_rules_remember.sql", PackageResources.tag_rules_remember_sql)
+  static let tagSetUpdate = SQLFile("tag_set_update.sql", PackageResources.tag_set_update_sql)
+  static let tagSets = SQLFile("tag_sets.sql", PackageResources.tag_sets_sql)
 
   static let loadSteps = [
     dimensionCopy,
-    dimensionInsert,
     dimensionKeys,
     dimensionStage,
     exportKey,
@@ -54,5 +56,9 @@ extension SQLFile {
     rollupDifference,
     swapAttach,
     swapDetach,
+    tagRulesKnown,
+    tagRulesRemember,
+    tagSetUpdate,
+    tagSets,
   ]
 }
