@@ -31,6 +31,8 @@ extension Connection {
   /// it was told so.
   ///
   /// - Returns: the number of rows that the server took.
+  // Inlined, its noncopyable argument brings the optimizer of Swift 6.3.1 down.
+  @inline(never)
   @discardableResult
   public func copyIn(_ sql: String, _ body: (borrowing CopyIn) throws -> Void) throws -> Int {
     try start(sql, PGRES_COPY_IN)
