@@ -72,7 +72,7 @@ struct Verification<Warehouse: WarehouseRows> {
     held.rowCount = rowCount
     held.sums = try sums.map { try Self.plainDigits($0 ?? "0") }
     if comparesRows {
-      let row = CanonicalRow(columns)
+      var row = CanonicalRow(columns)
       try warehouse.forEachRow(columns) {
         try row.read($0)
         held.rows.insert(row.digest)
