@@ -1,8 +1,10 @@
 import CZlib
+import Dispatch
 import Glibc
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 @Suite struct GunzipReaderTests {
   /// A file that goes when it is no longer needed.
@@ -43,7 +45,7 @@ import Testing
   }
 
   static func someText(byteCount: Int, seed: UInt64) -> [UInt8] {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     return (0..<byteCount).map { _ in Array("0123456789,.\nabc".utf8).randomElement(using: &generator)! }
   }
 
@@ -126,6 +128,30 @@ import Testing
     Self.expect(Self.gzip(mark) + Self.gzip(text), gives: text, whole: mark + text)
     Self.expect(mark, gives: [], whole: mark)
     Self.expect([0xEF, 0xBB], gives: [0xEF, 0xBB])
+  }
+
+  /// A pipe gives its bytes when it likes: here one by one, the two that tell the form too.
+  @Test func pipe() {
+    let text = Self.someText(byteCount: 2_000, seed: 3)
+    let packed = Self.gzip(text)
+    for bytes in [packed, text, [0x1F]] {
+      let path = "/tmp/curlew-pipe-\(getpid())"
+      #expect(mkfifo(path, 0o600) == 0)
+      defer { unlink(path) }
+      let group = DispatchGroup()
+      DispatchQueue(label: "writer").async(group: group) {
+        let descriptor = open(path, O_WRONLY)
+        for byte in bytes {
+          withUnsafeBytes(of: byte) { _ = write(descriptor, $0.baseAddress!, 1) }
+          usleep(10)
+        }
+        close(descriptor)
+      }
+      let found = Self.read(path, slabSize: 64)
+      group.wait()
+      #expect(found.error == nil)
+      #expect(found.text == (bytes == packed ? text : bytes))
+    }
   }
 
   /// Wherever the file is cut, the error says where that is.

@@ -137,4 +137,62 @@ import Testing
     let none = pool.take()
     expectNil(none)
   }
+
+  /// Slabs and batches cross three threads, all rows arrive, and every slab is back in the pool at the end, whether the
+  /// last stage takes everything or cancels in the middle.
+  @Test(arguments: [Int.max, 100, 1, 0]) func slabsAndBatchesCrossThreads(batchLimit: Int) throws {
+    let rowCount = 5_000
+    var text = Array("line_item_usage_start_date,line_item_unblended_cost,note\n".utf8)
+    for row in 0..<rowCount { text += Array("t,\(row),\"n \"\"\(row)\"\"\n\"\n".utf8) }
+    let whole = text
+    let pool = BatchPool(slabCount: 4, textByteCount: 300, headRoomByteCount: 16)
+    let sum = Counter()
+    let rows = Counter()
+    do {
+      let slabs = Handoff<Slab>(capacity: 2)
+      let batches = Handoff<RowBatch>(capacity: 2)
+      let group = DispatchGroup()
+      DispatchQueue(label: "reader").async(group: group) {
+        defer { slabs.finish() }
+        var start = 0
+        while start < whole.count, var slab = pool.take() {
+          slab.firstByte = start
+          slab.count = min(slab.capacity, whole.count - start)
+          for index in 0..<slab.count { slab.text[index] = whole[start + index] }
+          start += slab.count
+          if !slabs.put(slab) { return }
+        }
+      }
+      DispatchQueue(label: "decoder").async(group: group) {
+        defer { batches.finish() }
+        var decoder = CSVRowDecoder(file: "f.csv")
+        do {
+          while let slab = slabs.take() {
+            try decoder.decode(slab) { if !batches.put($0) { throw CurlewError(.interrupted) } }
+          }
+          try decoder.finish { if !batches.put($0) { throw CurlewError(.interrupted) } }
+        } catch {
+          slabs.cancel()
+          pool.cancel()
+        }
+      }
+      var batchCount = 0
+      while batchCount < batchLimit, let batch = batches.take() {
+        batchCount += 1
+        for row in 0..<batch.rowCount {
+          sum.value.add(Int(String(decoding: batch.field(row: row, field: 1), as: UTF8.self))!, ordering: .relaxed)
+          rows.value.add(1, ordering: .relaxed)
+        }
+      }
+      batches.cancel()
+      group.wait()
+    }
+    #expect(pool.freeCount == 4)
+    if batchLimit == .max {
+      #expect(rows.value.load(ordering: .relaxed) == rowCount)
+      #expect(sum.value.load(ordering: .relaxed) == rowCount * (rowCount - 1) / 2)
+    } else {
+      #expect(rows.value.load(ordering: .relaxed) < rowCount)
+    }
+  }
 }

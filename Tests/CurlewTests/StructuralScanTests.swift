@@ -1,12 +1,13 @@
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 @Suite struct StructuralScanTests {
   /// Text rich in what the scan looks for, cut into blocks of any length; both scans must agree on every bit.
   @Test(arguments: 0..<40 as Range<UInt64>)
   func fastAndScalarAgree(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     let byteCount = 20_000
     let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCount + 64)
     defer { bytes.deallocate() }

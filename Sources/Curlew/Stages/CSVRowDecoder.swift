@@ -23,8 +23,8 @@ struct CSVRowDecoder {
   private var endByte = 0
   /// Rows that are complete, with the header.
   private var completeRowCount = 0
-  /// The first blank line; from there on only line ends may follow.
-  private var blankLine: CurlewError.Place?
+  /// Offset in the file of the first blank line; from there on only line ends may follow.
+  private var blankLineByte: Int?
 
   init(file: String, rowByteLimit: Int = 64 << 20) {
     self.file = file
@@ -39,8 +39,8 @@ struct CSVRowDecoder {
     let textEnd = slab.textStart + slab.count
     endByte = slab.firstByte + slab.count
 
-    if blankLine == nil { try cutRows(&cut, slab, from: slab.textStart, to: textEnd) }
-    if blankLine != nil {
+    if blankLineByte == nil { try cutRows(&cut, slab, from: slab.textStart, to: textEnd) }
+    if blankLineByte != nil {
       try checkBlank(cut, from: max(cut.rowStart, slab.textStart), to: textEnd)
       cut.rowStart = textEnd
       cut.count = cut.rowCount * cut.fieldCount
@@ -136,7 +136,7 @@ private struct Cut {
     let end = to + total
     repeat {
       for slot in 0..<8 {
-        to[slot] = UInt32(truncatingIfNeeded: start &+ rest.trailingZeroBitCount)
+        to[slot] = UInt32(truncatingIfNeeded: start &+ (rest | 1 << 63).trailingZeroBitCount)
         rest &= rest &- 1
       }
       to += 8
@@ -156,7 +156,7 @@ extension CSVRowDecoder {
       self.scan = scan
     }
     var start = textStart
-    while start < textEnd, blankLine == nil {
+    while start < textEnd, blankLineByte == nil {
       let byteCount = min(64, textEnd - start)
       let bytes = UnsafePointer(cut.base + start)
       var block = scan.block(at: bytes, byteCount: byteCount)
@@ -172,7 +172,7 @@ extension CSVRowDecoder {
         block.separators &= before
         block.newlines &= before
         try add(block, at: start, to: &cut)
-        if blankLine != nil { return }
+        if blankLineByte != nil { return }
         if isStray { throw failure(.strayQuote, cut, byte: cut.byte(of: start + index)) }
         throw failure(.notUTF8, cut, byte: utf8.characterByte)
       }
@@ -188,14 +188,14 @@ extension CSVRowDecoder {
   private mutating func add(_ block: StructuralBlock, at start: Int, to cut: inout Cut) throws {
     var separators = block.separators
     var newlines = block.newlines
-    while newlines != 0, blankLine == nil {
+    while newlines != 0, blankLineByte == nil {
       let upToNewline = newlines ^ (newlines &- 1)
       cut.addFieldEnds(separators & upToNewline, start: start)
       try endRow(&cut, at: start + newlines.trailingZeroBitCount)
       separators &= ~upToNewline
       newlines &= newlines &- 1
     }
-    if blankLine == nil { cut.addFieldEnds(separators, start: start) }
+    if blankLineByte == nil { cut.addFieldEnds(separators, start: start) }
   }
 
   /// `position` is the LF, or the end of the file. The last field of the row ends there.
@@ -207,7 +207,7 @@ extension CSVRowDecoder {
       cut.fieldEnds[lastField] -= 1
     }
     if lastField == firstField, Int(cut.fieldEnds[lastField]) == cut.rowStart {
-      blankLine = CurlewError.Place(file: file, row: completeRowCount + 1, byte: cut.byte(of: cut.rowStart))
+      blankLineByte = cut.byte(of: cut.rowStart)
       cut.count = firstField
       cut.rowStart = position + 1
       return
@@ -249,8 +249,9 @@ extension CSVRowDecoder {
   /// Behind a blank line only line ends may come; anything else makes the blank line a row that is too short.
   private func checkBlank(_ cut: Cut, from start: Int, to end: Int) throws {
     for position in start..<end where cut.base[position] != 0x0A && cut.base[position] != 0x0D {
-      if let header { throw CurlewError(.rowWidth(expected: header.names.count, found: 1), at: blankLine) }
-      throw CurlewError(.missingColumns(ExportHeader.requiredNames), at: blankLine)
+      let place = CurlewError.Place(file: file, row: completeRowCount + 1, byte: blankLineByte)
+      if let header { throw CurlewError(.rowWidth(expected: header.names.count, found: 1), at: place) }
+      throw CurlewError(.missingColumns(ExportHeader.requiredNames), at: place)
     }
   }
 

@@ -154,15 +154,12 @@ final class GunzipReader {
     compressedByteCount += count
   }
 
-  /// Reads more behind what is there.
+  /// Reads more behind what is there, which is nothing, or the one byte that a pipe gave first.
   private func refill() throws(CurlewError) {
-    let kept = inputEnd - inputStart
-    memmove(input, input + inputStart, kept)
-    inputStart = 0
-    inputEnd = kept
+    if inputStart == inputEnd { (inputStart, inputEnd) = (0, 0) }
     var count: Int
     repeat {
-      count = Glibc.read(descriptor, input + kept, Self.inputByteCount - kept)
+      count = Glibc.read(descriptor, input + inputEnd, Self.inputByteCount - inputEnd)
     } while count < 0 && errno == EINTR
     if count < 0 { throw Self.failure(errno, path, compressedByte: compressedByteCount) }
     inputEnd += count

@@ -112,6 +112,8 @@ extension EmbeddedServer {
     // Root's home is for `postgres` to go through; a user's is for nobody else.
     try FilePaths.makeFolder(home.path, mode: account.isOther ? 0o755 : 0o700)
     if account.isOther, try account.run("/usr/bin/test", ["-x", home.path]).exitCode != 0 {
+      // Only if it is empty: it was made just now.
+      rmdir(home.path)
       throw CurlewError(
         .notPermitted(
           "the server runs as the user postgres, who cannot enter \(home.path); set CURLEW_HOME to a folder outside "

@@ -62,7 +62,7 @@ struct ServerHome: Sendable, Equatable {
   }
 
   private static func fits(_ folder: String) -> Bool {
-    "\(folder)/.s.PGSQL.5432".utf8.count <= 107 && !folder.contains(",")
+    "\(folder)/.s.PGSQL.5432".utf8.count <= 107 && !folder.utf8.contains(UInt8(ascii: ","))
   }
 
   private static func absolute(_ path: String) -> String {

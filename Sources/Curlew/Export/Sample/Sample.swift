@@ -1,0 +1,30 @@
+/// A sample, thought out but not written: the cast, their lines, and how many rows stand where.
+struct Sample: Sendable {
+  let options: SampleOptions
+  let cast: SampleCast
+  let lines: SampleLines
+  let plan: SamplePlan
+
+  /// Tags count from the hour in which somebody activated them: callers are named before, their tags are not.
+  static let hoursBeforeTagActivation = 60
+
+  init(_ options: SampleOptions) {
+    self.options = options
+    cast = SampleCast(seed: options.seed, principalCount: options.principalCount)
+    lines = SampleLines(cast: cast)
+    plan = SamplePlan(
+      options, monthlyLineCount: lines.monthly.count, mostLinesPerPrincipal: lines.bedrock[0].count)
+  }
+
+  /// Twenty resources in a row are one stack in one account.
+  func account(ofResource number: Int) -> Int {
+    Int(SeededGenerator.hash(options.seed ^ 0x72, UInt64(number / 20)) >> 33) % cast.accounts.count
+  }
+
+  func linesOfResource(_ number: Int) -> (Int32, Int32) {
+    if number == 0 { return (lines.planFees[0], lines.planFees[1]) }
+    let kind = SampleResourceKind.stack[number % 20]
+    let flavour = Int(SeededGenerator.hash(options.seed ^ 0x66, UInt64(number)) >> 33) % SampleResourceKind.flavourCount
+    return lines.resources[account(ofResource: number)][kind.rawValue][flavour]
+  }
+}

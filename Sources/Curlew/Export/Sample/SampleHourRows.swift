@@ -1,0 +1,55 @@
+/// The rows of one hour, before they are written: which line, whose.
+struct SampleHourRows {
+  struct Row {
+    let line: Int32
+    /// Of the principal; -1 for lines of resources.
+    let principal: Int32
+    let resource: Int32
+    /// Makes lines different where the hour needs more than the pool has.
+    let round: Int32
+  }
+
+  private(set) var rows: [Row] = []
+  /// The order in which to write them: what was one line before expansion stays together, else at random.
+  private(set) var order: [UInt64] = []
+
+  mutating func fill(_ index: Int, _ sample: Sample) {
+    rows.removeAll(keepingCapacity: true)
+    let plan = sample.plan
+    let hour = plan.hours[index]
+    let lines = sample.lines
+    let accountCount = sample.cast.accounts.count
+    for line in lines.monthly.prefix(hour.monthlyCount) {
+      rows.append(Row(line: line, principal: -1, resource: 0, round: 0))
+    }
+    let withoutPrincipal = lines.bedrockWithoutPrincipal[0].count * accountCount
+    for number in 0..<hour.withoutPrincipalCount {
+      let account = number % accountCount
+      let line = lines.bedrockWithoutPrincipal[account][number % withoutPrincipal / accountCount]
+      rows.append(
+        Row(line: line, principal: Int32(account), resource: 0, round: Int32(number / withoutPrincipal)))
+    }
+    plan.callers.forEach(hour.callerCount, progress: index, of: plan.hours.count) { number, round in
+      let principal = accountCount + number / plan.linesPerPrincipal
+      let cast = sample.cast.principals[principal]
+      let choices = lines.bedrock[Int(cast.account)]
+      let first = Self.favourites[Int(cast.hash & 7)]
+      let line = choices[(first + number % plan.linesPerPrincipal) % choices.count]
+      rows.append(Row(line: line, principal: Int32(principal), resource: 0, round: Int32(round)))
+    }
+    plan.resources.forEach(hour.resourcePairCount, progress: index, of: plan.hours.count) { number, round in
+      let pair = sample.linesOfResource(number)
+      rows.append(Row(line: pair.0, principal: -1, resource: Int32(number), round: Int32(round)))
+      rows.append(Row(line: pair.1, principal: -1, resource: Int32(number), round: Int32(round)))
+    }
+    order.removeAll(keepingCapacity: true)
+    for (number, row) in rows.enumerated() {
+      let place = SeededGenerator.hash(UInt64(row.line), UInt64(index)) >> 40
+      order.append(place << 40 | UInt64(number))
+    }
+    order.sort()
+  }
+
+  /// Where in an account's Bedrock lines a principal's own begin: most call Claude.
+  private static let favourites = [0, 0, 0, 7, 7, 11, 15, 20]
+}

@@ -1,0 +1,82 @@
+/// How many rows of what kind stand in which hour and in which file. The numbers add up exactly.
+struct SamplePlan: Sendable {
+  struct Hour: Sendable {
+    let period: Int
+    /// From the first of the month.
+    let hour: Int
+    let file: Int
+    let monthlyCount: Int
+    let withoutPrincipalCount: Int
+    let callerCount: Int
+    let resourcePairCount: Int
+  }
+
+  let hours: [Hour]
+  let callers: SampleLinePool
+  let resources: SampleLinePool
+  /// Bedrock lines of one principal: more of them where few principals have many rows.
+  let linesPerPrincipal: Int
+
+  init(_ options: SampleOptions, monthlyLineCount: Int, mostLinesPerPrincipal: Int) {
+    var hours: [Hour] = []
+    for (index, period) in options.periods.enumerated() {
+      let rows = Self.share(options.rowCount, index, of: options.periods.count)
+      hours += Self.hours(
+        rows: rows, period: period, index: index, fileCount: options.fileCount,
+        monthlyCount: min(monthlyLineCount, rows / 10))
+    }
+    self.hours = hours
+
+    let callerRows = hours.reduce(0) { $0 + $1.callerCount }
+    let peak = hours.reduce(0) { max($0, $1.callerCount) }
+    let principals = options.principalCount
+    let usual = max(1, min(6, callerRows / (2 * principals)))
+    linesPerPrincipal = min(mostLinesPerPrincipal, max(usual, (2 * peak + principals - 1) / principals))
+    let lines = principals * linesPerPrincipal
+    let standing = min(lines / 4, callerRows / hours.count / 4)
+    callers = SampleLinePool(standingCount: standing, passingCount: lines - standing)
+
+    let pairs = hours.reduce(0) { $0 + $1.resourcePairCount }
+    let perHour = pairs / hours.count
+    // Five resources of a stack of twenty have a second id, that of a snapshot or a cluster.
+    let wanted = options.resourceCount.map { max(1, $0 * 4 / 5) }
+    let standingResources = min(perHour * 3 / 5, (wanted ?? Int.max) / 2)
+    let stayedHours = 36
+    let passing =
+      wanted.map { $0 - standingResources } ?? max(40, (perHour - standingResources) * hours.count / stayedHours)
+    resources = SampleLinePool(standingCount: standingResources, passingCount: passing)
+  }
+
+  private static func hours(
+    rows: Int, period: BillingPeriod, index: Int, fileCount: Int, monthlyCount: Int
+  ) -> [Hour] {
+    let hourCount = period.hourCount
+    let pairCount = (rows - monthlyCount - rows / 2) / 2
+    let bedrockCount = rows - monthlyCount - 2 * pairCount
+    let weights = (0..<hourCount).map { weight(hour: $0, isWeekend: period.isWeekend(hour: $0)) }
+    let totalWeight = weights.reduce(0, +)
+    var before = (rows: 0, weight: 0)
+    return weights.indices.map { hour in
+      let monthly = hour == 0 ? monthlyCount : 0
+      let pairs = share(pairCount, hour, of: hourCount)
+      let weight = before.weight + weights[hour]
+      let bedrock = bedrockCount * weight / totalWeight - bedrockCount * before.weight / totalWeight
+      let file = rows == 0 ? 0 : min(fileCount - 1, before.rows * fileCount / rows)
+      before = (before.rows + monthly + bedrock + 2 * pairs, weight)
+      return Hour(
+        period: index, hour: hour, file: file, monthlyCount: monthly, withoutPrincipalCount: bedrock / 16,
+        callerCount: bedrock - bedrock / 16, resourcePairCount: pairs)
+    }
+  }
+
+  /// Bedrock follows its callers' day; it never sleeps wholly.
+  private static func weight(hour: Int, isWeekend: Bool) -> Int {
+    let day = [2, 1, 1, 1, 1, 2, 3, 5, 8, 10, 10, 10, 8, 10, 10, 10, 9, 7, 5, 4, 4, 3, 3, 2]
+    return isWeekend ? 1 + day[hour % 24] / 4 : day[hour % 24]
+  }
+
+  /// The part of `total` that falls on one of `count` equal shares.
+  private static func share(_ total: Int, _ index: Int, of count: Int) -> Int {
+    total * (index + 1) / count - total * index / count
+  }
+}

@@ -1,0 +1,58 @@
+import Glibc
+
+/// The `curlew` command as a process of its own, as a user or cron runs it: the one built beside the tests.
+struct CurlewProcess {
+  let identifier: pid_t
+
+  /// Starts it with its outputs in files, so that nobody has to read while it runs.
+  init(_ arguments: [String], output: String = "/dev/null", errors: String = "/dev/null") {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    var pid = pid_t()
+    var words: [UnsafeMutablePointer<CChar>?] = ([Self.program] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    let failure = posix_spawn(&pid, Self.program, &actions, nil, &words, environ)
+    precondition(failure == 0, "cannot start \(Self.program): build it first")
+    identifier = pid
+  }
+
+  /// The exit code; 128 + the signal's number for a killed process, as a shell tells it.
+  @discardableResult
+  func wait() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7f
+    return signal == 0 ? (status >> 8) & 0xff : 128 + signal
+  }
+
+  func kill(_ signal: Int32 = SIGKILL) { Glibc.kill(identifier, signal) }
+
+  /// Exit code and both outputs of a run to the end.
+  static func run(_ arguments: [String]) throws -> (exitCode: Int32, output: String, errors: String) {
+    let folder = try TemporaryFolder()
+    let process = CurlewProcess(arguments, output: "\(folder.path)/out", errors: "\(folder.path)/err")
+    let exitCode = process.wait()
+    return (exitCode, text(of: "\(folder.path)/out"), text(of: "\(folder.path)/err"))
+  }
+
+  /// The command lies beside the test runner.
+  static let program: String = {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    let runner = String(decoding: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return runner.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/curlew"
+  }()
+
+  private static func text(of path: String) -> String {
+    guard let stream = fopen(path, "r") else { return "" }
+    defer { fclose(stream) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 14)
+    while case let count = fread(&chunk, 1, chunk.count, stream), count > 0 { bytes += chunk[..<count] }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
