@@ -23,7 +23,9 @@ struct CurlewCommand: ParsableCommand {
       """,
     version: CurlewVersion.current,
     subcommands: [
-      InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, DbCommand.self,
+      InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self,
+      SampleCommand.self,
+      DbCommand.self,
     ]
   )
 

@@ -31,9 +31,9 @@ extension Connection {
   /// it was told so.
   ///
   /// - Returns: the number of rows that the server took.
-  // Inlined, its noncopyable argument brings the optimizer of Swift 6.3.1 down.
-  @inline(never)
+  // Not inlined: the optimizer of Swift 6.3.1 crashes on a noncopyable that a closure borrows when it inlines this one.
   @discardableResult
+  @inline(never)
   public func copyIn(_ sql: String, _ body: (borrowing CopyIn) throws -> Void) throws -> Int {
     try start(sql, PGRES_COPY_IN)
     do {
