@@ -193,8 +193,8 @@ struct VerificationTests {
     #expect(surplus == .surplusRow(description: words, countInFiles: 2, countInWarehouse: 3))
     #expect(surplus.description == "the row \(words): 2 times in the files, 3 times in the warehouse")
     #expect(
-      try verify(delivery) { $0 = [] }.first?.description
-        == "the files have 5 rows, the warehouse has none of this period")
+      try verify(delivery) { $0 = [] }.map(\.description)
+        == ["the files have 5 rows, the warehouse has none of this period"])
   }
 
   @Test(

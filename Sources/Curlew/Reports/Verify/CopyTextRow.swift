@@ -17,34 +17,34 @@ final class CopyTextRow {
       capacity = line.count * 2
       text = .allocate(capacity: capacity)
     }
-    var end = line.count
-    if end > 0, line[end - 1] == UInt8(ascii: "\n") { end -= 1 }
-    var start = 0
-    var count = 0
+    guard var at = line.baseAddress else { return }
+    var end = at + line.count
+    if end > at, end[-1] == UInt8(ascii: "\n") { end -= 1 }
+    var start = text
+    var to = text
     var isNull = false
-    var at = 0
-    while at < end {
-      let byte = line[at]
-      at += 1
-      if byte == UInt8(ascii: "\t") {
-        fields.append(isNull ? nil : UnsafeBufferPointer(start: text + start, count: count - start))
-        start = count
-        isNull = false
-      } else if byte == UInt8(ascii: "\\"), at < end {
-        // A tab within a value is written as an escape, so that `\N` can only be a whole field.
-        if line[at] == UInt8(ascii: "N") { isNull = true } else { put(Self.unescaped(line[at]), &count) }
-        at += 1
-      } else {
-        put(byte, &count)
+    while true {
+      let run = at
+      while at < end, at.pointee != UInt8(ascii: "\t"), at.pointee != UInt8(ascii: "\\") { at += 1 }
+      to.update(from: run, count: at - run)
+      to += at - run
+      if at < end, at.pointee == UInt8(ascii: "\\") {
+        // A backslash is never last. `N` after it can only be the whole of a field.
+        if at[1] == UInt8(ascii: "N") {
+          isNull = true
+        } else {
+          to.pointee = Self.unescaped(at[1])
+          to += 1
+        }
+        at += 2
+        continue
       }
+      fields.append(isNull ? nil : UnsafeBufferPointer(start: start, count: to - start))
+      if at == end { return }
+      at += 1
+      start = to
+      isNull = false
     }
-    fields.append(isNull ? nil : UnsafeBufferPointer(start: text + start, count: count - start))
-  }
-
-  @inline(__always)
-  private func put(_ byte: UInt8, _ count: inout Int) {
-    text[count] = byte
-    count += 1
   }
 
   private static func unescaped(_ letter: UInt8) -> UInt8 {

@@ -16,7 +16,7 @@ struct FileTally {
     self.init(columns)
     let reader = try PlainReader(path)
     let binding = try FileBinding(reader, columns)
-    let row = CanonicalRow(columns)
+    var row = CanonicalRow(columns)
     var amount = PlainAmount()
     let amounts = columns.amountPositions.enumerated().compactMap { index, position in
       binding.fields[position].map { (index, $0) }

@@ -3,11 +3,12 @@ struct ReportColumns: Sendable, Equatable {
   enum Kind: Sendable, Equatable { case text, amount, time, map }
 
   /// Columns of an export that the view has no column for lie in this map, under their names.
-  static let otherColumns = "other_columns"
+  private static let otherColumns = "other_columns"
 
   let names: [String]
   let kinds: [Kind]
   let amountPositions: [Int]
+  let otherColumnsPosition: Int?
 
   /// - Parameter types: PostgreSQL's names of the types, without a schema.
   init(names: [String], types: [String]) {
@@ -20,6 +21,7 @@ struct ReportColumns: Sendable, Equatable {
       default: .text
       }
     }
+    otherColumnsPosition = names.firstIndex(of: Self.otherColumns)
     amountPositions = kinds.indices.filter { [kinds] in kinds[$0] == .amount }
   }
 

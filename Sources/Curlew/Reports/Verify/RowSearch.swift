@@ -33,7 +33,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
   }
 
   private func firstInFiles(_ wanted: RowMultiset) throws -> FoundRow? {
-    let row = CanonicalRow(columns)
+    var row = CanonicalRow(columns)
     for path in paths {
       let reader = try PlainReader(path)
       let binding = try FileBinding(reader, columns)
@@ -52,7 +52,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
   private struct Enough: Error {}
 
   private func firstInWarehouse(_ wanted: RowMultiset) throws -> FoundRow? {
-    let row = CanonicalRow(columns)
+    var row = CanonicalRow(columns)
     var found: FoundRow?
     do {
       try warehouse.forEachRow(columns) {
@@ -79,7 +79,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
   private func valueDifference(_ found: FoundRow, _ surplus: RowMultiset) throws -> VerificationDifference? {
     let values = CanonicalRow.values(found.bytes, columns)
     let identity = Self.identity.compactMap { columns.position(of: $0) }
-    let row = CanonicalRow(columns)
+    var row = CanonicalRow(columns)
     var nearest: [ArraySlice<UInt8>?]?
     var leastDistance = Self.differingColumnCount + 1
     var nearestIsSame = false

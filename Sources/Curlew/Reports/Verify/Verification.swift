@@ -23,14 +23,16 @@ struct Verification<Warehouse: WarehouseRows> {
     if files.rowCount != held.rowCount {
       differences.append(.rowCount(inFiles: files.rowCount, inWarehouse: held.rowCount))
     }
-    for (index, position) in columns.amountPositions.enumerated() {
+    // Of a period that is not there at all, sums and rows say nothing more.
+    let isHeld = held.rowCount > 0 || files.rowCount == 0
+    for (index, position) in columns.amountPositions.enumerated() where isHeld {
       let inFiles = files.totals[index].description
       if inFiles != held.sums[index] {
         differences.append(
           .sum(column: columns.names[position], inFiles: inFiles, inWarehouse: held.sums[index]))
       }
     }
-    if comparesRows {
+    if comparesRows, isHeld {
       files.rows.sort()
       held.rows.sort()
       let search = RowSearch(paths: delivery.files.map(\.path), warehouse: warehouse, columns: columns)
@@ -70,7 +72,7 @@ struct Verification<Warehouse: WarehouseRows> {
     held.rowCount = rowCount
     held.sums = try sums.map { try Self.plainDigits($0 ?? "0") }
     if comparesRows {
-      let row = CanonicalRow(columns)
+      var row = CanonicalRow(columns)
       try warehouse.forEachRow(columns) {
         try row.read($0)
         held.rows.insert(row.digest)
