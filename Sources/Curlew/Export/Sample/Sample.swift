@@ -18,7 +18,7 @@ struct Sample: Sendable {
 
   /// Twenty resources in a row are one stack in one account.
   func account(ofResource number: Int) -> Int {
-    Int(SeededGenerator.hash(options.seed ^ 0x72, UInt64(number / 20)) >> 33) % cast.accounts.count
+    SampleCast.accountOfStack[Int(SeededGenerator.hash(options.seed ^ 0x72, UInt64(number / 20)) >> 33 & 15)]
   }
 
   func linesOfResource(_ number: Int) -> (Int32, Int32) {

@@ -21,7 +21,8 @@ struct SampleCaller {
       case .federated: "\(role)DataScience/\(number % 3 == 0 ? person.given : person.dotted + "@example.com")"
       case .apiKey: "\(iam)user/BedrockAPIKey-\(SampleText.hex(hash, digits: 4))\(number)"
       case .role: "\(iam)role/BatchInference-\(number)"
-      case .root: number < 100 ? "\(iam)root" : "\(iam)user/\(person.dotted)"
+      // An account has one root: the first that is dealt.
+      case .root: number < Self.kinds.count ? "\(iam)root" : "\(iam)user/\(person.dotted)"
       }
   }
 

@@ -13,9 +13,14 @@ struct SampleCast: Sendable {
     let text: Range<Int>
     let hash: UInt64
     let account: Int32
+    /// Which model it calls, of eight choices.
+    let favourite: Int32
     /// Of its tags in `SampleTagCells.principal`, before activation and after it.
     let tagCell: Int32
   }
+
+  /// Callers that follow each other share an account and a model: so one line has many of them.
+  static let teamSize = 8
 
   let accounts: [Account]
   let payer = (id: "100000000001", name: "Example Holding, Inc.")
@@ -32,11 +37,13 @@ struct SampleCast: Sendable {
     // First those that stand for "no caller", one an account.
     for account in accounts.indices {
       principals.append(
-        Principal(text: 0..<0, hash: UInt64(account), account: Int32(account), tagCell: tags.untagged(account)))
+        Principal(
+          text: 0..<0, hash: UInt64(account), account: Int32(account), favourite: 0, tagCell: tags.untagged(account)))
     }
     for number in 0..<principalCount {
       let hash = SeededGenerator.hash(seed ^ 0x70, UInt64(number))
-      let account = Int(hash >> 40) % accounts.count
+      let team = SeededGenerator.hash(seed ^ 0x74, UInt64(number / Self.teamSize))
+      let account = Self.accountOfPrincipal[Int(team >> 40 & 15)]
       let caller = SampleCaller(number: number, hash: hash, accountId: accounts[account].id)
       let start = text.count
       text += SampleText.field(caller.arn).utf8
@@ -44,6 +51,7 @@ struct SampleCast: Sendable {
       principals.append(
         Principal(
           text: start..<text.count, hash: SeededGenerator.hash(text[start...]), account: Int32(account),
+          favourite: Int32(number / Self.teamSize % 8),
           tagCell: isTagged
             ? tags.tagged(account, Int(hash >> 24 & 0xFFFF) % SampleTagCells.principalTagSets.count)
             : tags.untagged(account)))
@@ -51,6 +59,10 @@ struct SampleCast: Sendable {
     self.principals = principals
     principalText = text
   }
+
+  /// Most callers sit in few accounts, most resources in others.
+  private static let accountOfPrincipal = [7, 7, 7, 7, 7, 7, 0, 0, 0, 4, 4, 1, 2, 3, 5, 6]
+  static let accountOfStack = [0, 0, 0, 0, 0, 4, 4, 4, 1, 2, 3, 3, 5, 6, 7, 7]
 
   private static let accounts: [Account] = [
     Account(id: "012345678901", name: "platform-prod", team: "Platform", region: .virginia, otherRegion: .oregon),

@@ -1,6 +1,4 @@
-import Dispatch
 import Glibc
-import Synchronization
 
 /// What a sample came to.
 public struct SampleSummary: Sendable, Equatable {

@@ -30,11 +30,11 @@ struct SampleHourRows {
         Row(line: line, principal: Int32(account), resource: 0, round: Int32(number / withoutPrincipal)))
     }
     plan.callers.forEach(hour.callerCount, progress: index, of: plan.hours.count) { number, round in
-      let principal = accountCount + number / plan.linesPerPrincipal
+      let caller = plan.caller(number)
+      let principal = accountCount + caller.principal
       let cast = sample.cast.principals[principal]
       let choices = lines.bedrock[Int(cast.account)]
-      let first = Self.favourites[Int(cast.hash & 7)]
-      let line = choices[(first + number % plan.linesPerPrincipal) % choices.count]
+      let line = choices[(Self.favourites[Int(cast.favourite)] + caller.line) % choices.count]
       rows.append(Row(line: line, principal: Int32(principal), resource: 0, round: Int32(round)))
     }
     plan.resources.forEach(hour.resourcePairCount, progress: index, of: plan.hours.count) { number, round in
@@ -44,12 +44,13 @@ struct SampleHourRows {
     }
     order.removeAll(keepingCapacity: true)
     for (number, row) in rows.enumerated() {
-      let place = SeededGenerator.hash(UInt64(row.line), UInt64(index)) >> 40
-      order.append(place << 40 | UInt64(number))
+      // Sixteen lines of an account that resemble each other stay neighbours too.
+      let place = SeededGenerator.hash(UInt64(row.line / 16), UInt64(index)) >> 44
+      order.append(place << 44 | UInt64(row.line % 16) << 40 | UInt64(number))
     }
     order.sort()
   }
 
   /// Where in an account's Bedrock lines a principal's own begin: most call Claude.
-  private static let favourites = [0, 0, 0, 7, 7, 11, 15, 20]
+  private static let favourites = [0, 15, 7, 0, 20, 0, 7, 0]
 }

@@ -16,6 +16,7 @@ struct SamplePlan: Sendable {
   let resources: SampleLinePool
   /// Bedrock lines of one principal: more of them where few principals have many rows.
   let linesPerPrincipal: Int
+  private let principalCount: Int
 
   init(_ options: SampleOptions, monthlyLineCount: Int, mostLinesPerPrincipal: Int) {
     var hours: [Hour] = []
@@ -30,6 +31,7 @@ struct SamplePlan: Sendable {
     let callerRows = hours.reduce(0) { $0 + $1.callerCount }
     let peak = hours.reduce(0) { max($0, $1.callerCount) }
     let principals = options.principalCount
+    principalCount = principals
     let usual = max(1, min(6, callerRows / (2 * principals)))
     linesPerPrincipal = min(mostLinesPerPrincipal, max(usual, (2 * peak + principals - 1) / principals))
     let lines = principals * linesPerPrincipal
@@ -45,6 +47,16 @@ struct SamplePlan: Sendable {
     let passing =
       wanted.map { $0 - standingResources } ?? max(40, (perHour - standingResources) * hours.count / stayedHours)
     resources = SampleLinePool(standingCount: standingResources, passingCount: passing)
+  }
+
+  /// Whose line, and his which, the pool of callers has at this place: a team's first lines stand together, then its
+  /// second ones.
+  func caller(_ number: Int) -> (principal: Int, line: Int) {
+    let team = number / (SampleCast.teamSize * linesPerPrincipal)
+    let first = team * SampleCast.teamSize
+    let size = min(SampleCast.teamSize, principalCount - first)
+    let inTeam = number - first * linesPerPrincipal
+    return (first + inTeam % size, inTeam / size)
   }
 
   private static func hours(

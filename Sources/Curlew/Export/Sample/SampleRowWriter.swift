@@ -57,7 +57,9 @@ struct SampleRowWriter: ~Copyable {
       sawPrincipal[Int(row.principal)] = true
     }
     let lineHash = SeededGenerator.hash(line.hash ^ owner, UInt64(row.round))
-    let rowHash = SeededGenerator.hash(lineHash ^ sample.options.seed, UInt64(hour))
+    // All lines of a resource see the same part of an hour: a plan's negation takes back just what the plan covered.
+    let usageHash = line.usage == .hours ? SeededGenerator.hash(owner, UInt64(row.round)) : lineHash
+    let rowHash = SeededGenerator.hash(usageHash ^ sample.options.seed, UInt64(hour))
     let usage = line.usage.mantissa(line: lineHash, row: rowHash)
     let usageScale = line.usage.scale + Int(line.unitScale)
 
@@ -160,14 +162,10 @@ struct SampleRowWriter: ~Copyable {
     var generator = SeededGenerator(seed: lineHash)
     var bits: UInt64 = 0
     var bitCount = 0
-    var word: UInt64 = 0
-    var wordCount = 0
     for _ in 0..<51 {
       if bitCount < 5 {
         // 60 bits of each number: twelve letters.
-        word = generator.next()
-        wordCount += 1
-        bits = word
+        bits = generator.next()
         bitCount = 60
       }
       writeBase32(UInt8(truncatingIfNeeded: bits) & 31)
@@ -184,7 +182,11 @@ struct SampleRowWriter: ~Copyable {
 
   /// `mantissa` x 10^-`scale` as Java writes a double: digits with a point from 0.001 up to ten million, else `5.2E-9`.
   private mutating func writeAmount(_ mantissa: Int64, scale: Int) {
-    guard mantissa != 0 else { return write("0.0") }
+    guard mantissa != 0 else {
+      write(UInt8(ascii: "0"))
+      write(UInt8(ascii: "."))
+      return write(UInt8(ascii: "0"))
+    }
     if mantissa < 0 { write(UInt8(ascii: "-")) }
     var rest = mantissa.magnitude
     var scale = scale
@@ -207,8 +209,17 @@ struct SampleRowWriter: ~Copyable {
       write(UInt8(ascii: "."))
       if count == 1 { write(UInt8(ascii: "0")) }
       for position in 1..<max(1, count) { write(first[position]) }
-      write("E\(exponent)")
+      write(UInt8(ascii: "E"))
+      writeExponent(exponent)
     }
+  }
+
+  /// Below 100 in size, as all of a sample's are.
+  private mutating func writeExponent(_ exponent: Int) {
+    if exponent < 0 { write(UInt8(ascii: "-")) }
+    let size = UInt8(exponent.magnitude)
+    if size >= 10 { write(UInt8(ascii: "0") + size / 10) }
+    write(UInt8(ascii: "0") + size % 10)
   }
 
   private mutating func writePlain(_ first: UnsafeMutablePointer<UInt8>, count: Int, scale: Int) {
