@@ -2,6 +2,7 @@ import CZlib
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 @Suite struct SampleTests {
   /// A sample in a folder of its own, and its rows read back by plain means.
