@@ -29,7 +29,8 @@ struct SampleHourRows {
       rows.append(
         Row(line: line, principal: Int32(account), resource: 0, round: Int32(number / withoutPrincipal)))
     }
-    plan.callers.forEach(hour.callerCount, progress: index, of: plan.hours.count) { number, round in
+    plan.callers.forEach(hour.callerCount, before: plan.callersBefore[index], of: plan.callersBefore[plan.hours.count])
+    { number, round in
       let caller = plan.caller(number)
       let principal = accountCount + caller.principal
       let cast = sample.cast.principals[principal]
@@ -37,7 +38,9 @@ struct SampleHourRows {
       let line = choices[(Self.favourites[Int(cast.favourite)] + caller.line) % choices.count]
       rows.append(Row(line: line, principal: Int32(principal), resource: 0, round: Int32(round)))
     }
-    plan.resources.forEach(hour.resourcePairCount, progress: index, of: plan.hours.count) { number, round in
+    plan.resources.forEach(
+      hour.resourcePairCount, before: plan.pairsBefore[index], of: plan.pairsBefore[plan.hours.count]
+    ) { number, round in
       let pair = sample.linesOfResource(number)
       rows.append(Row(line: pair.0, principal: -1, resource: Int32(number), round: Int32(round)))
       rows.append(Row(line: pair.1, principal: -1, resource: Int32(number), round: Int32(round)))

@@ -8,13 +8,13 @@ struct SampleLinePool: Sendable {
 
   /// - Parameters:
   ///   - count: the lines of this hour, exactly.
-  ///   - progress: which of `hourCount` hours of the sample it is.
+  ///   - before: the lines of all hours before, of `total` in the whole sample: how far the window has moved.
   ///   - body: gets the line, and how often the pool was used up before in this hour.
-  func forEach(_ count: Int, progress: Int, of hourCount: Int, _ body: (_ line: Int, _ round: Int) -> Void) {
+  func forEach(_ count: Int, before: Int, of total: Int, _ body: (_ line: Int, _ round: Int) -> Void) {
     // At quiet hours everything shrinks, those that stand too.
     let standing = min(standingCount, count / 2)
     for line in 0..<standing { body(line, 0) }
-    let start = progress * passingCount / hourCount
+    let start = before * passingCount / max(1, total)
     for offset in 0..<(count - standing) {
       body(standingCount + (start + offset) % passingCount, offset / passingCount)
     }

@@ -12,6 +12,9 @@ struct SamplePlan: Sendable {
   }
 
   let hours: [Hour]
+  /// Running sums over the hours, one more than there are hours.
+  let callersBefore: [Int]
+  let pairsBefore: [Int]
   let callers: SampleLinePool
   let resources: SampleLinePool
   /// Bedrock lines of one principal: more of them where few principals have many rows.
@@ -28,21 +31,26 @@ struct SamplePlan: Sendable {
     }
     self.hours = hours
 
-    let callerRows = hours.reduce(0) { $0 + $1.callerCount }
+    callersBefore = hours.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.callerCount) }
+    pairsBefore = hours.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.resourcePairCount) }
+
+    let callerRows = callersBefore[hours.count]
     let peak = hours.reduce(0) { max($0, $1.callerCount) }
     let principals = options.principalCount
     principalCount = principals
     let usual = max(1, min(6, callerRows / (2 * principals)))
     linesPerPrincipal = min(mostLinesPerPrincipal, max(usual, (2 * peak + principals - 1) / principals))
     let lines = principals * linesPerPrincipal
-    let standing = min(lines / 4, callerRows / hours.count / 4)
+    // Who stands all the time must leave rows enough for all who pass.
+    let standing = min(lines / 4, callerRows / hours.count / 4, max(0, callerRows - lines) / hours.count)
     callers = SampleLinePool(standingCount: standing, passingCount: lines - standing)
 
-    let pairs = hours.reduce(0) { $0 + $1.resourcePairCount }
+    let pairs = pairsBefore[hours.count]
     let perHour = pairs / hours.count
     // Five resources of a stack of twenty have a second id, that of a snapshot or a cluster.
     let wanted = options.resourceCount.map { max(1, $0 * 4 / 5) }
-    let standingResources = min(perHour * 3 / 5, (wanted ?? Int.max) / 2)
+    let standingResources = min(
+      perHour * 3 / 5, (wanted ?? Int.max) / 2, max(0, pairs - (wanted ?? 0)) / hours.count)
     let stayedHours = 36
     let passing =
       wanted.map { $0 - standingResources } ?? max(40, (perHour - standingResources) * hours.count / stayedHours)
