@@ -10,7 +10,8 @@ enum BillingPeriodPeek {
     let positions = columns.compactMap { reader.header.firstIndex(of: $0) }
     while try reader.next() {
       guard !positions.isEmpty else {
-        throw CurlewError(.missingColumns([columns[1]]), at: CurlewError.Place(file: path, row: 1))
+        let missing = ExportHeader.requiredNames.filter { !reader.header.contains($0) }
+        throw CurlewError(.missingColumns(missing), at: CurlewError.Place(file: path, row: 1))
       }
       for position in positions where !reader[position].isEmpty {
         let text = String(decoding: reader[position], as: UTF8.self)

@@ -185,11 +185,10 @@ final class PlainReader {
     var code: Int32 = 0
     // A file cut short gives its bytes first, and says so only at its end.
     let message = gzerror(file, &code).map { String(cString: $0) } ?? ""
-    if code == Z_BUF_ERROR { throw CurlewError(.truncatedGzip, at: CurlewError.Place(file: path)) }
+    let place = CurlewError.Place(file: path, compressedByte: max(0, gzoffset(file)))
+    if code == Z_BUF_ERROR { throw CurlewError(.truncatedGzip, at: place) }
     guard count >= 0 else {
-      let isCorrupt = code == Z_DATA_ERROR
-      throw CurlewError(
-        isCorrupt ? .corruptGzip(message) : .inputOutput(message), at: CurlewError.Place(file: path))
+      throw CurlewError(code == Z_DATA_ERROR ? .corruptGzip(message) : .inputOutput(message), at: place)
     }
     at = 0
     end = Int(count)
