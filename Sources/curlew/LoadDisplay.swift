@@ -80,6 +80,8 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
     for period in report.loaded {
       print("\nStages of \(period.billingPeriod), \(period.export)")
       try stages(period).print(.table)
+      let phases = period.phases.map { "\($0.name) \(HumanText.seconds($0.seconds))" }
+      print("Phases: \(phases.joined(separator: ", "))")
       let memory = period.memory
       print(
         """

@@ -14,6 +14,7 @@ SELECT
   u.bedrock_model,
   u.token_direction,
   u.bedrock_tier,
+  u.bedrock_scope,
   u.bedrock_region,
   f.tokens,
   b.line_item_currency_code AS currency,
@@ -52,6 +53,8 @@ COMMENT ON COLUMN curlew.bedrock_tokens.token_direction IS
   'input, output, cache read or cache write; NULL when not counted in tokens';
 COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_tier IS
   'Pricing tier of the inference';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_scope IS
+  'global for inference across all regions, else regional: the two have different prices';
 COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_region IS
   'Region of the inference';
 COMMENT ON COLUMN curlew.bedrock_tokens.tokens IS

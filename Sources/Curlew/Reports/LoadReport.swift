@@ -46,6 +46,8 @@ public struct PeriodReport: Sendable, Codable {
   public var amounts: [Amount]
   public var files: [FileReport]
   public var stages: [StageReport]
+  /// The parts of the load that follow each other; the stages all run within the first.
+  public var phases: [Phase] = []
   public var memory: MemoryReport
   /// Columns that CUR 2.0 as known here lacks; kept in `other_columns`.
   public var unknownColumns: [String]

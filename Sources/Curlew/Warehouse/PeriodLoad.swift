@@ -36,14 +36,20 @@ final class PeriodLoad: @unchecked Sendable {
       let context = LoadContext(
         billingPeriod: delivery.billingPeriod, periodIsFromRows: delivery.periodIsFromRows,
         tagRules: options.tagRules)
-      let result = try fill(tables, context, progress)
-      try prepare(tables, result)
-      try check(tables, result, context)
+      let links = try FactLeaf.leaves(of: tables, count: options.linkCount).map { Link(leaf: $0, try connect()) }
+      var phases = PhaseClock()
+      let result = try fill(tables, links, context, progress)
+      phases.end("read and copy")
+      try prove(tables, links, result, context)
+      phases.end("roll up and check")
       guard try delivery.isUnchanged() else {
         throw CurlewError(.deliveryChanged, at: delivery.manifestPath.map { CurlewError.Place(file: $0) })
       }
-      let report = PeriodReport(delivery, result, context, loadID: loadID, seconds: clock.seconds)
-      try swap(tables, report, result, onWait)
+      var report = PeriodReport(delivery, result, context, loadID: loadID, seconds: clock.seconds)
+      try swap(tables, report, onWait)
+      phases.end("swap")
+      report.phases = phases.phases
+      report.seconds = clock.seconds
       return report
     } catch {
       // The next load drops what cannot be dropped now; the error that matters is this one.
@@ -62,63 +68,98 @@ final class PeriodLoad: @unchecked Sendable {
 
   // MARK: - Steps
 
+  /// A leaf and the session that fills and checks it.
+  private struct Link {
+    let leaf: FactLeaf
+    let connection: Connection
+
+    init(leaf: FactLeaf, _ connection: Connection) {
+      self.leaf = leaf
+      self.connection = connection
+    }
+  }
+
   private func fill(
-    _ tables: PeriodTables, _ context: LoadContext, _ progress: LoadProgress
+    _ tables: PeriodTables, _ links: [Link], _ context: LoadContext, _ progress: LoadProgress
   ) throws -> PipelineReport {
-    let links = try FactLeaf.leaves(of: tables, count: options.linkCount).map { ($0, try connect()) }
     let pipeline = try Pipeline(
-      files: delivery.files.map(\.path), chainCount: options.chainCount, links: links, dimensionConnection: connect(),
-      exportKey: tables.exportKey, context: context, progress: progress)
+      files: delivery.files.map(\.path), chainCount: options.chainCount,
+      links: links.map { ($0.leaf, $0.connection) }, dimensionConnection: connect(), exportKey: tables.exportKey,
+      context: context, progress: progress)
     lock.withLock { self.pipeline = pipeline }
     if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
     return try pipeline.run()
   }
 
-  /// Hangs the leaves below one table, and computes the rollup.
-  private func prepare(_ tables: PeriodTables, _ result: PipelineReport) throws {
+  /// Hangs the leaves below one table, rolls them up, and proves that all is as it was in the files.
+  private func prove(
+    _ tables: PeriodTables, _ links: [Link], _ result: PipelineReport, _ context: LoadContext
+  ) throws {
+    try hangLeaves(tables, links)
+    let checks = LoadChecks(
+      tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)
+    let loaded = LoadedSums()
+    let rollupSource = try connect()
+    var pieces: [@Sendable () throws -> Void] = [
+      { [connection] in try Self.fillRollup(tables, from: rollupSource, to: connection) }
+    ]
+    for link in links {
+      pieces.append { loaded.add(try LoadChecks.sums(of: link.leaf, link.connection)) }
+    }
+    try AtOnce.run(pieces)
+    try checks.compare(loaded.total)
+    let analyzed = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension.table)
+    try AtOnce.run([
+      { try checks.requireDimensions(rollupSource) },
+      { [connection] in
+        try checks.compareRollup(connection)
+        for table in analyzed + ["curlew.\(tables.rollupName)"] { try connection.execute("ANALYZE \(table)") }
+      },
+    ])
+  }
+
+  private func hangLeaves(_ tables: PeriodTables, _ links: [Link]) throws {
     let fact = "curlew.\(tables.factName)"
-    let rollup = "curlew.\(tables.rollupName)"
-    let values = ["period": tables.billingPeriod, "export": "\(tables.exportKey)", "fact": fact, "rollup": rollup]
     try connection.transaction {
-      try connection.execute(SQLFile.factCreate.text(filling: values))
-      for leaf in FactLeaf.leaves(of: tables, count: options.linkCount) {
+      try connection.execute(SQLFile.factCreate.text(filling: ["fact": fact]))
+      for link in links {
         try connection.execute(
           SQLFile.factAttachLeaf.text(
-            filling: ["fact": fact, "leaf": leaf.table, "bounds": leaf.partitionBounds]))
+            filling: ["fact": fact, "leaf": link.leaf.table, "bounds": link.leaf.partitionBounds]))
       }
     }
-    // The rollup goes out of one session and, frozen, into another: INSERT could not freeze it, and a reader whose
-    // snapshot is older would then find no rows.
-    let source = try connect()
-    try source.execute("SET work_mem = '256MB'")
-    try source.execute("SET jit = off")
-    try source.execute("SET enable_sort = off")
-    try connection.transaction {
-      try connection.execute(
-        SQLFile.rollupCreate.text(filling: values.merging(["name": tables.rollupName]) { $1 }))
-      let select = SQLStatements.split(SQLFile.rollupDailyFill.text(filling: values)).joined()
-      try connection.copyIn(SQLFile.rollupCopy.text(filling: values)) { copy in
+  }
+
+  /// The rollup goes out of one session and, frozen, into another: INSERT could not freeze it, and a reader whose
+  /// snapshot is older would then find no rows.
+  private static func fillRollup(_ tables: PeriodTables, from source: Connection, to target: Connection) throws {
+    let values = [
+      "fact": "curlew.\(tables.factName)", "rollup": "curlew.\(tables.rollupName)", "name": tables.rollupName,
+      "period": tables.billingPeriod, "export": "\(tables.exportKey)",
+    ]
+    let select = SQLStatements.split(SQLFile.rollupDailyFill.text(filling: values)).joined()
+    // What the statement asks for in its header.
+    for setting in ["work_mem = '256MB'", "jit = off", "enable_sort = off"] { try source.execute("SET \(setting)") }
+    try target.transaction {
+      try target.execute(SQLFile.rollupCreate.text(filling: values))
+      try target.copyIn(SQLFile.rollupCopy.text(filling: values)) { copy in
         try source.copyOut("COPY (\(select)) TO STDOUT (FORMAT binary)") { bytes in
           try copy.send(UnsafeRawBufferPointer(bytes))
         }
       }
     }
-    try connection.execute("ANALYZE \(rollup)")
   }
 
-  private func check(_ tables: PeriodTables, _ result: PipelineReport, _ context: LoadContext) throws {
-    let checks = LoadChecks(connection: connection, tables: tables)
-    try checks.compare(rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)
-    try checks.requireDimensions()
-    try checks.compareRollup()
-    for dictionary in context.dimensions.all where dictionary.count > 0 {
-      try connection.execute("ANALYZE \(dictionary.dimension.table)")
-    }
+  /// The sums of the leaves, added up as they come.
+  private final class LoadedSums: @unchecked Sendable {
+    private let lock = Lock()
+    private var loaded = LoadChecks.Loaded()
+
+    func add(_ leaf: LoadChecks.Loaded) { lock.withLock { loaded.add(leaf) } }
+    var total: LoadChecks.Loaded { lock.withLock { loaded } }
   }
 
-  private func swap(
-    _ tables: PeriodTables, _ report: PeriodReport, _ result: PipelineReport, _ onWait: (Int) -> Void
-  ) throws {
+  private func swap(_ tables: PeriodTables, _ report: PeriodReport, _ onWait: (Int) -> Void) throws {
     let ledger = Ledger(connection)
     let onView = try ledger.onView(exportName: delivery.exportName, billingPeriod: delivery.billingPeriod)
     let replaced = onView.map {

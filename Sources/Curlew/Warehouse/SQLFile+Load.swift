@@ -22,7 +22,7 @@ extension SQLFile {
   static let periodCreate = SQLFile("period_create.sql", PackageResources.period_create_sql)
   static let rollupCopy = SQLFile("rollup_copy.sql", PackageResources.rollup_copy_sql)
   static let rollupCreate = SQLFile("rollup_create.sql", PackageResources.rollup_create_sql)
-  static let rollupDifference = SQLFile("rollup_difference.sql", PackageResources.rollup_difference_sql)
+  static let rollupSums = SQLFile("rollup_sums.sql", PackageResources.rollup_sums_sql)
   static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
   static let swapDetach = SQLFile("swap_detach.sql", PackageResources.swap_detach_sql)
   static let tagRulesKnown = SQLFile("tag_rules_known.sql", PackageResources.tag_rules_known_sql)
@@ -53,7 +53,7 @@ extension SQLFile {
     periodCreate,
     rollupCopy,
     rollupCreate,
-    rollupDifference,
+    rollupSums,
     swapAttach,
     swapDetach,
     tagRulesKnown,
