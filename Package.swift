@@ -28,7 +28,10 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       path: ".",
-      exclude: ["Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Tests", "scripts", "pipelines", "README.md"],
+      exclude: [
+        "Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Sources/README.md", "Tests", "scripts", "pipelines",
+        "README.md",
+      ],
       sources: ["Sources/Curlew"],
       resources: [.embedInCode("sql")],
       swiftSettings: noStrayFoundation
