@@ -63,10 +63,12 @@ public struct CurlewError: Error, Sendable, Equatable {
     case warehouseUnavailable(String)
     case warehouseNotInitialised
     case warehouseNewer(String)
+    case warehouseDiffers(String)
     case sql(state: String, message: String)
     case inputOutput(String)
     case deliveryChanged
     case locked
+    case heldByReaders
     case notPermitted(String)
     case missingProgram(String, remedy: String)
     case interrupted
@@ -84,10 +86,10 @@ extension CurlewError {
       65
     case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
-    case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .missingProgram: 69
+    case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers, .missingProgram: 69
     case .sql, .internal: 70
     case .inputOutput: 74
-    case .locked, .deliveryChanged: 75
+    case .locked, .heldByReaders, .deliveryChanged: 75
     case .notPermitted: 77
     case .interrupted: 130
     }
@@ -158,6 +160,8 @@ extension CurlewError: CustomStringConvertible {
       "this database has no Curlew warehouse yet; run: curlew init"
     case .warehouseNewer(let version):
       "the warehouse was migrated by a newer Curlew (\(version)); install that version or a later one"
+    case .warehouseDiffers(let migration):
+      "the warehouse was made by another build of Curlew: its \(migration) is not this one's; use that build, or a new database"
     case .sql(let state, let message):
       "PostgreSQL says: \(message) (SQLSTATE \(state))"
     case .inputOutput(let message):
@@ -166,6 +170,8 @@ extension CurlewError: CustomStringConvertible {
       "the delivery was replaced while it was being read; nothing of it was loaded, run the load again"
     case .locked:
       "another load is running on this warehouse; try again when it has ended"
+    case .heldByReaders:
+      "the month is loaded but queries on the old one go on and on, so it was not put on view; end them (see pg_stat_activity) and run the load again"
     case .notPermitted(let message):
       message
     case .missingProgram(let name, let remedy):

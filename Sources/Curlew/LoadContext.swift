@@ -8,6 +8,8 @@ struct LoadContext: Sendable {
   let lineGroups = LineGroups()
   let products = NameTable()
   let currencies = NameTable()
+  /// The callers. One may stand in several rows of the dimension, with different workforce users.
+  let principals = NameTable()
   /// Billing periods that rows name although they lie in a delivery of another one.
   let otherPeriods = NameTable()
 }

@@ -14,7 +14,8 @@ public struct LoadOptions: Sendable {
   public var chainCount = LoadOptions.processorCount
   /// COPY links, and so leaves of the fact.
   public var linkCount = min(4, LoadOptions.processorCount)
-  public var tagRules = TagRules.standard
+  /// nil: those of the last load, at first the standard ones.
+  public var tagRules: TagRules?
 
   public init() {}
 
@@ -34,7 +35,7 @@ public struct LoadOptions: Sendable {
     self.dryRun = dryRun
     self.chainCount = try Self.count(chainCount ?? file?.chainCount ?? self.chainCount, "chains")
     self.linkCount = try Self.count(linkCount ?? file?.linkCount ?? self.linkCount, "links")
-    tagRules = file?.tagRules ?? .standard
+    tagRules = file?.tagRules
   }
 
   /// Processors that this process may use.

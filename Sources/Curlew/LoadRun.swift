@@ -33,10 +33,11 @@ public final class LoadRun: @unchecked Sendable {
     let connection = try connect()
     try Migrator(connection).requireCurrent()
     let found = try DeliveryFinder().find(sources: sources, periods: options.periods)
+    var tagRules = TagRules.standard
     if !options.dryRun {
       try LoadLock.take(connection)
       try Leftovers(connection).drop()
-      try TagRulesUpdate(connection: connection, rules: options.tagRules).run()
+      tagRules = try TagRulesUpdate(connection: connection).run(options.tagRules)
     }
     var report = LoadReport()
     for delivery in ready(found, &report, observer) {
@@ -44,7 +45,7 @@ public final class LoadRun: @unchecked Sendable {
       if let reason = try reasonToSkip(delivery, connection) {
         skip(delivery.exportName, delivery.billingPeriod, reason, &report, observer)
       } else {
-        try load(delivery, connection, &report, observer)
+        try load(delivery, tagRules, connection, &report, observer)
       }
     }
     report.seconds = clock.seconds
@@ -119,10 +120,11 @@ public final class LoadRun: @unchecked Sendable {
   }
 
   private func load(
-    _ delivery: Delivery, _ connection: Connection, _ report: inout LoadReport, _ observer: some Observer
+    _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ report: inout LoadReport,
+    _ observer: some Observer
   ) throws {
     do {
-      let loaded = try loadOnce(delivery, connection, observer)
+      let loaded = try loadOnce(delivery, tagRules, connection, observer)
       report.loaded.append(loaded)
       observer.didLoad(loaded)
     } catch let error as CurlewError {
@@ -134,20 +136,20 @@ public final class LoadRun: @unchecked Sendable {
 
   /// A delivery that was replaced under our hands is read again, once: AWS writes a month up to three times a day.
   private func loadOnce(
-    _ delivery: Delivery, _ connection: Connection, _ observer: some Observer
+    _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ observer: some Observer
   ) throws -> PeriodReport {
     do {
-      return try run(delivery, connection, observer)
+      return try run(delivery, tagRules, connection, observer)
     } catch let error as CurlewError where error.reason == .deliveryChanged {
       guard let newer = try delivery.reread() else { throw error }
-      return try run(newer, connection, observer)
+      return try run(newer, tagRules, connection, observer)
     }
   }
 
   private func run(
-    _ delivery: Delivery, _ connection: Connection, _ observer: some Observer
+    _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ observer: some Observer
   ) throws -> PeriodReport {
-    let load = PeriodLoad(delivery, options: options, connection: connection, connect: connect)
+    let load = PeriodLoad(delivery, options: options, tagRules: tagRules, connection: connection, connect: connect)
     lock.withLock { current = load }
     defer { lock.withLock { current = nil } }
     if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }

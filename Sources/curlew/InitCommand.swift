@@ -7,7 +7,7 @@ struct InitCommand: LoggingCommand {
     commandName: "init",
     abstract: "Make or update the warehouse: tables, views, comments.",
     discussion: """
-      Migrations roll forward and are entered with their hash; running it again changes nothing. Without --warehouse and
+      Migrations roll forward and are entered with their hash; running it again changes nothing. Without --warehouse and \
       without CURLEW_WAREHOUSE, DATABASE_URL or PG* it starts the embedded server.
 
       Example:

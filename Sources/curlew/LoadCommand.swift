@@ -6,8 +6,8 @@ struct LoadCommand: LoggingCommand {
     commandName: "load",
     abstract: "Load deliveries of an export into the warehouse.",
     discussion: """
-      SOURCE is the folder of an export (with data/ and metadata/), the folder of one billing period, or csv.gz files.
-      Only the manifest says which files belong to a delivery. What the ledger has is skipped; a newer delivery of a
+      SOURCE is the folder of an export (with data/ and metadata/), the folder of one billing period, or csv.gz or csv files. \
+      Only the manifest says which files belong to a delivery. What the ledger has is skipped; a newer delivery of a \
       month takes the place of the one on view, in one step, when it is loaded and checked.
 
       Example:
@@ -33,10 +33,10 @@ struct LoadCommand: LoggingCommand {
   @Flag(help: "Say what would be loaded and why not the rest; load nothing.")
   var dryRun = false
 
-  @Option(help: "Files that are read side by side.")
+  @Option(help: "Files that are read side by side. (default: the number of processors)")
   var chains: Int?
 
-  @Option(help: "Connections that copy into the warehouse side by side.")
+  @Option(help: "Connections that copy side by side. (default: the number of processors, up to 4)")
   var links: Int?
 
   func run() throws {

@@ -19,7 +19,7 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   func willLoad(_ delivery: Delivery, _ progress: LoadProgress) {
     let total = delivery.files.reduce(0) { $0 + $1.byteCount }
     logger.info(
-      "loading \(delivery.billingPeriod) of \(delivery.exportName): \(delivery.files.count) files, \(HumanText.bytes(total))"
+      "loading \(delivery.billingPeriod) of \(delivery.exportName): \(delivery.files.count) \(delivery.files.count == 1 ? "file" : "files"), \(HumanText.bytes(total))"
     )
     guard isTerminal else { return }
     let start = DispatchTime.now()
@@ -85,8 +85,8 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
       let memory = period.memory
       print(
         """
-        Memory: \(HumanText.bytes(memory.peakByteCount)) at most: slabs \(HumanText.bytes(memory.slabByteCount)) and memos \
-        \(HumanText.bytes(memory.memoByteCount)), bounded; distinct values \(HumanText.bytes(memory.dictionaryByteCount))
+        Memory: \(HumanText.bytes(memory.peakByteCount)) used. Bounds: \(HumanText.bytes(memory.slabByteCount)) for text under \
+        way, \(HumanText.bytes(memory.memoByteCount)) for memos; \(HumanText.bytes(memory.dictionaryByteCount)) hold the distinct values.
         """)
     }
   }

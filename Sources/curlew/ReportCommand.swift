@@ -6,8 +6,8 @@ struct ReportCommand: LoggingCommand {
     commandName: "report",
     abstract: "Show cost, tokens or usage by principal, team, model and more.",
     discussion: """
-      The amounts of a report add up to the bill: what has no principal, or no such tag, has a line of its own.
-      --by takes principal, role, person, session, kind, account, service, model, provider, direction, tier, region,
+      The amounts of a report add up to the bill: what has no principal, or no such tag, has a line of its own. \
+      --by takes principal, role, person, session, kind, account, service, model, provider, direction, tier, region, \
       type, rule, export, payer, day, period, or tag:KEY; up to four of them.
 
       Example:

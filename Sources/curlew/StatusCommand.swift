@@ -17,9 +17,11 @@ struct StatusCommand: LoggingCommand {
   func run() throws {
     let connection = try warehouse.connect()
     try Migrator(connection).requireCurrent()
-    try OutputTable(WarehouseStatus.loads(connection)).print(output.format)
-    guard output.format == .table else { return }
+    let loads = try WarehouseStatus.loads(connection)
+    // Programs get all columns, with the size of each period.
+    guard output.format == .table else { return try OutputTable(loads).print(output.format) }
+    try WarehouseStatus.summary(loads).print(.table)
     print()
-    try OutputTable(WarehouseStatus.sizes(connection)).print(.table)
+    try WarehouseStatus.summary(ofSizes: WarehouseStatus.sizes(connection)).print(.table)
   }
 }

@@ -23,7 +23,10 @@ import Testing
     #expect(try teams(database) == [["blue", "2"], ["red", "1"]])
     #expect(try database.single("SELECT sum(conflict_count) FROM curlew.dim_tag_set") == "1")
 
+    // Rules that nobody names stay as they are.
     try database.load([file])
+    #expect(try teams(database) == [["blue", "2"], ["red", "1"]])
+    try database.load([file]) { $0.tagRules = .standard }
     #expect(try teams(database) == [["red", "1"], [nil, "2"]])
   }
 

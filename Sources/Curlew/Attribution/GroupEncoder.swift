@@ -129,9 +129,11 @@ struct GroupEncoder: ~Copyable {
 
   mutating func principal(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
     guard try encode(.principal, binding.principal, batch, row) else { return GroupMemo.Value() }
+    let arn = string(batch, row, "line_item_iam_principal")
     let principal = Principal(
-      arn: string(batch, row, "line_item_iam_principal"),
+      arn: arn,
       userIdentifier: string(batch, row, "line_item_user_identifier"))
+    let principals = context.principals
     return try intern(context.dimensions.principal) { derived in
       derived.text(principal.partition)
       derived.text(principal.accountID)
@@ -141,6 +143,7 @@ struct GroupEncoder: ~Copyable {
       derived.text(principal.session)
       derived.text(principal.roleARN)
       derived.text(principal.person)
+      if let arn { _ = principals.number(of: arn) }
       return 0
     }
   }

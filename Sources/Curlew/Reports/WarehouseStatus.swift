@@ -1,10 +1,43 @@
 /// What a warehouse holds.
 public enum WarehouseStatus {
-  /// One row for every billing period of every export that is on view.
+  /// One row for every billing period of every export that is on view, with everything there is to know of it.
   public static func loads(_ connection: Connection) throws -> Rows { try connection.query(SQLFile.status.text) }
 
   /// One row for every kind of table: rows and bytes.
   public static func sizes(_ connection: Connection) throws -> Rows {
     try connection.query(SQLFile.warehouseSize.text)
+  }
+
+  /// The loads in the few columns that fit a screen.
+  public static func summary(_ loads: Rows) throws -> OutputTable {
+    var table = OutputTable(
+      columns: [
+        .init("period"), .init("export"), .init("rows", .number(decimals: 0)),
+        .init("unblended cost", .number(decimals: 2)), .init("currency"), .init("principals", .number(decimals: 0)),
+        .init("growth", .number(decimals: 2)), .init("last usage"), .init("loaded (UTC)"), .init("size"),
+        .init("loads", .number(decimals: 0)), .init("delivery"),
+      ], rows: [])
+    for row in loads.rows.indices {
+      table.rows.append([
+        loads[row, "billing_period"], loads[row, "export_name"], loads[row, "row_count"],
+        loads[row, "unblended_cost"], loads[row, "currency"], loads[row, "principal_count"],
+        loads[row, "growth_factor"], loads[row, "last_day"], loads[row, "loaded_at"].map { String($0.prefix(16)) },
+        try loads.integer(row, "byte_count").map(HumanText.bytes), loads[row, "load_count"],
+        loads[row, "delivery"].map { String($0.prefix(8)) },
+      ])
+    }
+    return table
+  }
+
+  /// The sizes for people.
+  public static func summary(ofSizes sizes: Rows) throws -> OutputTable {
+    OutputTable(
+      columns: [.init("part"), .init("rows, about", .number(decimals: 0)), .init("size")],
+      rows: try sizes.rows.indices.map { row in
+        [
+          sizes[row, "part"], sizes[row, "row_estimate"],
+          try sizes.integer(row, "byte_count").map(HumanText.bytes),
+        ]
+      })
   }
 }

@@ -14,8 +14,8 @@ public struct Migrator {
 
   /// Applies what is missing, and all views. Does nothing to a warehouse that is up to date, but for its views.
   ///
-  /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, or knows with another
-  ///   text.
+  /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, `.warehouseDiffers` if
+  ///   it has one with another text.
   public func migrate() throws -> Outcome {
     try connection.execute("SELECT pg_advisory_lock(\(Self.lockKey))")
     defer { _ = try? connection.query("SELECT pg_advisory_unlock(\(Self.lockKey))") }
@@ -39,7 +39,7 @@ public struct Migrator {
     return Outcome(appliedMigrations: names, version: SQLFile.migrations.count)
   }
 
-  /// - Throws: `.warehouseNotInitialised` or `.warehouseNewer` if a load may not go on.
+  /// - Throws: `.warehouseNotInitialised`, `.warehouseNewer` or `.warehouseDiffers` if a load may not go on.
   public func requireCurrent() throws {
     let applied = try self.applied()
     try requireKnown(applied)
@@ -54,8 +54,9 @@ public struct Migrator {
 
   private func requireKnown(_ applied: [(name: String, hash: String)]) throws {
     for (index, migration) in applied.enumerated() {
-      guard index < SQLFile.migrations.count, Self.hash(SQLFile.migrations[index]) == migration.hash else {
-        throw CurlewError(.warehouseNewer(migration.name))
+      guard index < SQLFile.migrations.count else { throw CurlewError(.warehouseNewer(migration.name)) }
+      guard Self.hash(SQLFile.migrations[index]) == migration.hash else {
+        throw CurlewError(.warehouseDiffers(migration.name))
       }
     }
   }

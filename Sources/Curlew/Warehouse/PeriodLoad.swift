@@ -5,6 +5,7 @@
 final class PeriodLoad: @unchecked Sendable {
   private let delivery: Delivery
   private let options: LoadOptions
+  private let tagRules: TagRules
   private let connection: Connection
   private let connect: () throws -> Connection
   private let lock = Lock()
@@ -15,10 +16,12 @@ final class PeriodLoad: @unchecked Sendable {
   ///   - connection: the session that holds the load lock; it makes the swap.
   ///   - connect: opens a further session, one a link and one for the dimensions.
   init(
-    _ delivery: Delivery, options: LoadOptions, connection: Connection, connect: @escaping () throws -> Connection
+    _ delivery: Delivery, options: LoadOptions, tagRules: TagRules, connection: Connection,
+    connect: @escaping () throws -> Connection
   ) {
     self.delivery = delivery
     self.options = options
+    self.tagRules = tagRules
     self.connection = connection
     self.connect = connect
   }
@@ -35,7 +38,7 @@ final class PeriodLoad: @unchecked Sendable {
     do {
       let context = LoadContext(
         billingPeriod: delivery.billingPeriod, periodIsFromRows: delivery.periodIsFromRows,
-        tagRules: options.tagRules)
+        tagRules: tagRules)
       let links = try FactLeaf.leaves(of: tables, count: options.linkCount).map { Link(leaf: $0, try connect()) }
       var phases = PhaseClock()
       let result = try fill(tables, links, context, progress)

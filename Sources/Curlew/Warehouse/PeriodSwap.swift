@@ -34,7 +34,7 @@ struct PeriodSwap {
           throw error
         }
         guard MonotonicClock.seconds - start < patienceSeconds else {
-          throw CurlewError(.locked)
+          throw CurlewError(.heldByReaders)
         }
         attempt += 1
         onWait(attempt)

@@ -1,35 +1,46 @@
+import TOMLKit
+
 /// Brings the normalized tags of the warehouse under the rules of this load.
 ///
 /// What a tag set comes to is derived once, when it first appears. When the rules of the pipeline file change, the sets
 /// of old are derived anew, so that a new spelling joins the past as well. The raw tags stay as they are.
 struct TagRulesUpdate {
   let connection: Connection
-  let rules: TagRules
 
-  /// - Returns: the number of tag sets that changed; 0 where the rules are those of the last load.
-  @discardableResult
-  func run() throws -> Int {
-    let rulesText = Self.text(of: rules)
-    guard try connection.query(SQLFile.tagRulesKnown.text).single != rulesText else { return 0 }
-    return try connection.transaction {
-      var changedCount = 0
+  /// - Parameter rules: those that the load asks for; nil for those of the last load.
+  /// - Returns: the rules that hold from now on.
+  func run(_ rules: TagRules?) throws -> TagRules {
+    let known = try connection.query(SQLFile.tagRulesKnown.text).single
+    guard let rules else {
+      guard let known else { return .standard }
+      return try TOMLDecoder().decode(TagRules.self, from: known)
+    }
+    let text = Self.text(of: rules)
+    if known != text { try derive(rules, text) }
+    return rules
+  }
+
+  private func derive(_ rules: TagRules, _ text: String) throws {
+    try connection.transaction {
       for row in try connection.query(SQLFile.tagSets.text).rows {
         let normalized = rules.normalize(
           tags: try Self.map(row[1]), resourceTags: try Self.map(row[2]), costCategory: try Self.map(row[3]))
-        let changed = try connection.query(
+        _ = try connection.query(
           SQLFile.tagSetUpdate.text,
           [row[0], Self.hstore(normalized.values), "\(normalized.conflictCount)"])
-        changedCount += changed.count
       }
-      _ = try connection.query(SQLFile.tagRulesRemember.text, [rulesText])
-      return changedCount
+      _ = try connection.query(SQLFile.tagRulesRemember.text, [text])
     }
   }
 
+  /// The `[tags]` table of a pipeline file that says these rules.
   private static func text(of rules: TagRules) -> String {
+    func list(_ texts: [String]) -> String {
+      "[" + texts.map { JSONText.string($0) }.joined(separator: ", ") + "]"
+    }
     let spellings = rules.spellings.sorted { $0.key < $1.key }
-      .map { "\($0.key) = \($0.value.joined(separator: ", "))" }
-    return (spellings + ["precedence: " + rules.precedence.map(\.rawValue).joined(separator: ", ")])
+      .map { "\(JSONText.string($0.key)) = \(list($0.value))" }
+    return (["precedence = \(list(rules.precedence.map(\.rawValue)))", "[spellings]"] + spellings)
       .joined(separator: "\n")
   }
 
