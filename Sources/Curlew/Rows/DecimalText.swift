@@ -218,7 +218,8 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     storage.update(repeating: 0, count: count)
     for index in first...last {
       let power = firstExponent - (index - first)
-      storage[firstWeight - (power >> 2)] += digit(index) * UInt16(Self.powerOfTen(power & 3))
+      let group = storage + (firstWeight - (power >> 2))
+      group.pointee = group.pointee + digit(index) * UInt16(Self.powerOfTen(power & 3))
     }
     finish(storage, count, lowWeight)
     return true
