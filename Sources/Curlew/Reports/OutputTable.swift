@@ -47,6 +47,8 @@ public struct OutputTable: Sendable {
   ///
   /// - Throws: `.inputOutput` if that cannot be written to, such as a full disk.
   public func print(_ format: Format) throws {
+    // What `print` has said before must come before.
+    fflush(nil)
     let bytes = Array(rendered(format, width: Terminal.columnCount ?? 120).utf8)
     try bytes.withUnsafeBytes { bytes in
       var rest = bytes[...]
