@@ -87,7 +87,9 @@ extension CurlewError {
     case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
     case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers, .missingProgram: 69
-    case .sql, .internal: 70
+    // A lost connection is the warehouse's absence, not a fault of the statement.
+    case .sql: isConnectionLoss ? 69 : 70
+    case .internal: 70
     case .inputOutput: 74
     case .locked, .heldByReaders, .deliveryChanged: 75
     case .notPermitted: 77

@@ -9,7 +9,7 @@ struct LoadContext: Sendable {
   let products = NameTable()
   let currencies = NameTable()
   /// The callers. One may stand in several rows of the dimension, with different workforce users.
-  let principals = NameTable()
+  let principals = DistinctCount()
   /// Billing periods that rows name although they lie in a delivery of another one.
   let otherPeriods = NameTable()
 }

@@ -5,7 +5,7 @@ public final class LoadRun: @unchecked Sendable {
   private let sources: [String]
   private let options: LoadOptions
   private let connect: () throws -> Connection
-  private let lock = Lock()
+  private let lock = Monitor()
   private var current: PeriodLoad?
   private var isCancelled = false
 

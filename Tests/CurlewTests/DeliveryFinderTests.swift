@@ -212,8 +212,10 @@ struct DeliveryFinderTests {
 
   @Test func bareFileWithoutATime() throws {
     try folder.write("other.csv", "a,b\n1,2\n")
-    expectError(.missingColumns(["line_item_usage_start_date"]), exitCode: 65, says: "lacks line_item_usage_start_date")
-    {
+    expectError(
+      .missingColumns(["line_item_usage_start_date", "line_item_unblended_cost"]), exitCode: 65,
+      says: "lacks line_item_usage_start_date and line_item_unblended_cost"
+    ) {
       _ = try find("other.csv")
     }
     try folder.write("bad.csv", "line_item_usage_start_date\n2026-13-01T00:00:00Z\n")

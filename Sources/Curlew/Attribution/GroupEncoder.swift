@@ -143,7 +143,7 @@ struct GroupEncoder: ~Copyable {
       derived.text(principal.session)
       derived.text(principal.roleARN)
       derived.text(principal.person)
-      if let arn { _ = principals.number(of: arn) }
+      if let arn { principals.add(arn) }
       return 0
     }
   }

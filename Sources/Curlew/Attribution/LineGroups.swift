@@ -15,7 +15,7 @@ public final class LineGroups: @unchecked Sendable {
     public var factor: Double { groupCount == 0 ? 1 : Double(rowCount) / Double(groupCount) }
   }
 
-  private let lock = Lock()
+  private let lock = Monitor()
   private var slots: [UInt64]
   private var count = 0
   private var hasZero = false

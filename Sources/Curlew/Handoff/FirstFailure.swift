@@ -1,6 +1,6 @@
 /// The first error of stages that run at the same time. What fails after it fails because of it.
 final class FirstFailure: @unchecked Sendable {
-  private let lock = Lock()
+  private let lock = Monitor()
   private var first: (any Error)?
 
   var error: (any Error)? { lock.withLock { first } }

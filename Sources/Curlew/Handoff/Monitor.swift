@@ -1,6 +1,6 @@
 import Glibc
 
-/// One pthread lock with the two conditions of a bounded queue: room and an item.
+/// One pthread lock with the two conditions of a bounded queue: room and an item; the lock of everything shared here.
 ///
 /// pthread, because ThreadSanitizer understands it; it does not understand `Synchronization.Mutex`, and
 /// `DispatchSemaphore` traps when it dies below its initial value.
@@ -26,6 +26,14 @@ final class Monitor: @unchecked Sendable {
 
   func lock() { pthread_mutex_lock(mutex) }
   func unlock() { pthread_mutex_unlock(mutex) }
+
+  @inline(__always)
+  func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    lock()
+    defer { unlock() }
+    return try body()
+  }
+
   func signal(_ condition: Condition) { pthread_cond_signal(conditions + condition.rawValue) }
 
   func broadcast() {
@@ -36,14 +44,8 @@ final class Monitor: @unchecked Sendable {
   /// Waits, with the lock held, while `isBlocked` says so. Gives the nanoseconds that it took; no wait reads no clock.
   func wait(for condition: Condition, while isBlocked: () -> Bool) -> Int {
     guard isBlocked() else { return 0 }
-    let start = Self.nanoseconds()
+    let start = MonotonicClock.nanoseconds
     repeat { pthread_cond_wait(conditions + condition.rawValue, mutex) } while isBlocked()
-    return Self.nanoseconds() - start
-  }
-
-  private static func nanoseconds() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    return Int(MonotonicClock.nanoseconds - start)
   }
 }

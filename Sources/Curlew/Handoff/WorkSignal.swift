@@ -1,6 +1,6 @@
 /// Tells one waiting stage that there is work, without carrying it.
 final class WorkSignal: @unchecked Sendable {
-  private let lock = Lock()
+  private let lock = Monitor()
   private var count = 0
   private var isClosed = false
 
@@ -10,7 +10,7 @@ final class WorkSignal: @unchecked Sendable {
   func post() {
     lock.withLock {
       count += 1
-      lock.signalAll()
+      lock.broadcast()
     }
   }
 
@@ -18,14 +18,14 @@ final class WorkSignal: @unchecked Sendable {
   func close() {
     lock.withLock {
       isClosed = true
-      lock.signalAll()
+      lock.broadcast()
     }
   }
 
   /// Blocks until there was a post after `seen` of them. False if there was none and none will come.
   func wait(after seen: Int) -> Bool {
     lock.withLock {
-      while count == seen, !isClosed { lock.wait() }
+      _ = lock.wait(for: .item) { count == seen && !isClosed }
       return count != seen
     }
   }

@@ -1,6 +1,6 @@
 /// The files of a delivery, taken by the chains one after the other.
 final class FileQueue: @unchecked Sendable {
-  private let lock = Lock()
+  private let lock = Monitor()
   private var files: ArraySlice<String>
 
   init(_ files: [String]) { self.files = files[...] }

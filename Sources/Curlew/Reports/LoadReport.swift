@@ -78,7 +78,7 @@ public struct PeriodReport: Sendable, Codable {
     files = result.files
     byteCount = files.reduce(0) { $0 + $1.byteCount }
     compressedByteCount = files.reduce(0) { $0 + $1.compressedByteCount }
-    principalCount = context.principals.all.count
+    principalCount = context.principals.count
     growth = result.growth
     lineGroupCount = growth.reduce(0) { $0 + $1.groupCount }
     expandedRowCount = growth.reduce(0) { $0 + $1.rowCount }

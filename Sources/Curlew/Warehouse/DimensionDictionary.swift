@@ -13,7 +13,7 @@ final class DimensionDictionary: @unchecked Sendable {
   /// Told of every new content.
   private let news: WorkSignal
   private let hash: @Sendable (UnsafeRawBufferPointer, UInt64) -> ContentHash
-  private let lock = Lock()
+  private let lock = Monitor()
   private var entries: [Entry] = [Entry()]  // ordinal 0 is NULL
   private var slots: UnsafeMutablePointer<UInt32>
   private var slotCount = 1 << 10
@@ -163,14 +163,14 @@ extension DimensionDictionary {
         keyChunks[chunk]![ordinal & (1 << Self.chunkShift - 1)] = key
       }
       resolvedCount += keys.count
-      lock.signalAll()
+      lock.broadcast()
     }
   }
 
   /// Blocks until every ordinal up to `ordinal` has its key. False if the load was cancelled.
   func waitUntilResolved(_ ordinal: UInt32) -> Bool {
     lock.withLock {
-      while resolvedCount <= Int(ordinal), !isCancelled { lock.wait() }
+      _ = lock.wait(for: .item) { resolvedCount <= Int(ordinal) && !isCancelled }
       return !isCancelled
     }
   }
@@ -184,7 +184,7 @@ extension DimensionDictionary {
   func cancel() {
     lock.withLock {
       isCancelled = true
-      lock.signalAll()
+      lock.broadcast()
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Few strings, numbered in the order of their coming; shared by the chains of a load.
 final class NameTable: @unchecked Sendable {
-  private let lock = Lock()
+  private let lock = Monitor()
   private var numbers: [String: UInt32] = [:]
   private var names: [String] = []
 

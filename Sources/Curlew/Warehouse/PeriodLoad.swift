@@ -8,7 +8,7 @@ final class PeriodLoad: @unchecked Sendable {
   private let tagRules: TagRules
   private let connection: Connection
   private let connect: () throws -> Connection
-  private let lock = Lock()
+  private let lock = Monitor()
   private var pipeline: Pipeline?
   private var isCancelled = false
 
@@ -45,6 +45,7 @@ final class PeriodLoad: @unchecked Sendable {
       phases.end("read and copy")
       try prove(tables, links, result, context)
       phases.end("roll up and check")
+      if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       guard try delivery.isUnchanged() else {
         throw CurlewError(.deliveryChanged, at: delivery.manifestPath.map { CurlewError.Place(file: $0) })
       }
@@ -155,7 +156,7 @@ final class PeriodLoad: @unchecked Sendable {
 
   /// The sums of the leaves, added up as they come.
   private final class LoadedSums: @unchecked Sendable {
-    private let lock = Lock()
+    private let lock = Monitor()
     private var loaded = LoadChecks.Loaded()
 
     func add(_ leaf: LoadChecks.Loaded) { lock.withLock { loaded.add(leaf) } }

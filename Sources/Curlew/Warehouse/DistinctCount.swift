@@ -1,0 +1,13 @@
+/// Counts distinct texts without keeping them: exact but for collisions of a 64-bit hash.
+final class DistinctCount: @unchecked Sendable {
+  private let lock = Monitor()
+  private var hashes: Set<UInt64> = []
+
+  func add(_ text: String) {
+    var text = text
+    let hash = text.withUTF8 { ContentHash.hash64(UnsafeRawBufferPointer($0)) }
+    lock.withLock { _ = hashes.insert(hash) }
+  }
+
+  var count: Int { lock.withLock { hashes.count } }
+}
