@@ -1,6 +1,6 @@
 -- Dimension keys of one load that their dimension does not have: what a foreign key would refuse. No parameters.
 --
--- {fact}: the loaded third-level table; {rollup}: the rollup filled from it; quoted identifiers.
+-- {fact}: the loaded third-level table, or one leaf of it; {rollup}: the rollup filled from it; quoted identifiers.
 -- One row a dimension, with the number of missing keys; the load is right when every number is 0.
 -- The rollup groups by five of the keys, so they are looked up there and not in every line; distinct keys first.
 SELECT 'dim_export' AS dimension, count(*) AS missing_key_count

@@ -75,10 +75,10 @@ struct LoadChecks {
     }
   }
 
-  /// Every dimension key of the fact must be in its dimension: what foreign keys would say, at a tenth of their price.
-  func requireDimensions(_ connection: Connection) throws {
+  /// Every dimension key of a leaf must be in its dimension: what foreign keys would say, at a tenth of their price.
+  func requireDimensions(of leaf: FactLeaf, _ connection: Connection) throws {
     let statement = SQLFile.leafOrphans.text(
-      filling: ["fact": "curlew.\(tables.factName)", "rollup": "curlew.\(tables.rollupName)"])
+      filling: ["fact": leaf.table, "rollup": "curlew.\(tables.rollupName)"])
     for row in try connection.query(statement).rows where row[1] != "0" {
       throw CurlewError(.checkFailed("\(row[1] ?? "some") keys are not in \(row[0] ?? "a dimension")"))
     }

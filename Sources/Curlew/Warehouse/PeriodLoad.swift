@@ -113,13 +113,16 @@ final class PeriodLoad: @unchecked Sendable {
     try AtOnce.run(pieces)
     try checks.compare(loaded.total)
     let analyzed = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension.table)
-    try AtOnce.run([
-      { try checks.requireDimensions(rollupSource) },
+    pieces = [
       { [connection] in
         try checks.compareRollup(connection)
         for table in analyzed + ["curlew.\(tables.rollupName)"] { try connection.execute("ANALYZE \(table)") }
-      },
-    ])
+      }
+    ]
+    for link in links {
+      pieces.append { try checks.requireDimensions(of: link.leaf, link.connection) }
+    }
+    try AtOnce.run(pieces)
   }
 
   private func hangLeaves(_ tables: PeriodTables, _ links: [Link]) throws {
