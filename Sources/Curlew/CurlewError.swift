@@ -69,6 +69,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case deliveryChanged
     case locked
     case heldByReaders
+    case tooManyLines(Int)
     case notPermitted(String)
     case missingProgram(String, remedy: String)
     case interrupted
@@ -89,7 +90,7 @@ extension CurlewError {
     case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers, .missingProgram: 69
     // A lost connection is the warehouse's absence, not a fault of the statement.
     case .sql: isConnectionLoss ? 69 : 70
-    case .internal: 70
+    case .internal, .tooManyLines: 70
     case .inputOutput: 74
     case .locked, .heldByReaders, .deliveryChanged: 75
     case .notPermitted: 77
@@ -174,6 +175,8 @@ extension CurlewError: CustomStringConvertible {
       "another load is running on this warehouse; try again when it has ended"
     case .heldByReaders:
       "the month is loaded but queries on the old one go on and on, so it was not put on view; end them (see pg_stat_activity) and run the load again"
+    case .tooManyLines(let count):
+      "more than \(count) different lines on one link; use more links, with --chains and --links"
     case .notPermitted(let message):
       message
     case .missingProgram(let name, let remedy):

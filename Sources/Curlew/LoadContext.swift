@@ -4,6 +4,8 @@ struct LoadContext: Sendable {
   /// True if nothing but the rows themselves says which period this is; then all rows must agree.
   let periodIsFromRows: Bool
   let tagRules: TagRules
+  /// Rows of the daily rollup that each chain keeps in memory.
+  let rollupEntryLimit: Int
   let dimensions = DimensionDictionaries()
   let lineGroups = LineGroups()
   let products = NameTable()

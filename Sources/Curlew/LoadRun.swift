@@ -23,7 +23,11 @@ public final class LoadRun: @unchecked Sendable {
   public init(sources: [String], options: LoadOptions, connect: @escaping () throws -> Connection) {
     self.sources = sources
     self.options = options
-    self.connect = connect
+    self.connect = {
+      let connection = try connect()
+      _ = try connection.query(SQLFile.loadSession.text)
+      return connection
+    }
   }
 
   /// - Throws: what concerns the run as a whole: no warehouse, no source, another load at work. What concerns one

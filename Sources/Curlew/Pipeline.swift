@@ -3,34 +3,52 @@ import Dispatch
 /// Read first: how a load runs.
 ///
 /// ```
-/// files ─▶ GunzipReader ─▶ CSVRowDecoder ─▶ PrincipalTagNormalizer ─▶ ExpansionHandler ─┬▶ CopyLoader ─▶ leaf 0
-///          └────────────────────── a chain, on four queues ──────────────────────────┘  └▶ CopyLoader ─▶ leaf 1
-///                                              └─ new contents ─▶ DimensionWriter ─▶ keys ─▶ CopyLoaders
+/// files ─▶ GunzipReader ─▶ CSVRowDecoder ─▶ PrincipalTagNormalizer ─▶ ExpansionHandler ─▶ CopyLoader ─▶ leaf of the fact
+///          └────────────────────── a chain, on four queues ──────────────────────┘ │    └ a link ┘
+///                                                  │                               └ new lines ─▶ LineLoader ─▶ line
+///                                                  └ new contents ─▶ DimensionWriter ─▶ keys ─────────┘
 /// ```
-/// Every stage runs on a serial queue of its own. Chains take one file after the other from a common list; every batch
-/// goes to every link, and each link takes its rows. All hand-offs are bounded, so memory is bounded by the topology.
-/// The first error wins: it cancels all hand-offs, and every stage ends.
+/// Every stage runs on a serial queue of its own. Chains take one file after the other from a common list; each feeds
+/// one link. What the chains have rolled up by day is written when they have ended. All hand-offs are bounded, so memory
+/// is bounded by the topology. The first error wins: it cancels all hand-offs, and every stage ends.
 ///
 /// This file starts and joins the stages; what they do is in `Stages/`, how they are joined in `Chain` and `Link`.
 final class Pipeline: @unchecked Sendable {
   private let chains: [Chain]
   private let links: [Link]
+  private let lines: LineLink
   private let writing: DimensionWriting
+  private let rollup: RollupLink
   private let context: LoadContext
   private let failure = FirstFailure()
 
-  /// - Parameters:
-  ///   - links: a leaf and the connection that fills it, one a link.
-  ///   - dimensionConnection: takes new contents of dimensions to the database.
+  /// The sessions of a load, each used by one queue at a time.
+  struct Connections {
+    /// One a link, with the leaf that it fills.
+    var links: [(leaf: FactLeaf, connection: Connection)]
+    var lines: Connection
+    var dimensions: Connection
+    var rollup: Connection
+    /// Opens one more, for a rollup that has outgrown the memory.
+    var connect: () throws -> Connection
+  }
+
   init(
-    files: [String], chainCount: Int, links: [(leaf: FactLeaf, connection: Connection)],
-    dimensionConnection: Connection, exportKey: Int32, context: LoadContext, progress: LoadProgress
+    files: [String], chainCount: Int, tables: PeriodTables, connections: Connections, context: LoadContext,
+    progress: LoadProgress
   ) throws {
     self.context = context
     let queue = FileQueue(files)
-    chains = (0..<max(1, min(chainCount, files.count))).map { Chain($0, queue, context, progress) }
-    self.links = links.enumerated().map { Link($0, $1.leaf, $1.connection, exportKey, context) }
-    writing = try DimensionWriting(dimensionConnection, context)
+    let links = connections.links.enumerated().map { Link($0, $1.leaf, $1.connection) }
+    let lines = LineLink(tables, connections.lines, context)
+    let spill = RollupSpill(tables, context.dimensions, connect: connections.connect)
+    self.links = links
+    self.lines = lines
+    chains = (0..<chainCount).map {
+      Chain($0, queue, link: links[$0 % links.count], lines: lines, spill: spill, context, progress)
+    }
+    writing = try DimensionWriting(connections.dimensions, context)
+    rollup = RollupLink(tables, connections.rollup, spill, context)
   }
 
   /// Runs to the end, or to the first error, which it throws.
@@ -42,18 +60,25 @@ final class Pipeline: @unchecked Sendable {
       start("\(chain.name) reader", chainStages) { try chain.read() }
       start("\(chain.name) decoder", chainStages) { try chain.decode() }
       start("\(chain.name) normalizer", chainStages) { try chain.normalize() }
-      start("\(chain.name) expansion", chainStages) { [links] in chain.expand(into: links) }
+      start("\(chain.name) expansion", chainStages) { chain.expand() }
     }
     for link in links {
       start(link.name, warehouseStages) { [failure] in try link.load(isCancelled: { failure.error != nil }) }
     }
+    start("lines", warehouseStages) { [lines, failure] in try lines.load(isCancelled: { failure.error != nil }) }
     start("dimensions", warehouseStages) { [writing] in try writing.run() }
     chainStages.wait()
     for link in links { link.input.finish() }
+    lines.input.finish()
     context.dimensions.news.close()
+    if failure.error == nil {
+      start("rollup", warehouseStages) { [rollup, chains] in try rollup.write(chains) }
+    }
     warehouseStages.wait()
     if let error = failure.error { throw error }
-    return PipelineReport(chains: chains, links: links, writing: writing, context: context, seconds: clock.seconds)
+    return PipelineReport(
+      chains: chains, links: links, others: [lines.report, writing.report, rollup.report], context: context,
+      seconds: clock.seconds)
   }
 
   /// Ends the run with this error, unless it failed before. May be called from any thread.
@@ -61,8 +86,10 @@ final class Pipeline: @unchecked Sendable {
     guard failure.record(error) else { return }
     for chain in chains { chain.cancel() }
     for link in links { link.cancel() }
+    lines.cancel()
     context.dimensions.cancel()
     writing.cancel()
+    rollup.cancel()
   }
 
   private func start(_ name: String, _ group: DispatchGroup, _ stage: @escaping @Sendable () throws -> Void) {

@@ -18,16 +18,16 @@ import Testing
     #expect(count(.map) == 5)
   }
 
-  @Test func everyAmountIsSentOnce() {
-    #expect((AmountOrder.perRow + AmountOrder.grouped).sorted() == Array(0..<44))
-    #expect(AmountOrder.storedWhenZero.isSubset(of: Set(AmountOrder.perRow)))
+  @Test func everyAmountIsKeptOnce() {
+    #expect((AmountOrder.plain + AmountOrder.rates + AmountOrder.others).sorted() == Array(0..<44))
+    #expect((AmountOrder.single + AmountOrder.grouped).sorted() == AmountOrder.others)
   }
 
   /// Every column has one home, and the homes that are dimensions have no amounts.
   @Test func dimensionsHoldWhatTheirHomeHolds() {
     let content = Dimension.all.flatMap(\.contentColumns)
     let homes: [ColumnCatalogue.Home] = [
-      .bill, .account, .usage, .resource, .principal, .tagSet, .commitment,
+      .bill, .account, .usage, .principal, .tagSet, .commitment,
     ]
     #expect(Set(content) == Set(homes.flatMap { ColumnCatalogue.columns(of: $0) }.map(\.name) + ["other_columns"]))
     #expect(homes.flatMap { ColumnCatalogue.columns(of: $0) }.allSatisfy { $0.type != .double })

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func equalContentsShareAnOrdinalAndOthersDoNot() throws {
-    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, news: WorkSignal())
     let first = try intern("arn:a", in: dictionary)
     let second = try intern("arn:b", in: dictionary)
     #expect(first == 1)
@@ -23,7 +23,7 @@ import Testing
   /// The hash only finds a candidate. With a hash that has two values only, nearly everything collides, and still
   /// every content keeps an ordinal of its own.
   @Test(arguments: [UInt64(0), 1]) func contentDecidesWhereHashesCollide(mask: UInt64) throws {
-    let dictionary = DimensionDictionary(.resource, news: WorkSignal()) { bytes, seed in
+    let dictionary = DimensionDictionary(.account, news: WorkSignal()) { bytes, seed in
       var hash = ContentHash.hash128(bytes)
       hash.low = (hash.low & mask) &+ seed &* 7
       hash.high = seed
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func keysComeBackInTheOrderOfTheContents() throws {
-    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, news: WorkSignal())
     for index in 0..<40_000 { _ = try intern("resource \(index)", in: dictionary) }
     #expect(dictionary.unresolved == 1..<40_001)
     dictionary.resolve((0..<20_000).map { Int32($0) * 3 })
@@ -49,14 +49,14 @@ import Testing
   }
 
   @Test func aCancelledLoadWaitsForNoKey() throws {
-    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, news: WorkSignal())
     let ordinal = try intern("arn:a", in: dictionary)
     dictionary.cancel()
     #expect(!dictionary.waitUntilResolved(ordinal))
   }
 
   @Test func theNoteOfTheFirstComerIsKept() throws {
-    let dictionary = DimensionDictionary(.resource, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, news: WorkSignal())
     _ = try intern("arn:a", in: dictionary, note: 7)
     var text = "arn:a"
     let found = try text.withUTF8 { bytes in
@@ -70,7 +70,7 @@ import Testing
 
   @Test func newContentsAreAnnounced() throws {
     let news = WorkSignal()
-    let dictionary = DimensionDictionary(.resource, news: news)
+    let dictionary = DimensionDictionary(.account, news: news)
     let seen = news.postCount
     _ = try intern("arn:a", in: dictionary)
     #expect(news.wait(after: seen))

@@ -3,23 +3,15 @@ import Testing
 @testable import Curlew
 
 @Suite struct LineGroupsTests {
-  private func batch(_ rows: [(product: UInt32, group: UInt64, mayBeExpanded: Bool)]) -> NormalizedBatch {
-    let batch = NormalizedBatch(file: "a.csv", rowCapacity: rows.count)
-    for row in rows {
-      var line = NormalizedRow()
-      line.product = row.product
-      line.groupHash = row.group
-      line.mayBeExpanded = row.mayBeExpanded
-      batch.rows.append(line)
-    }
-    return batch
+  private func rows(_ rows: [(product: UInt32, group: UInt64)]) -> [ExpandedRow] {
+    rows.map { ExpandedRow(group: $0.group, interval: 0, usageStart: 0, product: $0.product) }
   }
 
   @Test func countsGroupsAndRowsByProduct() {
     let groups = LineGroups()
-    groups.add(batch([(0, 7, true), (0, 7, true), (0, 8, true), (1, 0, true), (1, 5, false)]))
-    groups.add(batch([(0, 7, true), (1, 0, true)]))
-    let growth = groups.growth { ["AmazonBedrock", "AmazonBedrockService"][Int($0)] }
+    groups.add(rows([(0, 7), (0, 7), (0, 8), (2, 0)]))
+    groups.add(rows([(0, 7), (2, 0)]))
+    let growth = groups.growth { ["AmazonBedrock", "AmazonEC2", "AmazonBedrockService"][Int($0)] }
     #expect(growth.map(\.product) == ["AmazonBedrock", "AmazonBedrockService"])
     #expect(growth.map(\.groupCount) == [2, 1])
     #expect(growth.map(\.rowCount) == [4, 2])
@@ -30,27 +22,34 @@ import Testing
     let groups = LineGroups()
     var expected: Set<UInt64> = []
     for index in 0..<200 {
-      var rows: [(product: UInt32, group: UInt64, mayBeExpanded: Bool)] = []
-      for offset in 0..<100 {
-        let group = ContentHash.combine(0, UInt64((index * 37 + offset * 11) % 9001))
-        expected.insert(group)
-        rows.append((0, group, true))
-      }
-      groups.add(batch(rows))
+      let hashes = (0..<100).map { ContentHash.combine(0, UInt64((index * 37 + $0 * 11) % 9001)) }
+      expected.formUnion(hashes)
+      groups.add(rows(hashes.map { (0, $0) }))
     }
     let growth = groups.growth { _ in "" }
     #expect(growth[0].groupCount == expected.count)
     #expect(growth[0].rowCount == 20_000)
   }
 
-  /// The rows of one line come to the same group whatever their principal; usage that differs in time does not.
+  /// Rows of one line come to the same group whatever their principal; usage that differs in time does not. A line's
+  /// group has its interval, and not its start.
   @Test func expansionHashesTheTimes() {
     let handler = ExpansionHandler(groups: LineGroups())
-    let lines = batch([(0, 7, true), (0, 7, true), (0, 7, true), (0, 7, false)])
-    lines.rows[2].usageStart = 3_600_000_000
-    handler.expand(lines)
-    #expect(lines.rows[0].groupHash == lines.rows[1].groupHash)
-    #expect(lines.rows[0].groupHash != lines.rows[2].groupHash)
-    #expect(lines.rows[3].groupHash == 7)
+    let batch = NormalizedBatch(file: "a.csv")
+    for (interval, start) in [(1, 10), (1, 10), (1, 20), (2, 10)] {
+      batch.expanded.append(ExpandedRow(group: 7, interval: Int64(interval), usageStart: Int64(start), product: 0))
+    }
+    for interval in [1, 1, 2] {
+      batch.lines.append(
+        NewLine(
+          key: 0, ordinals: DimensionOrdinals(), zeros: 0, same: 0, interval: Int64(interval), group: 7,
+          mayBeExpanded: true, fieldsStart: 0, fieldsByteCount: 0))
+    }
+    handler.expand(batch)
+    let groups = batch.expanded.map(\.group)
+    #expect(groups[0] == groups[1])
+    #expect(Set(groups).count == 3)
+    #expect(batch.lines[0].group == batch.lines[1].group)
+    #expect(batch.lines[0].group != batch.lines[2].group)
   }
 }

@@ -66,10 +66,4 @@ struct LineItemIDTests {
     let accented = Array("zürich-é".utf8)
     #expect(Self.stored(accented) == accented)
   }
-
-  @Test func hashIsOfTheText() {
-    let text = Array("dlgbkbcbv2p5ck6s7gyyybzkr65vkuqzaqtwlrbtijfkqr2sdgsa".utf8)
-    let hash = text.withUnsafeBufferPointer { LineItemID.hash64($0) }
-    #expect(hash == text.withUnsafeBytes { Int64(bitPattern: ContentHash.hash64($0)) })
-  }
 }

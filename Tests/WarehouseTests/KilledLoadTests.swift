@@ -45,8 +45,8 @@ import Testing
       try connection.query(
         """
         SELECT c.relname FROM pg_class AS c
-        WHERE c.relnamespace = 'curlew'::regnamespace AND c.relname ~ '_l\\d+(_\\d+)?$' AND c.relkind IN ('r', 'p')
-          AND c.relname !~ ('_l' || (SELECT load_id FROM curlew.load WHERE replaced_at IS NULL) || '(_\\d+)?$')
+        WHERE c.relnamespace = 'curlew'::regnamespace AND c.relname ~ '_l\\d+(_s\\d+w\\d+|_p)?$' AND c.relkind IN ('r', 'p')
+          AND c.relname !~ ('_l' || (SELECT load_id FROM curlew.load WHERE replaced_at IS NULL) || '(_s\\d+w\\d+)?$')
         """
       ).rows.isEmpty, "leftovers")
     #expect(try database.single("SELECT count(*) FROM curlew.load WHERE replaced_at IS NULL") == "1")
@@ -65,11 +65,10 @@ import Testing
     ])
     // Only when the load is at work does the signal meet one.
     while try database.single(
-      "SELECT count(*) FROM pg_class WHERE relname ~ '^fact_line_item_2026_10_e\\d+_l\\d+_0$'") != "2"
+      "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query ~ 'COPY curlew.fact'") == "0"
     {
       usleep(1000)
       if try database.single("SELECT count(*) FROM curlew.load") == "2" { break }
-      if try database.single("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%'") != "0" { break }
     }
     process.kill(SIGINT)
     #expect(process.wait() == 130)

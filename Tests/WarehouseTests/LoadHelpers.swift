@@ -35,7 +35,7 @@ extension TestDatabase {
     let connection = try connect()
     return try connection.query(
       """
-      SELECT 'fact', count(*)::text, sum(line_item_unblended_cost)::text, sum(line_item_hash::numeric)::text
+      SELECT 'fact', count(*)::text, sum(line_item_unblended_cost)::text, sum(line_key::numeric)::text
       FROM curlew.fact_line_item
       UNION ALL
       SELECT 'rollup', count(*)::text, sum(unblended_cost)::text, sum(row_count)::text FROM curlew.rollup_daily

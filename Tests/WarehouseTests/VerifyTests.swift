@@ -41,7 +41,7 @@ import Testing
     ),
     ("UPDATE curlew.dim_usage SET pricing_unit = 'Hrs '", true),
     ("UPDATE curlew.dim_tag_set SET tags = tags || 'a=>b'::hstore", true),
-    ("UPDATE curlew.fact_line_item SET zero_amounts = 0", true),
+    ("UPDATE curlew.line SET zero_amounts = 0", true),
     ("DELETE FROM curlew.fact_line_item WHERE ctid = (SELECT min(ctid) FROM curlew.fact_line_item)", false),
   ])
   func aDifferenceIsFound(change: String, needsRows: Bool) throws {

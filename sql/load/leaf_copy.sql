@@ -1,8 +1,7 @@
 -- Fills a leaf. FREEZE is a condition of correctness: a reader whose snapshot is older than the load would otherwise
--- see no rows at all. {leaf} name of the leaf, {amounts} the amounts in the order in which they are sent.
+-- see no rows at all. The billing period is the leaf's default, which spares every row the text.
+-- {leaf} name of the leaf.
 COPY {leaf} (
-  line_item_usage_start_date, line_item_usage_end_date, line_item_hash, line_group, zero_amounts,
-  export_key, bill_key, account_key, usage_key, resource_key, principal_key, tag_set_key, commitment_key,
-  parent_resource_key, other_columns_key, billing_period, identity_line_item_id, identity_time_interval,
-  {amounts}, discount
+  line_item_usage_start_date, line_key, line_item_usage_amount, line_item_unblended_cost,
+  line_item_net_unblended_cost, other_amounts, discount
 ) FROM STDIN (FORMAT binary, FREEZE true)

@@ -1,54 +1,34 @@
--- Row count and exact sum of every amount of one loaded table, by bill: what the loader compares with what it decoded.
+-- The proof of a load, first part: rows and exact sums of one leaf, by bill and by what its lines say of their amounts.
 --
--- No parameters. {fact}: the loaded third-level table (or one leaf of it), a quoted identifier.
--- Columns: bill_key, row_count, then the 44 amounts in alphabetical order; an amount that is NULL everywhere sums to 0.
+-- No parameters. {leaf}: the loaded leaf; {line}: the lines of the load. Amounts in other_amounts: leaf_other_sums.sql.
+-- Columns: bill_key; same_amounts; row_count; then sums, 0 where there is nothing to add: usage amount, unblended cost,
+-- net unblended cost as stored, normalized usage amount where it follows (bit 5), normalization factor, plan rate.
+-- The sum of an amount i with bit i in same_amounts is that of the unblended cost; discount_total_discount, bit 1, is
+-- net as stored (a zero is not, and adds nothing) less unblended.
+-- Items without a line fall out of the join: the row counts add up to the rows loaded only if every item has its line.
+--
+-- First by line, then by bill: a line has many items, and a rate of the line times their sum is the sum of the products.
 SELECT
-  bill_key,
-  count(*) AS row_count,
-  coalesce(sum(discount_bundled_discount), 0) AS discount_bundled_discount,
-  coalesce(sum(discount_total_discount), 0) AS discount_total_discount,
-  coalesce(sum(line_item_blended_cost), 0) AS line_item_blended_cost,
-  coalesce(sum(line_item_net_unblended_cost), 0) AS line_item_net_unblended_cost,
-  coalesce(sum(line_item_normalization_factor), 0) AS line_item_normalization_factor,
-  coalesce(sum(line_item_normalized_usage_amount), 0) AS line_item_normalized_usage_amount,
-  coalesce(sum(line_item_unblended_cost), 0) AS line_item_unblended_cost,
-  coalesce(sum(line_item_usage_amount), 0) AS line_item_usage_amount,
-  coalesce(sum(pricing_public_on_demand_cost), 0) AS pricing_public_on_demand_cost,
-  coalesce(sum(reservation_amortized_upfront_cost_for_usage), 0) AS reservation_amortized_upfront_cost_for_usage,
-  coalesce(sum(reservation_amortized_upfront_fee_for_billing_period), 0) AS reservation_amortized_upfront_fee_for_billing_period,
-  coalesce(sum(reservation_effective_cost), 0) AS reservation_effective_cost,
-  coalesce(sum(reservation_net_amortized_upfront_cost_for_usage), 0) AS reservation_net_amortized_upfront_cost_for_usage,
-  coalesce(sum(reservation_net_amortized_upfront_fee_for_billing_period), 0) AS reservation_net_amortized_upfront_fee_for_billing_period,
-  coalesce(sum(reservation_net_effective_cost), 0) AS reservation_net_effective_cost,
-  coalesce(sum(reservation_net_recurring_fee_for_usage), 0) AS reservation_net_recurring_fee_for_usage,
-  coalesce(sum(reservation_net_unused_amortized_upfront_fee_for_billing_period), 0) AS reservation_net_unused_amortized_upfront_fee_for_billing_period,
-  coalesce(sum(reservation_net_unused_recurring_fee), 0) AS reservation_net_unused_recurring_fee,
-  coalesce(sum(reservation_net_upfront_value), 0) AS reservation_net_upfront_value,
-  coalesce(sum(reservation_recurring_fee_for_usage), 0) AS reservation_recurring_fee_for_usage,
-  coalesce(sum(reservation_unused_amortized_upfront_fee_for_billing_period), 0) AS reservation_unused_amortized_upfront_fee_for_billing_period,
-  coalesce(sum(reservation_unused_normalized_unit_quantity), 0) AS reservation_unused_normalized_unit_quantity,
-  coalesce(sum(reservation_unused_quantity), 0) AS reservation_unused_quantity,
-  coalesce(sum(reservation_unused_recurring_fee), 0) AS reservation_unused_recurring_fee,
-  coalesce(sum(reservation_upfront_value), 0) AS reservation_upfront_value,
-  coalesce(sum(savings_plan_amortized_upfront_commitment_for_billing_period), 0) AS savings_plan_amortized_upfront_commitment_for_billing_period,
-  coalesce(sum(savings_plan_net_amortized_upfront_commitment_for_billing_perio), 0) AS savings_plan_net_amortized_upfront_commitment_for_billing_perio,
-  coalesce(sum(savings_plan_net_recurring_commitment_for_billing_period), 0) AS savings_plan_net_recurring_commitment_for_billing_period,
-  coalesce(sum(savings_plan_net_savings_plan_effective_cost), 0) AS savings_plan_net_savings_plan_effective_cost,
-  coalesce(sum(savings_plan_recurring_commitment_for_billing_period), 0) AS savings_plan_recurring_commitment_for_billing_period,
-  coalesce(sum(savings_plan_savings_plan_effective_cost), 0) AS savings_plan_savings_plan_effective_cost,
-  coalesce(sum(savings_plan_savings_plan_rate), 0) AS savings_plan_savings_plan_rate,
-  coalesce(sum(savings_plan_total_commitment_to_date), 0) AS savings_plan_total_commitment_to_date,
-  coalesce(sum(savings_plan_used_commitment), 0) AS savings_plan_used_commitment,
-  coalesce(sum(split_line_item_actual_usage), 0) AS split_line_item_actual_usage,
-  coalesce(sum(split_line_item_net_split_cost), 0) AS split_line_item_net_split_cost,
-  coalesce(sum(split_line_item_net_unused_cost), 0) AS split_line_item_net_unused_cost,
-  coalesce(sum(split_line_item_public_on_demand_split_cost), 0) AS split_line_item_public_on_demand_split_cost,
-  coalesce(sum(split_line_item_public_on_demand_unused_cost), 0) AS split_line_item_public_on_demand_unused_cost,
-  coalesce(sum(split_line_item_reserved_usage), 0) AS split_line_item_reserved_usage,
-  coalesce(sum(split_line_item_split_cost), 0) AS split_line_item_split_cost,
-  coalesce(sum(split_line_item_split_usage), 0) AS split_line_item_split_usage,
-  coalesce(sum(split_line_item_split_usage_ratio), 0) AS split_line_item_split_usage_ratio,
-  coalesce(sum(split_line_item_unused_cost), 0) AS split_line_item_unused_cost
-FROM {fact}
-GROUP BY bill_key
-ORDER BY bill_key NULLS FIRST;
+  l.bill_key,
+  l.same_amounts,
+  sum(f.row_count)::bigint AS row_count,
+  coalesce(sum(f.usage_amount), 0) AS line_item_usage_amount,
+  coalesce(sum(f.unblended_cost), 0) AS line_item_unblended_cost,
+  coalesce(sum(f.net_unblended_cost), 0) AS line_item_net_unblended_cost,
+  coalesce(
+    sum(f.usage_amount * l.line_item_normalization_factor) FILTER (WHERE l.same_amounts & 32 <> 0), 0
+  ) AS line_item_normalized_usage_amount,
+  coalesce(sum(f.row_count * l.line_item_normalization_factor), 0) AS line_item_normalization_factor,
+  coalesce(sum(f.row_count * l.savings_plan_savings_plan_rate), 0) AS savings_plan_savings_plan_rate
+FROM (
+  SELECT
+    line_key,
+    count(*) AS row_count,
+    sum(line_item_usage_amount) AS usage_amount,
+    sum(line_item_unblended_cost) AS unblended_cost,
+    sum(line_item_net_unblended_cost) AS net_unblended_cost
+  FROM {leaf}
+  GROUP BY line_key
+) f
+JOIN {line} l ON l.line_key = f.line_key
+GROUP BY l.bill_key, l.same_amounts

@@ -1,8 +1,8 @@
--- The star of the warehouse: schema, dimensions, fact, daily rollup, ledger. No parameters.
+-- The star of the warehouse: schema, dimensions, lines, fact, daily rollup, ledger. No parameters.
 --
 -- Every statement stands alone (they are sent one by one) and may be repeated.
 -- Keys of dimensions are serial, not identity: Citus refuses 4-byte identity columns in its tables.
--- The fact has no foreign key and no unique constraint: the loader checks every key by anti-join before the swap.
+-- Lines and fact have no foreign key: the loader proves before the swap that every key has its row.
 
 CREATE SCHEMA IF NOT EXISTS curlew;
 COMMENT ON SCHEMA curlew IS 'Curlew: AWS cost and usage by who spent it. Start with the view cost_and_usage_report.';
@@ -235,19 +235,6 @@ COMMENT ON COLUMN curlew.dim_usage.bedrock_region IS
 COMMENT ON COLUMN curlew.dim_usage.tokens_per_unit IS
   'Derived: tokens = line_item_usage_amount * tokens_per_unit; NULL when the usage is not counted in tokens';
 
-CREATE TABLE IF NOT EXISTS curlew.dim_resource (
-  resource_key serial PRIMARY KEY,
-  content_hash uuid NOT NULL UNIQUE,
-  line_item_resource_id text
-);
-COMMENT ON TABLE curlew.dim_resource IS 'One row a resource id. Also holds the parents of split line items.';
-COMMENT ON COLUMN curlew.dim_resource.resource_key IS
-  'Key that the line items carry';
-COMMENT ON COLUMN curlew.dim_resource.content_hash IS
-  '128-bit hash of the content of this row; the loader finds rows by it and compares the content';
-COMMENT ON COLUMN curlew.dim_resource.line_item_resource_id IS
-  'Resource id or ARN; blank for taxes, credits, fees and many usages';
-
 CREATE TABLE IF NOT EXISTS curlew.dim_principal (
   principal_key serial PRIMARY KEY,
   content_hash uuid NOT NULL UNIQUE,
@@ -402,198 +389,227 @@ COMMENT ON COLUMN curlew.dim_other_columns.content_hash IS
 COMMENT ON COLUMN curlew.dim_other_columns.other_columns IS
   'Column name to text as delivered, for columns of the export that CUR 2.0 as known here lacks';
 
-CREATE TABLE IF NOT EXISTS curlew.fact_line_item (
-  line_item_usage_start_date timestamp NOT NULL,
-  line_item_usage_end_date timestamp,
-  line_item_hash bigint NOT NULL,
+DO $$
+BEGIN
+  IF to_regtype('curlew.other_amounts') IS NULL THEN
+    CREATE TYPE curlew.other_amounts AS (
+      discount_bundled_discount numeric,
+      discount_total_discount numeric,
+      line_item_blended_cost numeric,
+      line_item_normalized_usage_amount numeric,
+      pricing_public_on_demand_cost numeric,
+      reservation_amortized_upfront_cost_for_usage numeric,
+      reservation_amortized_upfront_fee_for_billing_period numeric,
+      reservation_effective_cost numeric,
+      reservation_net_amortized_upfront_cost_for_usage numeric,
+      reservation_net_amortized_upfront_fee_for_billing_period numeric,
+      reservation_net_effective_cost numeric,
+      reservation_net_recurring_fee_for_usage numeric,
+      reservation_net_unused_amortized_upfront_fee_for_billing_period numeric,
+      reservation_net_unused_recurring_fee numeric,
+      reservation_net_upfront_value numeric,
+      reservation_recurring_fee_for_usage numeric,
+      reservation_unused_amortized_upfront_fee_for_billing_period numeric,
+      reservation_unused_normalized_unit_quantity numeric,
+      reservation_unused_quantity numeric,
+      reservation_unused_recurring_fee numeric,
+      reservation_upfront_value numeric,
+      savings_plan_amortized_upfront_commitment_for_billing_period numeric,
+      savings_plan_net_amortized_upfront_commitment_for_billing_perio numeric,
+      savings_plan_net_recurring_commitment_for_billing_period numeric,
+      savings_plan_net_savings_plan_effective_cost numeric,
+      savings_plan_recurring_commitment_for_billing_period numeric,
+      savings_plan_savings_plan_effective_cost numeric,
+      savings_plan_total_commitment_to_date numeric,
+      savings_plan_used_commitment numeric,
+      split_line_item_actual_usage numeric,
+      split_line_item_net_split_cost numeric,
+      split_line_item_net_unused_cost numeric,
+      split_line_item_public_on_demand_split_cost numeric,
+      split_line_item_public_on_demand_unused_cost numeric,
+      split_line_item_reserved_usage numeric,
+      split_line_item_split_cost numeric,
+      split_line_item_split_usage numeric,
+      split_line_item_split_usage_ratio numeric,
+      split_line_item_unused_cost numeric
+    );
+  END IF;
+END $$;
+COMMENT ON TYPE curlew.other_amounts IS 'Amounts of a line item that most rows do not have, or have in another column: kept together, since a row without any then costs one bit. NULL also where line.zero_amounts or line.same_amounts tells the amount.';
+COMMENT ON COLUMN curlew.other_amounts.discount_bundled_discount IS
+  'Bundled (usage-for-usage) discount amount';
+COMMENT ON COLUMN curlew.other_amounts.discount_total_discount IS
+  'Sum of all discount amounts on the line';
+COMMENT ON COLUMN curlew.other_amounts.line_item_blended_cost IS
+  'Usage at the organisation average rate; blank for Discount lines';
+COMMENT ON COLUMN curlew.other_amounts.line_item_normalized_usage_amount IS
+  'Usage amount times the normalization factor';
+COMMENT ON COLUMN curlew.other_amounts.pricing_public_on_demand_cost IS
+  'Line cost at public on-demand price; 0 on marketplace model rows';
+COMMENT ON COLUMN curlew.other_amounts.reservation_amortized_upfront_cost_for_usage IS
+  'Upfront fee share of the used hours';
+COMMENT ON COLUMN curlew.other_amounts.reservation_amortized_upfront_fee_for_billing_period IS
+  'Upfront fee share of the month, on RIFee lines';
+COMMENT ON COLUMN curlew.other_amounts.reservation_effective_cost IS
+  'Upfront share plus recurring fee for the usage';
+COMMENT ON COLUMN curlew.other_amounts.reservation_net_amortized_upfront_cost_for_usage IS
+  'Same after discounts';
+COMMENT ON COLUMN curlew.other_amounts.reservation_net_amortized_upfront_fee_for_billing_period IS
+  'Same after discounts';
+COMMENT ON COLUMN curlew.other_amounts.reservation_net_effective_cost IS
+  'Effective cost after discounts';
+COMMENT ON COLUMN curlew.other_amounts.reservation_net_recurring_fee_for_usage IS
+  'Recurring fee of the usage after discounts';
+COMMENT ON COLUMN curlew.other_amounts.reservation_net_unused_amortized_upfront_fee_for_billing_period IS
+  'Unused upfront share after discounts';
+COMMENT ON COLUMN curlew.other_amounts.reservation_net_unused_recurring_fee IS
+  'Unused recurring fee after discounts';
+COMMENT ON COLUMN curlew.other_amounts.reservation_net_upfront_value IS
+  'Upfront price after discounts';
+COMMENT ON COLUMN curlew.other_amounts.reservation_recurring_fee_for_usage IS
+  'Recurring fee share of the usage';
+COMMENT ON COLUMN curlew.other_amounts.reservation_unused_amortized_upfront_fee_for_billing_period IS
+  'Unused part of the upfront share';
+COMMENT ON COLUMN curlew.other_amounts.reservation_unused_normalized_unit_quantity IS
+  'Unused normalized units';
+COMMENT ON COLUMN curlew.other_amounts.reservation_unused_quantity IS
+  'Unused hours';
+COMMENT ON COLUMN curlew.other_amounts.reservation_unused_recurring_fee IS
+  'Recurring fee of the unused hours';
+COMMENT ON COLUMN curlew.other_amounts.reservation_upfront_value IS
+  'Upfront price paid';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_amortized_upfront_commitment_for_billing_period IS
+  'Upfront fee share of the month';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_net_amortized_upfront_commitment_for_billing_perio IS
+  'Same after discounts. AWS name savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters, PostgreSQL keeps 63 of an identifier and cuts queries the same way';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_net_recurring_commitment_for_billing_period IS
+  'Recurring fee after discounts';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_net_savings_plan_effective_cost IS
+  'Effective cost after discounts';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_recurring_commitment_for_billing_period IS
+  'Recurring fee of the month';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_savings_plan_effective_cost IS
+  'Commitment share of the covered usage';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_total_commitment_to_date IS
+  'Commitment so far for the hour';
+COMMENT ON COLUMN curlew.other_amounts.savings_plan_used_commitment IS
+  'Commitment that was used';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_actual_usage IS
+  'CPU or memory the task or pod used';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_net_split_cost IS
+  'Allocated cost after discounts';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_net_unused_cost IS
+  'Allocated unused cost after discounts';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_public_on_demand_split_cost IS
+  'Allocated cost at public price';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_public_on_demand_unused_cost IS
+  'Allocated unused cost at public price';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_reserved_usage IS
+  'CPU or memory requested';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_split_cost IS
+  'Allocated (amortized) cost';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_split_usage IS
+  'Larger of requested and actual usage';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_split_usage_ratio IS
+  'Share of the instance allocated';
+COMMENT ON COLUMN curlew.other_amounts.split_line_item_unused_cost IS
+  'Allocated share of the unused instance cost';
+
+CREATE TABLE IF NOT EXISTS curlew.line (
   line_group bigint,
   zero_amounts bigint NOT NULL,
+  same_amounts bigint NOT NULL,
+  usage_interval bigint,
+  line_key integer NOT NULL,
   export_key integer NOT NULL,
   bill_key integer,
   account_key integer,
   usage_key integer,
-  resource_key integer,
   principal_key integer,
   tag_set_key integer,
   commitment_key integer,
-  parent_resource_key integer,
   other_columns_key integer,
   billing_period text NOT NULL,
   identity_line_item_id bytea,
   identity_time_interval text,
-  discount_bundled_discount numeric,
-  discount_total_discount numeric,
-  line_item_blended_cost numeric,
-  line_item_net_unblended_cost numeric,
+  line_item_resource_id text,
+  split_line_item_parent_resource_id text,
+  discount_kind text,
   line_item_normalization_factor numeric,
-  line_item_normalized_usage_amount numeric,
-  line_item_unblended_cost numeric,
+  savings_plan_savings_plan_rate numeric
+) PARTITION BY LIST (billing_period);
+ALTER TABLE curlew.line ALTER COLUMN line_key SET (n_distinct_inherited = -1);
+COMMENT ON TABLE curlew.line IS 'One row a line of the bill: what stays the same while it recurs hour after hour. Partitions: billing period, then export, one table the load on view. Read it through cost_and_usage_report.';
+COMMENT ON COLUMN curlew.line.line_group IS
+  'Hash of what the rows share that principals made of one line, their time apart; with the usage start it tells the line before expansion. NULL for a line that cannot have been expanded';
+COMMENT ON COLUMN curlew.line.zero_amounts IS
+  'Bit i set: amount i (alphabetical order of the 44 amounts, from 0) is 0 in the file and not stored; bit 62: the discount map is {}';
+COMMENT ON COLUMN curlew.line.same_amounts IS
+  'Bit i set: amount i is not stored because it follows from others. Bit 1: discount_total_discount = net unblended - unblended cost; bit 5: line_item_normalized_usage_amount = usage amount * normalization factor; any other: line_item_unblended_cost. Bit 62: the discount map is discount_kind => discount_total_discount';
+COMMENT ON COLUMN curlew.line.usage_interval IS
+  'Microseconds from usage start to usage end; NULL when the export has no usage end';
+COMMENT ON COLUMN curlew.line.line_key IS
+  'Key that the line items carry; unique within the billing period. Key k is in slot k / 16777216, rounded down, plus 128';
+COMMENT ON COLUMN curlew.line.export_key IS
+  'dim_export: the export that delivered the line';
+COMMENT ON COLUMN curlew.line.bill_key IS
+  'dim_bill: the bill; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.line.account_key IS
+  'dim_account: the using account; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.line.usage_key IS
+  'dim_usage: the kind of usage; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.line.principal_key IS
+  'dim_principal: the caller; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.line.tag_set_key IS
+  'dim_tag_set: the tags; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.line.commitment_key IS
+  'dim_commitment: the commitment; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.line.other_columns_key IS
+  'dim_other_columns: columns unknown to Curlew; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.line.billing_period IS
+  'Month of the bill, YYYY-MM, in UTC; the first level of partitions';
+COMMENT ON COLUMN curlew.line.identity_line_item_id IS
+  'Hash id of the line; repeats over time intervals, never a key alone. The usual 52 characters of a-z2-7 are base64-decoded to 39 bytes; any other text is its UTF-8 bytes, plus a zero byte if that makes 39';
+COMMENT ON COLUMN curlew.line.identity_time_interval IS
+  'Interval start/end joined by a slash, ISO 8601 UTC, no milliseconds. NULL where it equals usage start/usage end in seconds; empty text where the cell was empty';
+COMMENT ON COLUMN curlew.line.line_item_resource_id IS
+  'Resource id or ARN; NULL for taxes, credits, fees and many usages';
+COMMENT ON COLUMN curlew.line.split_line_item_parent_resource_id IS
+  'EC2 instance that hosts the task or pod';
+COMMENT ON COLUMN curlew.line.discount_kind IS
+  'The one key of the discount map, see same_amounts';
+COMMENT ON COLUMN curlew.line.line_item_normalization_factor IS
+  'Size factor for size-flexible reserved instances. NULL also where the file has 0, see zero_amounts';
+COMMENT ON COLUMN curlew.line.savings_plan_savings_plan_rate IS
+  'Plan rate of the usage. NULL also where the file has 0, see zero_amounts';
+
+CREATE TABLE IF NOT EXISTS curlew.fact_line_item (
+  line_item_usage_start_date timestamp NOT NULL,
+  line_key integer NOT NULL,
+  billing_period text NOT NULL,
   line_item_usage_amount numeric,
-  pricing_public_on_demand_cost numeric,
-  reservation_amortized_upfront_cost_for_usage numeric,
-  reservation_amortized_upfront_fee_for_billing_period numeric,
-  reservation_effective_cost numeric,
-  reservation_net_amortized_upfront_cost_for_usage numeric,
-  reservation_net_amortized_upfront_fee_for_billing_period numeric,
-  reservation_net_effective_cost numeric,
-  reservation_net_recurring_fee_for_usage numeric,
-  reservation_net_unused_amortized_upfront_fee_for_billing_period numeric,
-  reservation_net_unused_recurring_fee numeric,
-  reservation_net_upfront_value numeric,
-  reservation_recurring_fee_for_usage numeric,
-  reservation_unused_amortized_upfront_fee_for_billing_period numeric,
-  reservation_unused_normalized_unit_quantity numeric,
-  reservation_unused_quantity numeric,
-  reservation_unused_recurring_fee numeric,
-  reservation_upfront_value numeric,
-  savings_plan_amortized_upfront_commitment_for_billing_period numeric,
-  savings_plan_net_amortized_upfront_commitment_for_billing_perio numeric,
-  savings_plan_net_recurring_commitment_for_billing_period numeric,
-  savings_plan_net_savings_plan_effective_cost numeric,
-  savings_plan_recurring_commitment_for_billing_period numeric,
-  savings_plan_savings_plan_effective_cost numeric,
-  savings_plan_savings_plan_rate numeric,
-  savings_plan_total_commitment_to_date numeric,
-  savings_plan_used_commitment numeric,
-  split_line_item_actual_usage numeric,
-  split_line_item_net_split_cost numeric,
-  split_line_item_net_unused_cost numeric,
-  split_line_item_public_on_demand_split_cost numeric,
-  split_line_item_public_on_demand_unused_cost numeric,
-  split_line_item_reserved_usage numeric,
-  split_line_item_split_cost numeric,
-  split_line_item_split_usage numeric,
-  split_line_item_split_usage_ratio numeric,
-  split_line_item_unused_cost numeric,
+  line_item_unblended_cost numeric,
+  line_item_net_unblended_cost numeric,
+  other_amounts curlew.other_amounts,
   discount public.hstore
 ) PARTITION BY LIST (billing_period);
-COMMENT ON TABLE curlew.fact_line_item IS 'One row a line item as delivered; exact duplicates stay. Partitions: billing period, then export, then line hash inside the one load on view. Read it through cost_and_usage_report.';
+COMMENT ON TABLE curlew.fact_line_item IS 'One row a line item as delivered; exact duplicates stay. Eight columns, so that the bits of NULL fit the row header. Partitions: billing period, then range of line keys, each of one load on view. Read it through cost_and_usage_report.';
 COMMENT ON COLUMN curlew.fact_line_item.line_item_usage_start_date IS
   'Start of the line interval, UTC, inclusive';
-COMMENT ON COLUMN curlew.fact_line_item.line_item_usage_end_date IS
-  'End of the line interval, UTC, exclusive';
-COMMENT ON COLUMN curlew.fact_line_item.line_item_hash IS
-  '64-bit hash of the line, stable from load to load; spreads rows over leaves and shards';
-COMMENT ON COLUMN curlew.fact_line_item.line_group IS
-  'Hash of the line that this row was part of before principals expanded it; NULL for a line that cannot have been expanded';
-COMMENT ON COLUMN curlew.fact_line_item.zero_amounts IS
-  'Bit i set: amount i (alphabetical order of the 44 amounts, from 0) was a zero in the file and is NULL here; bit 62: the discount map was {}';
-COMMENT ON COLUMN curlew.fact_line_item.export_key IS
-  'dim_export: the export that delivered the line';
-COMMENT ON COLUMN curlew.fact_line_item.bill_key IS
-  'dim_bill: the bill; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.account_key IS
-  'dim_account: the using account; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.usage_key IS
-  'dim_usage: the kind of usage; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.resource_key IS
-  'dim_resource: the resource; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.principal_key IS
-  'dim_principal: the caller; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.tag_set_key IS
-  'dim_tag_set: the tags; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.commitment_key IS
-  'dim_commitment: the commitment; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.parent_resource_key IS
-  'dim_resource: the split_line_item_parent_resource_id; NULL when every column there is empty';
-COMMENT ON COLUMN curlew.fact_line_item.other_columns_key IS
-  'dim_other_columns: columns unknown to Curlew; NULL when every column there is empty';
+COMMENT ON COLUMN curlew.fact_line_item.line_key IS
+  'line, with billing_period: the line that this item is an hour, day or month of';
 COMMENT ON COLUMN curlew.fact_line_item.billing_period IS
   'Month of the bill, YYYY-MM, in UTC; the first level of partitions';
-COMMENT ON COLUMN curlew.fact_line_item.identity_line_item_id IS
-  'Hash id of the line; repeats over time intervals, never a key alone. The usual 52 characters of a-z2-7 are base64-decoded to 39 bytes; any other text is its UTF-8 bytes, plus a zero byte if that makes 39';
-COMMENT ON COLUMN curlew.fact_line_item.identity_time_interval IS
-  'Interval start/end joined by a slash, ISO 8601 UTC, no milliseconds. NULL where it equals usage start/usage end in seconds; empty text where the cell was empty';
-COMMENT ON COLUMN curlew.fact_line_item.discount_bundled_discount IS
-  'Bundled (usage-for-usage) discount amount. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.discount_total_discount IS
-  'Sum of all discount amounts on the line. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.line_item_blended_cost IS
-  'Usage at the organisation average rate; blank for Discount lines. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.line_item_net_unblended_cost IS
-  'Cost after discounts; empty when the payer has none. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.line_item_normalization_factor IS
-  'Size factor for size-flexible reserved instances. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.line_item_normalized_usage_amount IS
-  'Usage amount times the normalization factor. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.line_item_unblended_cost IS
-  'Rate times usage: the cash cost of the line';
 COMMENT ON COLUMN curlew.fact_line_item.line_item_usage_amount IS
   'Quantity in pricing_unit';
-COMMENT ON COLUMN curlew.fact_line_item.pricing_public_on_demand_cost IS
-  'Line cost at public on-demand price; 0 on marketplace model rows. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_amortized_upfront_cost_for_usage IS
-  'Upfront fee share of the used hours. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_amortized_upfront_fee_for_billing_period IS
-  'Upfront fee share of the month, on RIFee lines. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_effective_cost IS
-  'Upfront share plus recurring fee for the usage. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_net_amortized_upfront_cost_for_usage IS
-  'Same after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_net_amortized_upfront_fee_for_billing_period IS
-  'Same after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_net_effective_cost IS
-  'Effective cost after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_net_recurring_fee_for_usage IS
-  'Recurring fee of the usage after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_net_unused_amortized_upfront_fee_for_billing_period IS
-  'Unused upfront share after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_net_unused_recurring_fee IS
-  'Unused recurring fee after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_net_upfront_value IS
-  'Upfront price after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_recurring_fee_for_usage IS
-  'Recurring fee share of the usage. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_unused_amortized_upfront_fee_for_billing_period IS
-  'Unused part of the upfront share. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_unused_normalized_unit_quantity IS
-  'Unused normalized units. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_unused_quantity IS
-  'Unused hours. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_unused_recurring_fee IS
-  'Recurring fee of the unused hours. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.reservation_upfront_value IS
-  'Upfront price paid. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_amortized_upfront_commitment_for_billing_period IS
-  'Upfront fee share of the month. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_net_amortized_upfront_commitment_for_billing_perio IS
-  'Same after discounts. AWS name savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters, PostgreSQL keeps 63 of an identifier and cuts queries the same way. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_net_recurring_commitment_for_billing_period IS
-  'Recurring fee after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_net_savings_plan_effective_cost IS
-  'Effective cost after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_recurring_commitment_for_billing_period IS
-  'Recurring fee of the month. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_savings_plan_effective_cost IS
-  'Commitment share of the covered usage. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_savings_plan_rate IS
-  'Plan rate of the usage. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_total_commitment_to_date IS
-  'Commitment so far for the hour. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.savings_plan_used_commitment IS
-  'Commitment that was used. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_actual_usage IS
-  'CPU or memory the task or pod used. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_net_split_cost IS
-  'Allocated cost after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_net_unused_cost IS
-  'Allocated unused cost after discounts. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_public_on_demand_split_cost IS
-  'Allocated cost at public price. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_public_on_demand_unused_cost IS
-  'Allocated unused cost at public price. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_reserved_usage IS
-  'CPU or memory requested. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_split_cost IS
-  'Allocated (amortized) cost. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_split_usage IS
-  'Larger of requested and actual usage. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_split_usage_ratio IS
-  'Share of the instance allocated. NULL also where the file has 0, see zero_amounts';
-COMMENT ON COLUMN curlew.fact_line_item.split_line_item_unused_cost IS
-  'Allocated share of the unused instance cost. NULL also where the file has 0, see zero_amounts';
+COMMENT ON COLUMN curlew.fact_line_item.line_item_unblended_cost IS
+  'Rate times usage: the cash cost of the line';
+COMMENT ON COLUMN curlew.fact_line_item.line_item_net_unblended_cost IS
+  'Cost after discounts; empty when the payer has none. NULL also where the file has 0 or the unblended cost, see line.zero_amounts and line.same_amounts';
+COMMENT ON COLUMN curlew.fact_line_item.other_amounts IS
+  'The other amounts; NULL when none of them is stored';
 COMMENT ON COLUMN curlew.fact_line_item.discount IS
-  'Extra discount amounts for the line, by kind (values may come back as text). NULL also where the file has {}, see zero_amounts';
+  'Extra discount amounts for the line, by kind (values may come back as text). NULL also where the file has {}, see line.zero_amounts, or the one key line.discount_kind';
 
 CREATE TABLE IF NOT EXISTS curlew.rollup_daily (
   row_count bigint NOT NULL,

@@ -2,8 +2,8 @@
 --
 -- Columns: export_name, billing_period, delivery (execution id, else fingerprint), source, loaded_at, load_age,
 -- last_day (newest day with usage), last_day_age (whole days from it to now, UTC), row_count, principal_count,
--- growth_factor, currency, unblended_cost, byte_count (line items and rollup, indexes included), load_id, load_count
--- (loads of the period so far, replaced ones included).
+-- growth_factor, currency, unblended_cost, byte_count (line items, lines and rollup, indexes included), load_id,
+-- load_count (loads of the period so far, replaced ones included).
 SELECT
   e.export_name,
   l.billing_period,
@@ -18,17 +18,7 @@ SELECT
   round(l.expanded_row_count::numeric / nullif(l.line_group_count, 0), 2) AS growth_factor,
   m.currency,
   m.total AS unblended_cost,
-  (
-    SELECT coalesce(sum(pg_total_relation_size(p.relid)), 0)::bigint
-    FROM (
-      VALUES
-        ('fact_line_item'),
-        ('rollup_daily')
-    ) AS parent (name)
-    CROSS JOIN pg_partition_tree(to_regclass(format(
-      'curlew.%s_%s_e%s_l%s', parent.name, replace(l.billing_period, '-', '_'), l.export_key, l.load_id
-    ))) AS p
-  ) AS byte_count,
+  coalesce(t.byte_count, 0) AS byte_count,
   l.load_id,
   (
     SELECT count(*)
@@ -44,5 +34,15 @@ LEFT JOIN (
   WHERE row_count > 0
   GROUP BY billing_period, export_key
 ) AS r ON r.billing_period = l.billing_period AND r.export_key = l.export_key
+LEFT JOIN (
+  SELECT
+    substring(relname FROM '_l(\d+)(?:_s\d+)?$')::bigint AS load_id,
+    sum(pg_total_relation_size(oid))::bigint AS byte_count
+  FROM pg_class
+  WHERE relnamespace = 'curlew'::regnamespace
+    AND relkind = 'r'
+    AND relname ~ '^(fact_line_item|line|rollup_daily)_\d{4}_\d\d_e\d+_l\d+(_s\d+)?$'
+  GROUP BY 1
+) AS t ON t.load_id = l.load_id
 WHERE l.replaced_at IS NULL
 ORDER BY l.billing_period DESC, e.export_name, m.currency;

@@ -1,6 +1,6 @@
 -- How large the warehouse is: one row a part, largest first. No parameters.
 --
--- Columns: part (a dimension, the ledger, or the line items or rollup of one billing period), table_count, row_estimate
+-- Columns: part (a dimension, the ledger, or the line items, lines or rollup of one billing period), table_count, row_estimate
 -- (the planner's), byte_count (indexes and TOAST included). Tables of a load under way are counted with their period.
 SELECT
   part,
@@ -12,8 +12,8 @@ FROM (
     c.oid,
     c.reltuples,
     CASE
-      WHEN c.relname ~ '^(fact_line_item|rollup_daily)_\d{4}_\d{2}_'
-        THEN regexp_replace(c.relname, '^(fact_line_item|rollup_daily)_(\d{4})_(\d{2})_.*$', '\1 \2-\3')
+      WHEN c.relname ~ '^(fact_line_item|line|rollup_daily)_\d{4}_\d{2}_'
+        THEN regexp_replace(c.relname, '^(fact_line_item|line|rollup_daily)_(\d{4})_(\d{2})_.*$', '\1 \2-\3')
       WHEN c.relname LIKE 'load%' OR c.relname = 'migration' THEN 'ledger'
       ELSE c.relname
     END AS part

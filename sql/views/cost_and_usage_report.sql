@@ -3,7 +3,8 @@
 -- Types are those of Athena, but for double, which is numeric here: the decimal text of the file, exactly.
 -- Strings are text, times timestamp without time zone (UTC), maps hstore. An empty cell and "" are both NULL.
 -- Each dimension is joined on its primary key from the left, so PostgreSQL drops the joins that a query does not use.
--- Zeros are kept as bits of zero_amounts (one an amount column, in alphabetical order; 62 for an empty discount map).
+-- An amount that recurs in another one, or is 0, is a bit of the line (one an amount column, in alphabetical order, 62
+-- for the discount map): zero_amounts, same_amounts. The other amounts are in the row.
 -- One column name is cut: savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters.
 CREATE OR REPLACE VIEW curlew.cost_and_usage_report AS
 SELECT
@@ -19,50 +20,55 @@ SELECT
   c.capacity_reservation_capacity_reservation_status,
   c.capacity_reservation_capacity_reservation_type,
   t.cost_category,
-  coalesce(f.discount, CASE WHEN f.zero_amounts & 4611686018427387904 <> 0 THEN ''::public.hstore END) AS discount,
-  coalesce(f.discount_bundled_discount, CASE WHEN f.zero_amounts & 1 <> 0 THEN 0 END) AS discount_bundled_discount,
-  coalesce(f.discount_total_discount, CASE WHEN f.zero_amounts & 2 <> 0 THEN 0 END) AS discount_total_discount,
   CASE
-    WHEN octet_length(f.identity_line_item_id) = 39 THEN encode(f.identity_line_item_id, 'base64')
-    WHEN octet_length(f.identity_line_item_id) = 40 AND get_byte(f.identity_line_item_id, 39) = 0
-      THEN convert_from(substring(f.identity_line_item_id FROM 1 FOR 39), 'UTF8')
-    ELSE convert_from(f.identity_line_item_id, 'UTF8')
+    WHEN l.zero_amounts & 4611686018427387904 <> 0 THEN ''::public.hstore
+    WHEN l.same_amounts & 4611686018427387904 <> 0
+      THEN public.hstore(l.discount_kind, trim_scale(n.discount_total_discount)::text)
+    ELSE f.discount
+  END AS discount,
+  CASE WHEN l.zero_amounts & 1 <> 0 THEN 0 WHEN l.same_amounts & 1 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).discount_bundled_discount END AS discount_bundled_discount,
+  n.discount_total_discount,
+  CASE
+    WHEN octet_length(l.identity_line_item_id) = 39 THEN encode(l.identity_line_item_id, 'base64')
+    WHEN octet_length(l.identity_line_item_id) = 40 AND get_byte(l.identity_line_item_id, 39) = 0
+      THEN convert_from(substring(l.identity_line_item_id FROM 1 FOR 39), 'UTF8')
+    ELSE convert_from(l.identity_line_item_id, 'UTF8')
   END AS identity_line_item_id,
   CASE
-    WHEN f.identity_time_interval IS NULL
+    WHEN l.identity_time_interval IS NULL
       THEN to_char(f.line_item_usage_start_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '/'
-        || to_char(f.line_item_usage_end_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-    ELSE nullif(f.identity_time_interval, '')
+        || to_char(n.line_item_usage_end_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+    ELSE nullif(l.identity_time_interval, '')
   END AS identity_time_interval,
   u.line_item_availability_zone,
-  coalesce(f.line_item_blended_cost, CASE WHEN f.zero_amounts & 4 <> 0 THEN 0 END) AS line_item_blended_cost,
+  CASE WHEN l.zero_amounts & 4 <> 0 THEN 0 WHEN l.same_amounts & 4 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).line_item_blended_cost END AS line_item_blended_cost,
   u.line_item_blended_rate,
   b.line_item_currency_code,
   p.line_item_iam_principal,
   u.line_item_legal_entity,
   u.line_item_line_item_description,
   u.line_item_line_item_type,
-  coalesce(f.line_item_net_unblended_cost, CASE WHEN f.zero_amounts & 8 <> 0 THEN 0 END) AS line_item_net_unblended_cost,
+  n.line_item_net_unblended_cost,
   u.line_item_net_unblended_rate,
-  coalesce(f.line_item_normalization_factor, CASE WHEN f.zero_amounts & 16 <> 0 THEN 0 END) AS line_item_normalization_factor,
-  coalesce(f.line_item_normalized_usage_amount, CASE WHEN f.zero_amounts & 32 <> 0 THEN 0 END) AS line_item_normalized_usage_amount,
+  CASE WHEN l.zero_amounts & 16 <> 0 THEN 0 ELSE l.line_item_normalization_factor END AS line_item_normalization_factor,
+  CASE WHEN l.zero_amounts & 32 <> 0 THEN 0 WHEN l.same_amounts & 32 <> 0 THEN f.line_item_usage_amount * l.line_item_normalization_factor ELSE (f.other_amounts).line_item_normalized_usage_amount END AS line_item_normalized_usage_amount,
   u.line_item_operation,
   u.line_item_product_code,
-  r.line_item_resource_id,
+  l.line_item_resource_id,
   u.line_item_tax_type,
   f.line_item_unblended_cost,
   u.line_item_unblended_rate,
   a.line_item_usage_account_id,
   a.line_item_usage_account_name,
   f.line_item_usage_amount,
-  f.line_item_usage_end_date,
+  n.line_item_usage_end_date,
   f.line_item_usage_start_date,
   u.line_item_usage_type,
   p.line_item_user_identifier,
   b.pricing_currency,
   u.pricing_lease_contract_length,
   u.pricing_offering_class,
-  coalesce(f.pricing_public_on_demand_cost, CASE WHEN f.zero_amounts & 256 <> 0 THEN 0 END) AS pricing_public_on_demand_cost,
+  CASE WHEN l.zero_amounts & 256 <> 0 THEN 0 WHEN l.same_amounts & 256 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).pricing_public_on_demand_cost END AS pricing_public_on_demand_cost,
   u.pricing_public_on_demand_rate,
   u.pricing_purchase_option,
   u.pricing_rate_code,
@@ -91,77 +97,94 @@ SELECT
   u.product_to_location_type,
   u.product_to_region_code,
   u.product_usagetype,
-  coalesce(f.reservation_amortized_upfront_cost_for_usage, CASE WHEN f.zero_amounts & 512 <> 0 THEN 0 END) AS reservation_amortized_upfront_cost_for_usage,
-  coalesce(f.reservation_amortized_upfront_fee_for_billing_period, CASE WHEN f.zero_amounts & 1024 <> 0 THEN 0 END) AS reservation_amortized_upfront_fee_for_billing_period,
+  CASE WHEN l.zero_amounts & 512 <> 0 THEN 0 WHEN l.same_amounts & 512 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_amortized_upfront_cost_for_usage END AS reservation_amortized_upfront_cost_for_usage,
+  CASE WHEN l.zero_amounts & 1024 <> 0 THEN 0 WHEN l.same_amounts & 1024 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_amortized_upfront_fee_for_billing_period END AS reservation_amortized_upfront_fee_for_billing_period,
   c.reservation_availability_zone,
-  coalesce(f.reservation_effective_cost, CASE WHEN f.zero_amounts & 2048 <> 0 THEN 0 END) AS reservation_effective_cost,
+  CASE WHEN l.zero_amounts & 2048 <> 0 THEN 0 WHEN l.same_amounts & 2048 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_effective_cost END AS reservation_effective_cost,
   c.reservation_end_time,
   c.reservation_modification_status,
-  coalesce(f.reservation_net_amortized_upfront_cost_for_usage, CASE WHEN f.zero_amounts & 4096 <> 0 THEN 0 END) AS reservation_net_amortized_upfront_cost_for_usage,
-  coalesce(f.reservation_net_amortized_upfront_fee_for_billing_period, CASE WHEN f.zero_amounts & 8192 <> 0 THEN 0 END) AS reservation_net_amortized_upfront_fee_for_billing_period,
-  coalesce(f.reservation_net_effective_cost, CASE WHEN f.zero_amounts & 16384 <> 0 THEN 0 END) AS reservation_net_effective_cost,
-  coalesce(f.reservation_net_recurring_fee_for_usage, CASE WHEN f.zero_amounts & 32768 <> 0 THEN 0 END) AS reservation_net_recurring_fee_for_usage,
-  coalesce(f.reservation_net_unused_amortized_upfront_fee_for_billing_period, CASE WHEN f.zero_amounts & 65536 <> 0 THEN 0 END) AS reservation_net_unused_amortized_upfront_fee_for_billing_period,
-  coalesce(f.reservation_net_unused_recurring_fee, CASE WHEN f.zero_amounts & 131072 <> 0 THEN 0 END) AS reservation_net_unused_recurring_fee,
-  coalesce(f.reservation_net_upfront_value, CASE WHEN f.zero_amounts & 262144 <> 0 THEN 0 END) AS reservation_net_upfront_value,
+  CASE WHEN l.zero_amounts & 4096 <> 0 THEN 0 WHEN l.same_amounts & 4096 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_amortized_upfront_cost_for_usage END AS reservation_net_amortized_upfront_cost_for_usage,
+  CASE WHEN l.zero_amounts & 8192 <> 0 THEN 0 WHEN l.same_amounts & 8192 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_amortized_upfront_fee_for_billing_period END AS reservation_net_amortized_upfront_fee_for_billing_period,
+  CASE WHEN l.zero_amounts & 16384 <> 0 THEN 0 WHEN l.same_amounts & 16384 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_effective_cost END AS reservation_net_effective_cost,
+  CASE WHEN l.zero_amounts & 32768 <> 0 THEN 0 WHEN l.same_amounts & 32768 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_recurring_fee_for_usage END AS reservation_net_recurring_fee_for_usage,
+  CASE WHEN l.zero_amounts & 65536 <> 0 THEN 0 WHEN l.same_amounts & 65536 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_unused_amortized_upfront_fee_for_billing_period END AS reservation_net_unused_amortized_upfront_fee_for_billing_period,
+  CASE WHEN l.zero_amounts & 131072 <> 0 THEN 0 WHEN l.same_amounts & 131072 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_unused_recurring_fee END AS reservation_net_unused_recurring_fee,
+  CASE WHEN l.zero_amounts & 262144 <> 0 THEN 0 WHEN l.same_amounts & 262144 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_upfront_value END AS reservation_net_upfront_value,
   c.reservation_normalized_units_per_reservation,
   c.reservation_number_of_reservations,
-  coalesce(f.reservation_recurring_fee_for_usage, CASE WHEN f.zero_amounts & 524288 <> 0 THEN 0 END) AS reservation_recurring_fee_for_usage,
+  CASE WHEN l.zero_amounts & 524288 <> 0 THEN 0 WHEN l.same_amounts & 524288 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_recurring_fee_for_usage END AS reservation_recurring_fee_for_usage,
   c.reservation_reservation_a_r_n,
   c.reservation_start_time,
   c.reservation_subscription_id,
   c.reservation_total_reserved_normalized_units,
   c.reservation_total_reserved_units,
   c.reservation_units_per_reservation,
-  coalesce(f.reservation_unused_amortized_upfront_fee_for_billing_period, CASE WHEN f.zero_amounts & 1048576 <> 0 THEN 0 END) AS reservation_unused_amortized_upfront_fee_for_billing_period,
-  coalesce(f.reservation_unused_normalized_unit_quantity, CASE WHEN f.zero_amounts & 2097152 <> 0 THEN 0 END) AS reservation_unused_normalized_unit_quantity,
-  coalesce(f.reservation_unused_quantity, CASE WHEN f.zero_amounts & 4194304 <> 0 THEN 0 END) AS reservation_unused_quantity,
-  coalesce(f.reservation_unused_recurring_fee, CASE WHEN f.zero_amounts & 8388608 <> 0 THEN 0 END) AS reservation_unused_recurring_fee,
-  coalesce(f.reservation_upfront_value, CASE WHEN f.zero_amounts & 16777216 <> 0 THEN 0 END) AS reservation_upfront_value,
+  CASE WHEN l.zero_amounts & 1048576 <> 0 THEN 0 WHEN l.same_amounts & 1048576 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_amortized_upfront_fee_for_billing_period END AS reservation_unused_amortized_upfront_fee_for_billing_period,
+  CASE WHEN l.zero_amounts & 2097152 <> 0 THEN 0 WHEN l.same_amounts & 2097152 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_normalized_unit_quantity END AS reservation_unused_normalized_unit_quantity,
+  CASE WHEN l.zero_amounts & 4194304 <> 0 THEN 0 WHEN l.same_amounts & 4194304 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_quantity END AS reservation_unused_quantity,
+  CASE WHEN l.zero_amounts & 8388608 <> 0 THEN 0 WHEN l.same_amounts & 8388608 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_recurring_fee END AS reservation_unused_recurring_fee,
+  CASE WHEN l.zero_amounts & 16777216 <> 0 THEN 0 WHEN l.same_amounts & 16777216 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_upfront_value END AS reservation_upfront_value,
   t.resource_tags,
-  coalesce(f.savings_plan_amortized_upfront_commitment_for_billing_period, CASE WHEN f.zero_amounts & 33554432 <> 0 THEN 0 END) AS savings_plan_amortized_upfront_commitment_for_billing_period,
+  CASE WHEN l.zero_amounts & 33554432 <> 0 THEN 0 WHEN l.same_amounts & 33554432 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_amortized_upfront_commitment_for_billing_period END AS savings_plan_amortized_upfront_commitment_for_billing_period,
   c.savings_plan_end_time,
   c.savings_plan_instance_type_family,
-  coalesce(f.savings_plan_net_amortized_upfront_commitment_for_billing_perio, CASE WHEN f.zero_amounts & 67108864 <> 0 THEN 0 END) AS savings_plan_net_amortized_upfront_commitment_for_billing_perio,
-  coalesce(f.savings_plan_net_recurring_commitment_for_billing_period, CASE WHEN f.zero_amounts & 134217728 <> 0 THEN 0 END) AS savings_plan_net_recurring_commitment_for_billing_period,
-  coalesce(f.savings_plan_net_savings_plan_effective_cost, CASE WHEN f.zero_amounts & 268435456 <> 0 THEN 0 END) AS savings_plan_net_savings_plan_effective_cost,
+  CASE WHEN l.zero_amounts & 67108864 <> 0 THEN 0 WHEN l.same_amounts & 67108864 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_amortized_upfront_commitment_for_billing_perio END AS savings_plan_net_amortized_upfront_commitment_for_billing_perio,
+  CASE WHEN l.zero_amounts & 134217728 <> 0 THEN 0 WHEN l.same_amounts & 134217728 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_recurring_commitment_for_billing_period END AS savings_plan_net_recurring_commitment_for_billing_period,
+  CASE WHEN l.zero_amounts & 268435456 <> 0 THEN 0 WHEN l.same_amounts & 268435456 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_savings_plan_effective_cost END AS savings_plan_net_savings_plan_effective_cost,
   c.savings_plan_offering_type,
   c.savings_plan_payment_option,
   c.savings_plan_purchase_term,
-  coalesce(f.savings_plan_recurring_commitment_for_billing_period, CASE WHEN f.zero_amounts & 536870912 <> 0 THEN 0 END) AS savings_plan_recurring_commitment_for_billing_period,
+  CASE WHEN l.zero_amounts & 536870912 <> 0 THEN 0 WHEN l.same_amounts & 536870912 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_recurring_commitment_for_billing_period END AS savings_plan_recurring_commitment_for_billing_period,
   c.savings_plan_region,
   c.savings_plan_savings_plan_a_r_n,
-  coalesce(f.savings_plan_savings_plan_effective_cost, CASE WHEN f.zero_amounts & 1073741824 <> 0 THEN 0 END) AS savings_plan_savings_plan_effective_cost,
-  coalesce(f.savings_plan_savings_plan_rate, CASE WHEN f.zero_amounts & 2147483648 <> 0 THEN 0 END) AS savings_plan_savings_plan_rate,
+  CASE WHEN l.zero_amounts & 1073741824 <> 0 THEN 0 WHEN l.same_amounts & 1073741824 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_savings_plan_effective_cost END AS savings_plan_savings_plan_effective_cost,
+  CASE WHEN l.zero_amounts & 2147483648 <> 0 THEN 0 ELSE l.savings_plan_savings_plan_rate END AS savings_plan_savings_plan_rate,
   c.savings_plan_start_time,
-  coalesce(f.savings_plan_total_commitment_to_date, CASE WHEN f.zero_amounts & 4294967296 <> 0 THEN 0 END) AS savings_plan_total_commitment_to_date,
-  coalesce(f.savings_plan_used_commitment, CASE WHEN f.zero_amounts & 8589934592 <> 0 THEN 0 END) AS savings_plan_used_commitment,
-  coalesce(f.split_line_item_actual_usage, CASE WHEN f.zero_amounts & 17179869184 <> 0 THEN 0 END) AS split_line_item_actual_usage,
-  coalesce(f.split_line_item_net_split_cost, CASE WHEN f.zero_amounts & 34359738368 <> 0 THEN 0 END) AS split_line_item_net_split_cost,
-  coalesce(f.split_line_item_net_unused_cost, CASE WHEN f.zero_amounts & 68719476736 <> 0 THEN 0 END) AS split_line_item_net_unused_cost,
-  s.line_item_resource_id AS split_line_item_parent_resource_id,
-  coalesce(f.split_line_item_public_on_demand_split_cost, CASE WHEN f.zero_amounts & 137438953472 <> 0 THEN 0 END) AS split_line_item_public_on_demand_split_cost,
-  coalesce(f.split_line_item_public_on_demand_unused_cost, CASE WHEN f.zero_amounts & 274877906944 <> 0 THEN 0 END) AS split_line_item_public_on_demand_unused_cost,
-  coalesce(f.split_line_item_reserved_usage, CASE WHEN f.zero_amounts & 549755813888 <> 0 THEN 0 END) AS split_line_item_reserved_usage,
-  coalesce(f.split_line_item_split_cost, CASE WHEN f.zero_amounts & 1099511627776 <> 0 THEN 0 END) AS split_line_item_split_cost,
-  coalesce(f.split_line_item_split_usage, CASE WHEN f.zero_amounts & 2199023255552 <> 0 THEN 0 END) AS split_line_item_split_usage,
-  coalesce(f.split_line_item_split_usage_ratio, CASE WHEN f.zero_amounts & 4398046511104 <> 0 THEN 0 END) AS split_line_item_split_usage_ratio,
-  coalesce(f.split_line_item_unused_cost, CASE WHEN f.zero_amounts & 8796093022208 <> 0 THEN 0 END) AS split_line_item_unused_cost,
+  CASE WHEN l.zero_amounts & 4294967296 <> 0 THEN 0 WHEN l.same_amounts & 4294967296 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_total_commitment_to_date END AS savings_plan_total_commitment_to_date,
+  CASE WHEN l.zero_amounts & 8589934592 <> 0 THEN 0 WHEN l.same_amounts & 8589934592 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_used_commitment END AS savings_plan_used_commitment,
+  CASE WHEN l.zero_amounts & 17179869184 <> 0 THEN 0 WHEN l.same_amounts & 17179869184 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_actual_usage END AS split_line_item_actual_usage,
+  CASE WHEN l.zero_amounts & 34359738368 <> 0 THEN 0 WHEN l.same_amounts & 34359738368 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_net_split_cost END AS split_line_item_net_split_cost,
+  CASE WHEN l.zero_amounts & 68719476736 <> 0 THEN 0 WHEN l.same_amounts & 68719476736 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_net_unused_cost END AS split_line_item_net_unused_cost,
+  l.split_line_item_parent_resource_id,
+  CASE WHEN l.zero_amounts & 137438953472 <> 0 THEN 0 WHEN l.same_amounts & 137438953472 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_public_on_demand_split_cost END AS split_line_item_public_on_demand_split_cost,
+  CASE WHEN l.zero_amounts & 274877906944 <> 0 THEN 0 WHEN l.same_amounts & 274877906944 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_public_on_demand_unused_cost END AS split_line_item_public_on_demand_unused_cost,
+  CASE WHEN l.zero_amounts & 549755813888 <> 0 THEN 0 WHEN l.same_amounts & 549755813888 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_reserved_usage END AS split_line_item_reserved_usage,
+  CASE WHEN l.zero_amounts & 1099511627776 <> 0 THEN 0 WHEN l.same_amounts & 1099511627776 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_cost END AS split_line_item_split_cost,
+  CASE WHEN l.zero_amounts & 2199023255552 <> 0 THEN 0 WHEN l.same_amounts & 2199023255552 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_usage END AS split_line_item_split_usage,
+  CASE WHEN l.zero_amounts & 4398046511104 <> 0 THEN 0 WHEN l.same_amounts & 4398046511104 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_usage_ratio END AS split_line_item_split_usage_ratio,
+  CASE WHEN l.zero_amounts & 8796093022208 <> 0 THEN 0 WHEN l.same_amounts & 8796093022208 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_unused_cost END AS split_line_item_unused_cost,
   t.tags,
   f.billing_period,
   o.other_columns,
   e.export_name
 FROM curlew.fact_line_item f
-LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
-LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
-LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
-LEFT JOIN curlew.dim_resource r ON r.resource_key = f.resource_key
-LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
-LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
-LEFT JOIN curlew.dim_commitment c ON c.commitment_key = f.commitment_key
-LEFT JOIN curlew.dim_resource s ON s.resource_key = f.parent_resource_key
-LEFT JOIN curlew.dim_other_columns o ON o.other_columns_key = f.other_columns_key
-LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key;
+LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
+CROSS JOIN LATERAL (
+  SELECT
+    f.line_item_usage_start_date + l.usage_interval * interval '1 microsecond' AS line_item_usage_end_date,
+    w.line_item_net_unblended_cost,
+    CASE
+      WHEN l.zero_amounts & 2 <> 0 THEN 0
+      WHEN l.same_amounts & 2 <> 0 THEN w.line_item_net_unblended_cost - f.line_item_unblended_cost
+      ELSE (f.other_amounts).discount_total_discount
+    END AS discount_total_discount
+  FROM (
+    SELECT
+      CASE
+        WHEN l.zero_amounts & 8 <> 0 THEN 0
+        WHEN l.same_amounts & 8 <> 0 THEN f.line_item_unblended_cost
+        ELSE f.line_item_net_unblended_cost
+      END AS line_item_net_unblended_cost
+  ) AS w
+) AS n
+LEFT JOIN curlew.dim_bill b ON b.bill_key = l.bill_key
+LEFT JOIN curlew.dim_account a ON a.account_key = l.account_key
+LEFT JOIN curlew.dim_usage u ON u.usage_key = l.usage_key
+LEFT JOIN curlew.dim_principal p ON p.principal_key = l.principal_key
+LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = l.tag_set_key
+LEFT JOIN curlew.dim_commitment c ON c.commitment_key = l.commitment_key
+LEFT JOIN curlew.dim_other_columns o ON o.other_columns_key = l.other_columns_key
+LEFT JOIN curlew.dim_export e ON e.export_key = l.export_key;
 
 COMMENT ON VIEW curlew.cost_and_usage_report IS
   'The export as it came, CUR 2.0 columns under the names AWS gives them. Filter on billing_period: it reads that month alone.';

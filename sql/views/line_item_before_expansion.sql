@@ -1,9 +1,80 @@
--- The bill as it was before principals expanded it: the rows of one line group are one row again, amounts added.
+-- The bill as it was before principals expanded it: the rows of one line group and one time are one row again, amounts
+-- added.
 --
 -- Columns are those of cost_and_usage_report, but for what differs inside a group: line id, principal, user
 -- identifier, the iamPrincipal/ keys of tags (taken out), and the discount map (see discount_total_discount).
 -- A line that cannot have been expanded (line group NULL) is shown as it came. The total is the total of the bill.
+-- Zeros are added at the end: a sum is 0, not NULL, when a line of the group has 0 (zero_amounts).
 CREATE OR REPLACE VIEW curlew.line_item_before_expansion AS
+WITH item AS NOT MATERIALIZED (
+  SELECT
+    f.billing_period,
+    l.export_key,
+    l.line_group,
+    f.line_item_usage_start_date,
+    l.usage_interval,
+    l.identity_time_interval,
+    l.line_item_resource_id,
+    l.split_line_item_parent_resource_id,
+    l.bill_key,
+    l.account_key,
+    l.usage_key,
+    l.tag_set_key,
+    l.commitment_key,
+    l.other_columns_key,
+    l.zero_amounts,
+    CASE WHEN l.same_amounts & 1 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).discount_bundled_discount END AS discount_bundled_discount,
+    CASE
+      WHEN l.same_amounts & 2 = 0 THEN (f.other_amounts).discount_total_discount
+      WHEN l.same_amounts & 8 <> 0 THEN 0
+      WHEN l.zero_amounts & 8 <> 0 THEN -f.line_item_unblended_cost
+      ELSE f.line_item_net_unblended_cost - f.line_item_unblended_cost
+    END AS discount_total_discount,
+    CASE WHEN l.same_amounts & 4 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).line_item_blended_cost END AS line_item_blended_cost,
+    CASE WHEN l.same_amounts & 8 <> 0 THEN f.line_item_unblended_cost ELSE f.line_item_net_unblended_cost END AS line_item_net_unblended_cost,
+    l.line_item_normalization_factor,
+    CASE WHEN l.same_amounts & 32 <> 0 THEN f.line_item_usage_amount * l.line_item_normalization_factor ELSE (f.other_amounts).line_item_normalized_usage_amount END AS line_item_normalized_usage_amount,
+    f.line_item_unblended_cost,
+    f.line_item_usage_amount,
+    CASE WHEN l.same_amounts & 256 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).pricing_public_on_demand_cost END AS pricing_public_on_demand_cost,
+    CASE WHEN l.same_amounts & 512 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_amortized_upfront_cost_for_usage END AS reservation_amortized_upfront_cost_for_usage,
+    CASE WHEN l.same_amounts & 1024 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_amortized_upfront_fee_for_billing_period END AS reservation_amortized_upfront_fee_for_billing_period,
+    CASE WHEN l.same_amounts & 2048 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_effective_cost END AS reservation_effective_cost,
+    CASE WHEN l.same_amounts & 4096 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_amortized_upfront_cost_for_usage END AS reservation_net_amortized_upfront_cost_for_usage,
+    CASE WHEN l.same_amounts & 8192 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_amortized_upfront_fee_for_billing_period END AS reservation_net_amortized_upfront_fee_for_billing_period,
+    CASE WHEN l.same_amounts & 16384 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_effective_cost END AS reservation_net_effective_cost,
+    CASE WHEN l.same_amounts & 32768 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_recurring_fee_for_usage END AS reservation_net_recurring_fee_for_usage,
+    CASE WHEN l.same_amounts & 65536 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_unused_amortized_upfront_fee_for_billing_period END AS reservation_net_unused_amortized_upfront_fee_for_billing_period,
+    CASE WHEN l.same_amounts & 131072 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_unused_recurring_fee END AS reservation_net_unused_recurring_fee,
+    CASE WHEN l.same_amounts & 262144 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_upfront_value END AS reservation_net_upfront_value,
+    CASE WHEN l.same_amounts & 524288 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_recurring_fee_for_usage END AS reservation_recurring_fee_for_usage,
+    CASE WHEN l.same_amounts & 1048576 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_amortized_upfront_fee_for_billing_period END AS reservation_unused_amortized_upfront_fee_for_billing_period,
+    CASE WHEN l.same_amounts & 2097152 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_normalized_unit_quantity END AS reservation_unused_normalized_unit_quantity,
+    CASE WHEN l.same_amounts & 4194304 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_quantity END AS reservation_unused_quantity,
+    CASE WHEN l.same_amounts & 8388608 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_recurring_fee END AS reservation_unused_recurring_fee,
+    CASE WHEN l.same_amounts & 16777216 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_upfront_value END AS reservation_upfront_value,
+    CASE WHEN l.same_amounts & 33554432 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_amortized_upfront_commitment_for_billing_period END AS savings_plan_amortized_upfront_commitment_for_billing_period,
+    CASE WHEN l.same_amounts & 67108864 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_amortized_upfront_commitment_for_billing_perio END AS savings_plan_net_amortized_upfront_commitment_for_billing_perio,
+    CASE WHEN l.same_amounts & 134217728 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_recurring_commitment_for_billing_period END AS savings_plan_net_recurring_commitment_for_billing_period,
+    CASE WHEN l.same_amounts & 268435456 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_savings_plan_effective_cost END AS savings_plan_net_savings_plan_effective_cost,
+    CASE WHEN l.same_amounts & 536870912 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_recurring_commitment_for_billing_period END AS savings_plan_recurring_commitment_for_billing_period,
+    CASE WHEN l.same_amounts & 1073741824 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_savings_plan_effective_cost END AS savings_plan_savings_plan_effective_cost,
+    l.savings_plan_savings_plan_rate,
+    CASE WHEN l.same_amounts & 4294967296 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_total_commitment_to_date END AS savings_plan_total_commitment_to_date,
+    CASE WHEN l.same_amounts & 8589934592 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_used_commitment END AS savings_plan_used_commitment,
+    CASE WHEN l.same_amounts & 17179869184 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_actual_usage END AS split_line_item_actual_usage,
+    CASE WHEN l.same_amounts & 34359738368 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_net_split_cost END AS split_line_item_net_split_cost,
+    CASE WHEN l.same_amounts & 68719476736 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_net_unused_cost END AS split_line_item_net_unused_cost,
+    CASE WHEN l.same_amounts & 137438953472 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_public_on_demand_split_cost END AS split_line_item_public_on_demand_split_cost,
+    CASE WHEN l.same_amounts & 274877906944 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_public_on_demand_unused_cost END AS split_line_item_public_on_demand_unused_cost,
+    CASE WHEN l.same_amounts & 549755813888 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_reserved_usage END AS split_line_item_reserved_usage,
+    CASE WHEN l.same_amounts & 1099511627776 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_cost END AS split_line_item_split_cost,
+    CASE WHEN l.same_amounts & 2199023255552 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_usage END AS split_line_item_split_usage,
+    CASE WHEN l.same_amounts & 4398046511104 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_usage_ratio END AS split_line_item_split_usage_ratio,
+    CASE WHEN l.same_amounts & 8796093022208 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_unused_cost END AS split_line_item_unused_cost
+  FROM curlew.fact_line_item f
+  LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
+)
 SELECT
   b.bill_bill_type,
   u.bill_billing_entity,
@@ -22,7 +93,7 @@ SELECT
   CASE
     WHEN f.identity_time_interval IS NULL
       THEN to_char(f.line_item_usage_start_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '/'
-        || to_char(f.line_item_usage_end_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        || to_char(n.line_item_usage_end_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
     ELSE nullif(f.identity_time_interval, '')
   END AS identity_time_interval,
   u.line_item_availability_zone,
@@ -38,14 +109,14 @@ SELECT
   coalesce(f.line_item_normalized_usage_amount, CASE WHEN f.zero_amounts & 32 <> 0 THEN 0 END) AS line_item_normalized_usage_amount,
   u.line_item_operation,
   u.line_item_product_code,
-  r.line_item_resource_id,
+  f.line_item_resource_id,
   u.line_item_tax_type,
   f.line_item_unblended_cost,
   u.line_item_unblended_rate,
   a.line_item_usage_account_id,
   a.line_item_usage_account_name,
   f.line_item_usage_amount,
-  f.line_item_usage_end_date,
+  n.line_item_usage_end_date,
   f.line_item_usage_start_date,
   u.line_item_usage_type,
   b.pricing_currency,
@@ -128,7 +199,7 @@ SELECT
   coalesce(f.split_line_item_actual_usage, CASE WHEN f.zero_amounts & 17179869184 <> 0 THEN 0 END) AS split_line_item_actual_usage,
   coalesce(f.split_line_item_net_split_cost, CASE WHEN f.zero_amounts & 34359738368 <> 0 THEN 0 END) AS split_line_item_net_split_cost,
   coalesce(f.split_line_item_net_unused_cost, CASE WHEN f.zero_amounts & 68719476736 <> 0 THEN 0 END) AS split_line_item_net_unused_cost,
-  s.line_item_resource_id AS split_line_item_parent_resource_id,
+  f.split_line_item_parent_resource_id,
   coalesce(f.split_line_item_public_on_demand_split_cost, CASE WHEN f.zero_amounts & 137438953472 <> 0 THEN 0 END) AS split_line_item_public_on_demand_split_cost,
   coalesce(f.split_line_item_public_on_demand_unused_cost, CASE WHEN f.zero_amounts & 274877906944 <> 0 THEN 0 END) AS split_line_item_public_on_demand_unused_cost,
   coalesce(f.split_line_item_reserved_usage, CASE WHEN f.zero_amounts & 549755813888 <> 0 THEN 0 END) AS split_line_item_reserved_usage,
@@ -149,17 +220,17 @@ FROM (
     billing_period,
     export_key,
     line_group,
+    line_item_usage_start_date,
+    usage_interval,
     count(*) AS row_count,
-    min(line_item_usage_start_date) AS line_item_usage_start_date,
-    min(line_item_usage_end_date) AS line_item_usage_end_date,
     min(identity_time_interval) AS identity_time_interval,
+    min(line_item_resource_id) AS line_item_resource_id,
+    min(split_line_item_parent_resource_id) AS split_line_item_parent_resource_id,
     min(bill_key) AS bill_key,
     min(account_key) AS account_key,
     min(usage_key) AS usage_key,
-    min(resource_key) AS resource_key,
     min(tag_set_key) AS tag_set_key,
     min(commitment_key) AS commitment_key,
-    min(parent_resource_key) AS parent_resource_key,
     min(other_columns_key) AS other_columns_key,
     bit_or(zero_amounts) AS zero_amounts,
     sum(discount_bundled_discount) AS discount_bundled_discount,
@@ -206,25 +277,25 @@ FROM (
     sum(split_line_item_split_usage) AS split_line_item_split_usage,
     sum(split_line_item_split_usage_ratio) AS split_line_item_split_usage_ratio,
     sum(split_line_item_unused_cost) AS split_line_item_unused_cost
-  FROM curlew.fact_line_item
+  FROM item
   WHERE line_group IS NOT NULL
-  GROUP BY billing_period, export_key, line_group
+  GROUP BY billing_period, export_key, line_group, line_item_usage_start_date, usage_interval
   UNION ALL
   SELECT
     billing_period,
     export_key,
     line_group,
-    1 AS row_count,
     line_item_usage_start_date,
-    line_item_usage_end_date,
+    usage_interval,
+    1::bigint AS row_count,
     identity_time_interval,
+    line_item_resource_id,
+    split_line_item_parent_resource_id,
     bill_key,
     account_key,
     usage_key,
-    resource_key,
     tag_set_key,
     commitment_key,
-    parent_resource_key,
     other_columns_key,
     zero_amounts,
     discount_bundled_discount,
@@ -271,16 +342,17 @@ FROM (
     split_line_item_split_usage,
     split_line_item_split_usage_ratio,
     split_line_item_unused_cost
-  FROM curlew.fact_line_item
+  FROM item
   WHERE line_group IS NULL
 ) AS f
+CROSS JOIN LATERAL (
+  SELECT f.line_item_usage_start_date + f.usage_interval * interval '1 microsecond' AS line_item_usage_end_date
+) AS n
 LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
 LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
 LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
-LEFT JOIN curlew.dim_resource r ON r.resource_key = f.resource_key
 LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
 LEFT JOIN curlew.dim_commitment c ON c.commitment_key = f.commitment_key
-LEFT JOIN curlew.dim_resource s ON s.resource_key = f.parent_resource_key
 LEFT JOIN curlew.dim_other_columns o ON o.other_columns_key = f.other_columns_key
 LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key;
 
@@ -547,6 +619,6 @@ COMMENT ON COLUMN curlew.line_item_before_expansion.other_columns IS
 COMMENT ON COLUMN curlew.line_item_before_expansion.export_name IS
   'Export that delivered the line; two exports of one payer show every line twice';
 COMMENT ON COLUMN curlew.line_item_before_expansion.line_group IS
-  'Hash of the line before expansion; NULL for a line that cannot have been expanded';
+  'Hash of the line before expansion, its time apart; NULL for a line that cannot have been expanded';
 COMMENT ON COLUMN curlew.line_item_before_expansion.row_count IS
   'Number of rows that the line has in the export: growth by principals';

@@ -12,33 +12,69 @@ struct GroupEncoder: ~Copyable {
   private var cell = CellReader()
   private var map = MapScan()
   private var number = DecimalText()
+  private var styles: [[UInt8]: UInt32] = [:]
+  private var styleCount: UInt32 = 0
+  private static let styleLimit = 1 << 14
 
   init(binding: ColumnBinding, context: LoadContext) {
     self.binding = binding
     self.context = context
   }
 
+  /// What a group of columns that make a dimension row comes to.
+  struct Found: BitwiseCopyable {
+    /// 0: every column is NULL.
+    var ordinal: UInt32 = 0
+    /// Hash of the content, for the line group.
+    var hash: UInt64 = 0
+    /// What else a line wants to know of it; the meaning belongs to the group.
+    var note: UInt64 = 0
+  }
+
   // MARK: - Times
 
-  /// `first` and `second` are the usage start and end; the encoded field is the time interval, where it differs from
-  /// `start/end`.
-  mutating func times(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
-    var value = GroupMemo.Value()
+  /// What the times of a row come to.
+  struct Times: BitwiseCopyable {
+    /// Usage start, microseconds since 2000-01-01.
+    var start: Int64 = 0
+    /// Microseconds to the usage end, or `NormalizedBatch.noInterval`.
+    var interval: Int64 = 0
+    /// Day of the usage start, days since 2000-01-01.
+    var day: Int32 = 0
+    /// The same number for the same interval and the same way of writing it, and for no other.
+    var style: UInt32 = 0
+  }
+
+  /// The encoded field is the time interval, where it differs from `start/end`.
+  mutating func times(_ batch: RowBatch, _ row: Int) throws -> Times {
+    var times = Times()
     guard let start = try timestamp(batch, row, binding.usageStart) else {
       throw CurlewError(.badTimestamp(""), at: batch.place(row: row, field: binding.usageStart))
     }
-    value.first = start
-    value.second = try timestamp(batch, row, binding.usageEnd) ?? NormalizedRow.noTime
+    times.start = start
+    times.day = Timestamps.days(of: start)
+    let end = try timestamp(batch, row, binding.usageEnd)
+    times.interval = end.map { $0 - start } ?? NormalizedBatch.noInterval
     try checkPeriodOfUsage(start, batch, row)
-    guard binding.timeInterval >= 0, let interval = cell.read(batch, row, binding.timeInterval) else {
+    if binding.timeInterval >= 0, let interval = cell.read(batch, row, binding.timeInterval) {
+      let expected = end.map { "\(Timestamps.text(start))/\(Timestamps.text($0))" } ?? ""
+      if interval.elementsEqual(expected.utf8) { encoded.null() } else { encoded.text(interval) }
+    } else {
       encoded.text("")
-      return value
     }
-    let expected =
-      value.second == NormalizedRow.noTime
-      ? "" : "\(Timestamps.text(start))/\(Timestamps.text(value.second))"
-    if interval.elementsEqual(expected.utf8) { encoded.null() } else { encoded.text(interval) }
-    return value
+    times.style = style(times.interval)
+    return times
+  }
+
+  private mutating func style(_ interval: Int64) -> UInt32 {
+    var key = Array(encoded.bytes)
+    withUnsafeBytes(of: interval) { key.append(contentsOf: $0) }
+    if let style = styles[key] { return style }
+    // An export that writes every interval in a way of its own must not fill the memory; numbers are never used again.
+    if styles.count >= Self.styleLimit { styles.removeAll() }
+    styleCount += 1
+    styles[key] = styleCount
+    return styleCount
   }
 
   private mutating func timestamp(_ batch: RowBatch, _ row: Int, _ field: Int) throws -> Int64? {
@@ -61,8 +97,8 @@ struct GroupEncoder: ~Copyable {
 
   // MARK: - Dimensions
 
-  mutating func bill(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
-    guard try encode(.bill, binding.bill, batch, row) else { return GroupMemo.Value() }
+  mutating func bill(_ batch: RowBatch, _ row: Int) throws -> Found {
+    guard try encode(.bill, binding.bill, batch, row) else { return Found() }
     if let start = try timestamp(batch, row, binding.bill[Self.billStart]) {
       let found = BillingPeriod(containing: start).description
       if found != context.billingPeriod {
@@ -79,31 +115,35 @@ struct GroupEncoder: ~Copyable {
     return try intern(context.dimensions.bill) { _ in UInt64(currency) }
   }
 
-  mutating func account(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
-    guard try encode(.account, binding.account, batch, row) else { return GroupMemo.Value() }
+  mutating func account(_ batch: RowBatch, _ row: Int) throws -> Found {
+    guard try encode(.account, binding.account, batch, row) else { return Found() }
     return try intern(context.dimensions.account) { _ in 0 }
   }
 
-  /// `secondOrdinal` is the product's number, `first` is 1 for Bedrock.
-  mutating func usage(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
+  /// `note` is the product's number in its high half, and the usage's rule for the rollup in its low half.
+  mutating func usage(_ batch: RowBatch, _ row: Int) throws -> Found {
     guard try encode(.usage, binding.usage, batch, row) else {
-      return GroupMemo.Value(secondOrdinal: context.products.number(of: ""))
+      return Found(note: UInt64(context.products.number(of: "")) << 32 | UInt64(RollupRule().note))
     }
     let product =
       binding.productName < 0
       ? try pairs(batch, row, "product") : ["product_name": cell.string(batch, row, binding.productName)]
     let entity = string(batch, row, "bill_billing_entity")
     let code = string(batch, row, "line_item_product_code")
+    let description = string(batch, row, "line_item_line_item_description")
     let bedrock = BedrockUsage(
       billingEntity: entity, productCode: code, product: product,
-      usageType: string(batch, row, "line_item_usage_type"),
-      description: string(batch, row, "line_item_line_item_description"),
+      usageType: string(batch, row, "line_item_usage_type"), description: description,
       pricingUnit: string(batch, row, "pricing_unit"))
     let service = ServiceName.of(
       billingEntity: entity, productCode: code, serviceCode: string(batch, row, "product_servicecode"),
       product: product)
     let number = context.products.number(of: code ?? "")
-    var value = try intern(context.dimensions.usage) { derived in
+    let rule = RollupRule(
+      lineItemType: string(batch, row, "line_item_line_item_type"),
+      operation: string(batch, row, "line_item_operation"), productCode: code, description: description,
+      bedrock: bedrock)
+    return try intern(context.dimensions.usage) { derived in
       derived.text(service)
       derived.text(bedrock.rule)
       derived.text(bedrock.provider)
@@ -113,22 +153,30 @@ struct GroupEncoder: ~Copyable {
       derived.text(bedrock.scope)
       derived.text(bedrock.region)
       derived.numeric(bedrock.tokensPerUnit)
-      return UInt64(number) << 1 | (bedrock.rule == nil ? 0 : 1)
+      return UInt64(number) << 32 | UInt64(rule.note)
     }
-    value.secondOrdinal = UInt32(truncatingIfNeeded: value.first >> 1)
-    value.first &= 1
-    return value
   }
 
-  /// `first` is 1 for a Bedrock resource.
-  mutating func resource(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
-    guard try encode(.resource, binding.resource, batch, row) else { return GroupMemo.Value() }
-    let isBedrock = isBedrockResource(batch, row, binding.resource[0])
-    return try intern(context.dimensions.resource) { _ in isBedrock ? 1 : 0 }
+  /// No dimension: the encoded fields are the resource and its parent. `note` is 1 for a Bedrock resource.
+  mutating func resource(_ batch: RowBatch, _ row: Int) throws -> Found {
+    var found = Found()
+    for field in binding.resource + binding.parentResource {
+      if let text = cell.read(batch, row, field) {
+        encoded.text(text)
+        found.hash = ContentHash.combine(found.hash, ContentHash.hash64(UnsafeRawBufferPointer(text)))
+      } else {
+        encoded.reserve(fieldCount: 1)
+        encoded.null()
+        found.hash = ContentHash.combine(found.hash, 0)
+      }
+    }
+    if isBedrockResource(batch, row, binding.resource[0]) { found.note = 1 }
+    return found
   }
 
-  mutating func principal(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
-    guard try encode(.principal, binding.principal, batch, row) else { return GroupMemo.Value() }
+  /// `note` is 1 for a caller, 0 for a workforce user alone.
+  mutating func principal(_ batch: RowBatch, _ row: Int) throws -> Found {
+    guard try encode(.principal, binding.principal, batch, row) else { return Found() }
     let arn = string(batch, row, "line_item_iam_principal")
     let principal = Principal(
       arn: arn,
@@ -144,13 +192,13 @@ struct GroupEncoder: ~Copyable {
       derived.text(principal.roleARN)
       derived.text(principal.person)
       if let arn { principals.add(arn) }
-      return 0
+      return arn == nil ? 0 : 1
     }
   }
 
   /// `hash` leaves the tags of the principal out, as the line group does.
-  mutating func tagSet(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
-    guard try encode(.tagSet, binding.tagSet, batch, row) else { return GroupMemo.Value() }
+  mutating func tagSet(_ batch: RowBatch, _ row: Int) throws -> Found {
+    guard try encode(.tagSet, binding.tagSet, batch, row) else { return Found() }
     let tags = try pairs(batch, row, "tags")
     let resourceTags = try pairs(batch, row, "resource_tags")
     let costCategory = try pairs(batch, row, "cost_category")
@@ -161,8 +209,7 @@ struct GroupEncoder: ~Copyable {
       derived.int32(Int32(normalized.conflictCount))
       return Self.hashWithoutPrincipal(tags: tags, resourceTags: resourceTags, costCategory: costCategory)
     }
-    value.hash = UInt64(bitPattern: value.first)
-    value.first = 0
+    value.hash = value.note
     return value
   }
 
@@ -176,68 +223,89 @@ struct GroupEncoder: ~Copyable {
     return ContentHash.hash64(buffer.bytes, seed: 0)
   }
 
-  mutating func otherColumns(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
+  mutating func otherColumns(_ batch: RowBatch, _ row: Int) throws -> Found {
     var pairs: [String: String?] = [:]
     for field in binding.unknown {
       if let text = cell.read(batch, row, field) {
         pairs[binding.header.names[field]] = String(decoding: text, as: UTF8.self)
       }
     }
-    if pairs.isEmpty { return GroupMemo.Value() }
+    if pairs.isEmpty { return Found() }
     content.removeAll()
     content.hstore(pairs)
     return try intern(context.dimensions.otherColumns) { _ in 0 }
   }
 
-  // MARK: - Commitments, splits and discounts
+  /// `note` is 1 for a line that belongs to a reservation.
+  mutating func commitment(_ batch: RowBatch, _ row: Int) throws -> Found {
+    guard try encode(.commitment, binding.commitment, batch, row) else { return Found() }
+    let isReserved = string(batch, row, "reservation_reservation_a_r_n") != nil
+    return try intern(context.dimensions.commitment) { _ in isReserved ? 1 : 0 }
+  }
 
-  /// `secondOrdinal` is the parent resource, `first` the bits of the zero amounts, `second` 1 if an amount is not zero;
-  /// encoded are the grouped amounts and the discount map.
-  mutating func commitment(_ batch: RowBatch, _ row: Int) throws -> GroupMemo.Value {
-    var value = GroupMemo.Value()
-    if try encode(.commitment, binding.commitment, batch, row) {
-      value = try intern(context.dimensions.commitment) { _ in 0 }
+  // MARK: - What a line has besides dimensions
+
+  /// Appends the line id.
+  mutating func lineID(_ batch: RowBatch, _ row: Int, _ buffer: inout CopyBuffer) {
+    if let id = cell.read(batch, row, binding.lineItemID) {
+      LineItemID.write(id, into: &buffer)
+    } else {
+      buffer.reserve(fieldCount: 1)
+      buffer.null()
     }
-    if try encode(.parentResource, binding.parentResource, batch, row) {
-      let isBedrock = isBedrockResource(batch, row, binding.parentResource[0])
-      let parent = try intern(context.dimensions.resource) { _ in isBedrock ? 1 : 0 }
-      value.secondOrdinal = parent.ordinal
-      value.hash = ContentHash.combine(value.hash, parent.hash)
-    }
+  }
+
+  /// Appends the rates; says whether any is in the file, and which of them are zeros.
+  mutating func rates(
+    _ batch: RowBatch, _ row: Int, _ buffer: inout CopyBuffer
+  ) throws -> (hasRates: Bool, zeros: UInt64) {
+    var hasRates = false
     var zeros: UInt64 = 0
-    encoded.reserve(fieldCount: AmountOrder.grouped.count + 1)
-    for position in AmountOrder.grouped {
-      let field = binding.amounts[position]
+    buffer.reserve(fieldCount: AmountOrder.rates.count)
+    for amount in AmountOrder.rates {
+      let field = binding.amounts[amount]
       guard let text = cell.read(batch, row, field) else {
-        encoded.null()
+        buffer.null()
         continue
       }
       guard number.read(text) else { throw batch.badNumber(text, row: row, field: field) }
       if number.isZero {
-        zeros |= 1 << UInt64(position)
-        encoded.null()
+        zeros |= 1 << UInt64(amount)
+        buffer.null()
       } else {
-        encoded.numeric(number)
-        value.second = 1
+        hasRates = true
+        buffer.numeric(number)
       }
     }
-    zeros |= try encodeDiscount(batch, row)
-    value.first = Int64(bitPattern: zeros)
-    return value
+    return (hasRates, zeros)
   }
 
-  /// Returns the bit for a discount map that is there but empty.
-  private mutating func encodeDiscount(_ batch: RowBatch, _ row: Int) throws -> UInt64 {
-    guard try readMap(batch, row, binding.discount) else {
-      encoded.null()
-      return 0
+  // MARK: - Discounts
+
+  /// What a discount map comes to.
+  enum Discount {
+    case none, empty, encoded
+    case form(UInt32)
+  }
+
+  /// Reads a map that no known form fits: learns its form, if it has one, or else encodes it.
+  mutating func discount(
+    _ batch: RowBatch, _ row: Int, _ forms: inout DiscountForms, _ buffer: inout CopyBuffer
+  ) throws -> Discount {
+    guard try readMap(batch, row, binding.discount) else { return .none }
+    if map.pairs.isEmpty { return .empty }
+    let totalField = binding.amounts[AmountOrder.totalDiscount]
+    if map.pairs.count == 1, let value = map.pairs[0].value, totalField >= 0, number.read(value) {
+      let total = batch.field(row: row, field: totalField)
+      if total.count == value.count, total.elementsEqual(value),
+        let form = forms.learn(
+          batch.field(row: row, field: binding.discount), kind: map.pairs[0].key, total: total)
+      {
+        return .form(form)
+      }
     }
-    guard !map.pairs.isEmpty else {
-      encoded.null()
-      return 1 << UInt64(AmountOrder.emptyDiscountBit)
-    }
-    encoded.hstore(map.pairs)
-    return 0
+    buffer.hstore(map.pairs)
+    return .encoded
   }
 
   // MARK: - Content
@@ -283,15 +351,15 @@ struct GroupEncoder: ~Copyable {
     return hasValue
   }
 
-  /// `ordinal` and `hash` of the content at hand; `first` is the note that goes with it.
+  /// What the content at hand comes to; `derive` gives the note that goes with it.
   private mutating func intern(
     _ dictionary: DimensionDictionary, derive: (inout CopyBuffer) throws -> UInt64
-  ) throws -> GroupMemo.Value {
+  ) throws -> Found {
     let found = try dictionary.intern(content.bytes) { derived in
       derived.reserve(fieldCount: dictionary.dimension.derivedColumns.count)
       return try derive(&derived)
     }
-    return GroupMemo.Value(ordinal: found.ordinal, hash: found.hash, first: Int64(bitPattern: found.note))
+    return Found(ordinal: found.ordinal, hash: found.hash, note: found.note)
   }
 
   /// Reads a map into `map.pairs`. False for an empty cell, `null`, and a column that the export lacks.

@@ -19,19 +19,18 @@ public final class LineGroups: @unchecked Sendable {
   private var slots: [UInt64]
   private var count = 0
   private var hasZero = false
-  private var products: [UInt32: (groupCount: Int, rowCount: Int)] = [:]
+  /// By the number of the product.
+  private var products: [(groupCount: Int, rowCount: Int)] = []
 
   init() { slots = [UInt64](repeating: 0, count: 1 << 12) }
 
-  /// Adds the rows of a batch: those that may have been expanded.
-  func add(_ batch: NormalizedBatch) {
+  /// Adds the rows of a batch that may have been expanded.
+  func add(_ rows: [ExpandedRow]) {
     lock.withLock {
-      for row in batch.rows where row.mayBeExpanded {
-        let isNew = insert(row.groupHash)
-        var growth = products[row.product] ?? (0, 0)
-        growth.rowCount += 1
-        if isNew { growth.groupCount += 1 }
-        products[row.product] = growth
+      for row in rows {
+        while products.count <= Int(row.product) { products.append((0, 0)) }
+        products[Int(row.product)].rowCount += 1
+        if insert(row.group) { products[Int(row.product)].groupCount += 1 }
       }
     }
   }
@@ -39,8 +38,8 @@ public final class LineGroups: @unchecked Sendable {
   /// Growth by product, the most rows first.
   func growth(productName: (UInt32) -> String) -> [Growth] {
     lock.withLock {
-      products.map {
-        Growth(product: productName($0.key), groupCount: $0.value.groupCount, rowCount: $0.value.rowCount)
+      products.enumerated().filter { $1.rowCount > 0 }.map {
+        Growth(product: productName(UInt32($0)), groupCount: $1.groupCount, rowCount: $1.rowCount)
       }
       .sorted { ($1.rowCount, $0.product) < ($0.rowCount, $1.product) }
     }

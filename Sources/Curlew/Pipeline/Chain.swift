@@ -11,7 +11,13 @@ final class Chain: @unchecked Sendable {
   private let normalized = Handoff<NormalizedBatch>(capacity: 4)
   private let pool = BatchPool(slabCount: 10)
   private var fileReports: [FileReport] = []
-  private(set) var sums = AmountSums()
+  private let link: Link
+  private let lines: LineLink
+  private let spill: RollupSpill
+  private(set) var rollup: DailyRollup
+  /// What each of the normalizers has summed up.
+  private(set) var sums: [AmountSums] = []
+  private(set) var storedAmounts: UInt64 = 0
   private(set) var memoByteCount = 0
   private(set) var unknownColumns: Set<String> = []
   private(set) var readerReport = StageReport(.gunzipReader)
@@ -26,9 +32,20 @@ final class Chain: @unchecked Sendable {
     case end
   }
 
-  init(_ index: Int, _ files: FileQueue, _ context: LoadContext, _ progress: LoadProgress) {
+  /// - Parameters:
+  ///   - link: where the rows go.
+  ///   - lines: where the lines go.
+  ///   - spill: where a rollup goes that has outgrown the memory.
+  init(
+    _ index: Int, _ files: FileQueue, link: Link, lines: LineLink, spill: RollupSpill, _ context: LoadContext,
+    _ progress: LoadProgress
+  ) {
     name = "chain \(index)"
     self.files = files
+    self.link = link
+    self.lines = lines
+    self.spill = spill
+    rollup = DailyRollup(entryLimit: context.rollupEntryLimit)
     self.context = context
     self.progress = progress
   }
@@ -88,18 +105,19 @@ final class Chain: @unchecked Sendable {
     var normalizer: PrincipalTagNormalizer?
     func retire() {
       guard let old = normalizer.take() else { return }
-      sums.merge(old.sums)
+      sums.append(old.sums)
+      storedAmounts |= old.storedAmounts
       memoByteCount = max(memoByteCount, old.byteCount)
     }
     while let batch = clock.waiting({ batches.take() }) {
       if normalizer?.fits(batch.header) != true {
         retire()
-        normalizer = PrincipalTagNormalizer(header: batch.header, context: context)
+        normalizer = PrincipalTagNormalizer(header: batch.header, context: context, keys: link.keys)
         unknownColumns.formUnion(ColumnBinding(batch.header).unknownNames)
       }
-      guard let result = try normalizer?.normalize(batch) else { continue }
-      normalizerReport.rowCount += result.rows.count
-      normalizerReport.byteCount += result.tails.byteCount
+      guard let result = try normalizer?.normalize(batch, rollup: &rollup, spill: spill.take) else { continue }
+      normalizerReport.rowCount += result.rowCount
+      normalizerReport.byteCount += result.rows.byteCount
       guard clock.put(result, into: normalized) else { return }
     }
     retire()
@@ -107,18 +125,25 @@ final class Chain: @unchecked Sendable {
   }
 
   /// Stage four.
-  func expand(into links: [Link]) {
+  func expand() {
     var clock = StageClock()
     defer { expansionReport.close(clock) }
     let handler = ExpansionHandler(groups: context.lineGroups)
     while let batch = clock.waiting({ normalized.take() }) {
       handler.expand(batch)
-      expansionReport.rowCount += batch.rows.count
-      for link in links {
-        guard clock.put(batch, into: link.input) else { return }
+      expansionReport.rowCount += batch.rowCount
+      if !batch.lines.isEmpty {
+        guard clock.put(batch, into: lines.input) else { return }
       }
+      guard clock.put(batch, into: link.input) else { return }
     }
   }
+
+  /// Adds what another chain has rolled up; both have ended.
+  func mergeRollup(of other: Chain) { rollup.merge(other.rollup) }
+
+  /// Sends away what is left of a rollup of which a part was spilt.
+  func spillRollup() throws { try spill.take(&rollup) }
 
   func cancel() {
     slabs.cancel()

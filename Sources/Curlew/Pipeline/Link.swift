@@ -1,22 +1,19 @@
 /// One COPY link: the last stage over one leaf, with its hand-off.
 final class Link: @unchecked Sendable {
   let name: String
-  let input = Handoff<NormalizedBatch>(capacity: 32)
+  let input = Handoff<NormalizedBatch>(capacity: 4)
+  /// The keys of the lines whose rows come to this link.
+  let keys: LineKeys
   private let leaf: FactLeaf
   private let connection: Connection
-  private let exportKey: Int32
-  private let context: LoadContext
   private(set) var loaded = CopyLoader.Report()
   private(set) var report = StageReport(.copyLoader)
 
-  init(
-    _ index: Int, _ leaf: FactLeaf, _ connection: Connection, _ exportKey: Int32, _ context: LoadContext
-  ) {
+  init(_ index: Int, _ leaf: FactLeaf, _ connection: Connection) {
     name = "link \(index)"
+    keys = LineKeys(leaf.lineKeys)
     self.leaf = leaf
     self.connection = connection
-    self.exportKey = exportKey
-    self.context = context
   }
 
   /// Stage five.
@@ -25,14 +22,10 @@ final class Link: @unchecked Sendable {
   func load(isCancelled: () -> Bool) throws {
     var clock = StageClock()
     defer { report.close(clock) }
-    var loader = CopyLoader(leaf: leaf, connection: connection, context: context, exportKey: exportKey)
+    var loader = CopyLoader(leaf: leaf, connection: connection)
     loaded = try loader.load {
       let batch = clock.waiting { input.take() }
       guard !isCancelled() else { throw CurlewError(.interrupted) }
-      guard let batch else { return nil }
-      guard clock.waiting({ context.dimensions.waitUntilResolved(batch.highest) }) else {
-        throw CurlewError(.interrupted)
-      }
       return batch
     }
     report.rowCount = loaded.rowCount

@@ -7,7 +7,9 @@ public enum Stage: String, Sendable, Codable {
   case principalTagNormalizer = "PrincipalTagNormalizer"
   case expansionHandler = "ExpansionHandler"
   case copyLoader = "CopyLoader"
+  case lineLoader = "LineLoader"
   case dimensionWriter = "DimensionWriter"
+  case rollupWriter = "RollupWriter"
 }
 
 /// What one stage did, over all of its queues.
@@ -63,30 +65,35 @@ struct PipelineReport {
   let stages: [StageReport]
   let files: [FileReport]
   let links: [CopyLoader.Report]
-  let sums: AmountSums
+  /// Exact sums of the 44 amounts, by the bill's ordinal.
+  let sums: [UInt32: [ExactSum]]
+  /// The amounts, as bits, that some row has in `other_amounts`.
+  let storedAmounts: UInt64
   let memory: MemoryReport
   let unknownColumns: [String]
   let growth: [LineGroups.Growth]
   let rowCount: Int
   let seconds: Double
 
-  init(chains: [Chain], links: [Link], writing: DimensionWriting, context: LoadContext, seconds: Double) {
+  init(chains: [Chain], links: [Link], others: [StageReport], context: LoadContext, seconds: Double) {
     func sum(_ reports: [StageReport]) -> StageReport {
       reports.dropFirst().reduce(into: reports[0]) { $0.add($1) }
     }
-    stages = [
-      sum(chains.map(\.readerReport)), sum(chains.map(\.decoderReport)), sum(chains.map(\.normalizerReport)),
-      sum(chains.map(\.expansionReport)), sum(links.map(\.report)), writing.report,
-    ]
+    stages =
+      [
+        sum(chains.map(\.readerReport)), sum(chains.map(\.decoderReport)), sum(chains.map(\.normalizerReport)),
+        sum(chains.map(\.expansionReport)), sum(links.map(\.report)),
+      ] + others
     files = chains.flatMap(\.filesRead).sorted { $0.file < $1.file }
     self.links = links.map(\.loaded)
-    sums = chains.dropFirst().reduce(into: chains[0].sums) { $0.merge($1.sums) }
+    sums = AmountSums.total(chains.flatMap(\.sums))
+    storedAmounts = chains.reduce(0) { $0 | $1.storedAmounts }
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     memory = MemoryReport(
       peakByteCount: usage.ru_maxrss * 1024,
       dictionaryByteCount: context.dimensions.byteCount + context.lineGroups.byteCount,
-      memoByteCount: chains.reduce(0) { $0 + $1.memoByteCount },
+      memoByteCount: chains.reduce(0) { $0 + $1.memoByteCount + $1.rollup.byteCount },
       slabByteCount: chains.reduce(0) { $0 + $1.slabByteCount })
     unknownColumns = Array(chains.reduce(into: Set<String>()) { $0.formUnion($1.unknownColumns) }).sorted()
     growth = context.lineGroups.growth { context.products.name($0) }

@@ -92,10 +92,10 @@ public struct PeriodReport: Sendable, Codable {
   }
 
   /// Every amount that is not zero, and the unblended cost in any case.
-  private static func amounts(_ sums: AmountSums, _ context: LoadContext) -> [Amount] {
+  private static func amounts(_ sums: [UInt32: [ExactSum]], _ context: LoadContext) -> [Amount] {
     var byCurrency: [String: [ExactSum]] = [:]
-    for (bill, sums) in sums.total {
-      let currency = bill == 0 ? "" : context.currencies.name(UInt32(context.dimensions.bill.entry(Int(bill)).note))
+    for (bill, sums) in sums {
+      let currency = bill == 0 ? "" : context.currencies.name(UInt32(context.dimensions.bill.note(bill)))
       guard let known = byCurrency[currency] else {
         byCurrency[currency] = sums
         continue

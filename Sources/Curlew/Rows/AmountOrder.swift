@@ -1,26 +1,33 @@
-/// In which order the amounts travel to the warehouse, and how each is kept.
-///
-/// Seven amounts differ from row to row and are encoded row by row; the others belong to commitments, splits and
-/// discounts, nearly always repeat, and are remembered as one group.
+/// How each of the 44 amounts is kept. Positions are those of `ColumnCatalogue.amounts`.
 enum AmountOrder {
-  /// Positions in `ColumnCatalogue.amounts`.
-  static let perRow: [Int] = positions(of: [
-    "line_item_blended_cost", "line_item_net_unblended_cost", "line_item_normalization_factor",
-    "line_item_normalized_usage_amount", "line_item_unblended_cost", "line_item_usage_amount",
-    "pricing_public_on_demand_cost",
-  ])
-  static let grouped: [Int] = ColumnCatalogue.amounts.indices.filter { !perRow.contains($0) }
+  static let bundledDiscount = position("discount_bundled_discount")
+  static let totalDiscount = position("discount_total_discount")
+  static let blended = position("line_item_blended_cost")
+  static let netUnblended = position("line_item_net_unblended_cost")
+  static let normalizationFactor = position("line_item_normalization_factor")
+  static let normalizedUsage = position("line_item_normalized_usage_amount")
+  static let unblended = position("line_item_unblended_cost")
+  static let usage = position("line_item_usage_amount")
+  static let publicOnDemand = position("pricing_public_on_demand_cost")
+  static let planRate = position("savings_plan_savings_plan_rate")
 
-  /// Stored even where it is zero, because nearly every query reads it; any other zero is a bit of `zero_amounts`.
-  static let storedWhenZero: Set<Int> = Set(positions(of: ["line_item_unblended_cost", "line_item_usage_amount"]))
+  /// Rates, not sums: they belong to the line, with the texts that do not change from hour to hour.
+  static let rates = [normalizationFactor, planRate]
+  /// Columns of the fact itself.
+  static let plain = [usage, unblended, netUnblended]
+  /// The members of the type `curlew.other_amounts`, in its order.
+  static let others = ColumnCatalogue.amounts.indices.filter { !rates.contains($0) && !plain.contains($0) }
+  /// Read one by one in every row; the rest of `others` belong to commitments and splits, are zero or empty in most
+  /// rows, and are looked at together.
+  static let single = [blended, publicOnDemand, totalDiscount, normalizedUsage]
+  static let grouped = others.filter { !single.contains($0) }
 
-  /// The bit of `zero_amounts` that says: the discount map was there, and empty.
-  static let emptyDiscountBit = 62
+  /// The bit of `zero_amounts` that says: the discount map was there, and empty. The same bit of `same_amounts` says:
+  /// it had one key, and the total discount as its value.
+  static let discountBit = 62
 
-  private static func positions(of names: [String]) -> [Int] {
-    names.map { name in
-      guard let position = ColumnCatalogue.amounts.firstIndex(of: name) else { preconditionFailure(name) }
-      return position
-    }
+  static func position(_ name: String) -> Int {
+    guard let position = ColumnCatalogue.amounts.firstIndex(of: name) else { preconditionFailure(name) }
+    return position
   }
 }

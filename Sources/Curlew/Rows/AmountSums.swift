@@ -1,10 +1,24 @@
 /// The exact sums of the 44 amounts, by bill: what the warehouse must come to after the load.
 struct AmountSums: Sendable {
   /// By the bill's ordinal (0: no bill), then in the order of `ColumnCatalogue.amounts`.
-  private(set) var bills: [UInt32: [ExactSum]] = [:]
+  private var bills: [UInt32: Sums] = [:]
   private var bill: UInt32 = 0
-  private var current: [ExactSum] = AmountSums.zeros
-  private static let zeros = [ExactSum](repeating: ExactSum(), count: ColumnCatalogue.amounts.count)
+  private var current = Sums()
+
+  private struct Sums: Sendable {
+    /// In units of `AmountUnits`.
+    var units = [Int128](repeating: 0, count: ColumnCatalogue.amounts.count)
+    /// What does not fit into them.
+    var exact = [ExactSum](repeating: ExactSum(), count: ColumnCatalogue.amounts.count)
+
+    var total: [ExactSum] {
+      zip(units, exact).map { units, exact in
+        var sum = exact
+        sum.merge(ExactSum(units: units))
+        return sum
+      }
+    }
+  }
 
   /// Directs what follows to the sums of a bill. Rows of one bill follow each other, so this is nearly always nothing.
   @inline(__always)
@@ -13,26 +27,43 @@ struct AmountSums: Sendable {
   }
 
   @inline(__always)
-  mutating func add(_ number: borrowing DecimalText, to amount: Int) { current[amount].add(number) }
+  mutating func add(_ number: borrowing DecimalText, to amount: Int) {
+    if let units = number.units { add(units, to: amount) } else { current.exact[amount].add(number) }
+  }
+
+  @inline(__always)
+  mutating func add(_ units: Int128, to amount: Int) {
+    let (sum, overflow) = current.units[amount].addingReportingOverflow(units)
+    if !overflow {
+      current.units[amount] = sum
+    } else {
+      current.exact[amount].merge(ExactSum(units: units))
+    }
+  }
 
   private mutating func exchange(_ bill: UInt32) {
     bills[self.bill] = current
-    current = bills.removeValue(forKey: bill) ?? Self.zeros
+    current = bills.removeValue(forKey: bill) ?? Sums()
     self.bill = bill
-  }
-
-  /// Adds what another chain has summed up.
-  mutating func merge(_ other: AmountSums) {
-    for (bill, sums) in other.total {
-      turn(to: bill)
-      for amount in current.indices { current[amount].merge(sums[amount]) }
-    }
   }
 
   /// All sums, by bill.
   var total: [UInt32: [ExactSum]] {
-    var total = bills
-    total[bill] = current
+    var total = bills.mapValues(\.total)
+    total[bill] = current.total
     return total
+  }
+
+  /// The sums of several chains.
+  static func total(_ all: [AmountSums]) -> [UInt32: [ExactSum]] {
+    all.reduce(into: [:]) { total, sums in
+      total.merge(sums.total) { first, second in
+        zip(first, second).map { first, second in
+          var sum = first
+          sum.merge(second)
+          return sum
+        }
+      }
+    }
   }
 }

@@ -8,6 +8,7 @@ struct ColumnBinding: Sendable {
   let usageStart: Int
   let usageEnd: Int
   let discount: Int
+  let usageType: Int
   /// `product['product_name']` under the name that AWS's legacy reports gave it, in an export without the map; else -1.
   /// Without it the lines of AWS Marketplace could not be told.
   let productName: Int
@@ -33,6 +34,7 @@ struct ColumnBinding: Sendable {
     usageStart = field("line_item_usage_start_date")
     usageEnd = field("line_item_usage_end_date")
     discount = field("discount")
+    usageType = field("line_item_usage_type")
     productName = field("product") < 0 ? field("product_product_name") : -1
     bill = fields(.bill)
     account = fields(.account)
@@ -47,6 +49,17 @@ struct ColumnBinding: Sendable {
         let (a, b) = (Array(header.names[first].utf8), Array(header.names[second].utf8))
         return a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
       }
+  }
+
+  /// All that does not change from hour to hour: every column but times, amounts and discounts. Rates are no amounts.
+  var lineText: [Int] {
+    [lineItemID, productName] + bill + account + usage + resource + principal + tagSet + commitment + parentResource
+      + unknown + AmountOrder.rates.map { amounts[$0] }
+  }
+
+  /// The columns of `lineText` that hardly two lines have in common; nil if the export lacks the line id.
+  var tellingText: [Int]? {
+    lineItemID < 0 ? nil : [lineItemID, usageType] + principal + tagSet + [resource[0]]
   }
 
   /// The names of the columns that CUR 2.0 as known here lacks: kept, and worth a word in the load's report.

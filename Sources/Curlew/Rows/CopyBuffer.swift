@@ -9,6 +9,7 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
   private(set) var capacity: Int
   /// What the fields of fixed size of the current row may need, whatever else is written between them.
   private var rowReserve = 24
+  private var compositeStart = 0
 
   /// A `numeric` of 19 digits is the longest field of fixed size: length 4, head 8, six groups of digits 12.
   static let fixedFieldByteCount = 24
@@ -184,6 +185,66 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
       }
     }
   }
+
+  /// A `numeric` of so many units of `AmountUnits`, without digits that are not needed.
+  mutating func numeric(units: Int128) {
+    var groups: (UInt64, UInt64, UInt64) = (0, 0, 0)  // room for ten groups of 16 bits, least significant first
+    var groupCount = 0
+    var lowWeight = -AmountUnits.digitCount / 4
+    withUnsafeMutableBytes(of: &groups) { groups in
+      var rest = units.magnitude
+      while rest != 0 {
+        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10000)
+        rest = quotient
+        if groupCount == 0, remainder == 0 {
+          lowWeight += 1
+          continue
+        }
+        groups.storeBytes(of: UInt16(remainder), toByteOffset: groupCount * 2, as: UInt16.self)
+        groupCount += 1
+      }
+      let last = groupCount == 0 ? 0 : groups.load(as: UInt16.self)
+      let spareDigitCount = last % 10 != 0 ? 0 : last % 100 != 0 ? 1 : last % 1000 != 0 ? 2 : 3
+      let scale = groupCount == 0 || lowWeight >= 0 ? 0 : -4 * lowWeight - spareDigitCount
+      ensure(32 + rowReserve)
+      store(Int32(truncatingIfNeeded: 8 + 2 * groupCount))
+      store(UInt16(truncatingIfNeeded: groupCount))
+      store(Int16(truncatingIfNeeded: groupCount == 0 ? 0 : lowWeight + groupCount - 1))
+      store(UInt16(units < 0 ? 0x4000 : 0))
+      store(UInt16(truncatingIfNeeded: scale))
+      for index in (0..<groupCount).reversed() {
+        store(groups.load(fromByteOffset: index * 2, as: UInt16.self))
+      }
+    }
+  }
+
+  // MARK: A composite
+
+  /// Begins a field of a composite type: a count of members, each with the OID of its type; `endComposite` must follow.
+  mutating func composite(memberCount: Int) {
+    reserve(fieldCount: memberCount * 2)
+    compositeStart = byteCount
+    store(Int32(0))
+    store(Int32(truncatingIfNeeded: memberCount))
+  }
+
+  mutating func nullMember(type: Int32) {
+    store(type)
+    null()
+  }
+
+  mutating func member(_ number: borrowing DecimalText, type: Int32) {
+    store(type)
+    numeric(number)
+  }
+
+  /// Writes the length of the composite, now that it is known.
+  mutating func endComposite() {
+    let length = Int32(truncatingIfNeeded: byteCount - compositeStart - 4)
+    (base + compositeStart).storeBytes(of: length.bigEndian, as: Int32.self)
+  }
+
+  // MARK: Fields of any length, continued
 
   /// Fields that were encoded before, with their lengths.
   @inline(__always)

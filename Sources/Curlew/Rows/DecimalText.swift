@@ -15,6 +15,8 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
   private(set) var isNegative = false
   /// `dscale` in PostgreSQL's words.
   private(set) var fractionDigitCount = 0
+  /// The number in units of 10^-24, or nil if it has more digits than those can tell, in front or behind.
+  private(set) var units: Int128?
   /// The first, most significant group; `groupCount` of them are valid until the next `read`.
   private(set) var groups: UnsafeMutablePointer<UInt16>
   private let storage: UnsafeMutablePointer<UInt16>
@@ -77,8 +79,10 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     if digitCount <= 19 {
       if coefficient == 0 { return true }
       guard setGroups(coefficient, exponent: exponent - fractionCount) else { return false }
+      units = AmountUnits.units(coefficient, exponent: exponent - fractionCount, isNegative: negative)
     } else {
       guard setGroups(integerStart, integerCount, fractionCount, exponent: exponent) else { return false }
+      if groupCount > 0 { units = nil }
     }
     isNegative = negative && groupCount > 0
     return true
@@ -158,6 +162,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     weight = 0
     isNegative = false
     fractionDigitCount = 0
+    units = 0
   }
 
   /// The number is `coefficient * 10^exponent`; the coefficient is not zero.

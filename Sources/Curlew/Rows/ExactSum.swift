@@ -17,6 +17,25 @@ struct ExactSum: Sendable {
     lowWeight = -8
   }
 
+  init(_ number: borrowing DecimalText) {
+    self.init()
+    add(number)
+  }
+
+  /// - Parameter units: of `AmountUnits`.
+  init(units: Int128) {
+    self.init()
+    var rest = units
+    var limb = -AmountUnits.digitCount / 4 - lowWeight
+    while rest != 0 {
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10000)
+      limbs[limb] = Int64(remainder)
+      rest = quotient
+      limb += 1
+    }
+    additionCount = 1
+  }
+
   mutating func add(_ number: borrowing DecimalText) {
     let count = number.groupCount
     guard count > 0 else { return }
@@ -47,6 +66,19 @@ struct ExactSum: Sendable {
     additionCount += other.additionCount
     let offset = other.lowWeight - lowWeight
     for index in other.limbs.indices { limbs[offset + index] += other.limbs[index] }
+  }
+
+  func adding(_ other: ExactSum) -> ExactSum {
+    var sum = self
+    sum.merge(other)
+    return sum
+  }
+
+  /// The sum with the other sign.
+  var negated: ExactSum {
+    var sum = self
+    for index in sum.limbs.indices { sum.limbs[index].negate() }
+    return sum
   }
 
   var isZero: Bool { canonical().groups.isEmpty }

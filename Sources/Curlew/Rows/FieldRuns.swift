@@ -6,12 +6,16 @@ import Glibc
 /// counts of the runs are part of the comparison, so that no byte can slip from one run into the next.
 struct FieldRuns: ~Copyable {
   private let spans: [ClosedRange<Int>]
+  /// Of each span, whether its bytes are hashed. All are compared.
+  private let isHashed: [Bool]
   private let starts: UnsafeMutablePointer<UnsafePointer<UInt8>>
   private let byteCounts: UnsafeMutablePointer<UInt32>
   private let runCount: Int
 
-  /// - Parameter fields: indexes of the group's fields in the header, in any order.
-  init(fields: [Int]) {
+  /// - Parameters:
+  ///   - fields: indexes of the group's fields in the header, in any order.
+  ///   - telling: those that tell rows apart well enough to be hashed alone; nil for all.
+  init(fields: [Int], telling: [Int]? = nil) {
     var spans: [ClosedRange<Int>] = []
     for field in fields.sorted() {
       if let last = spans.last, last.upperBound + 1 == field {
@@ -21,6 +25,7 @@ struct FieldRuns: ~Copyable {
       }
     }
     self.spans = spans
+    isHashed = spans.map { span in telling.map { $0.contains(where: span.contains) } ?? true }
     runCount = spans.count
     starts = .allocate(capacity: max(runCount, 1))
     byteCounts = .allocate(capacity: max(runCount, 1))
@@ -31,25 +36,31 @@ struct FieldRuns: ~Copyable {
     byteCounts.deallocate()
   }
 
-  /// True if the export has no column of the group.
-  var isEmpty: Bool { runCount == 0 }
-
-  /// Points the runs at a row and returns the hash of their bytes.
+  /// The hash of those bytes of a row that tell rows apart.
   @inline(__always)
-  func point(at row: Int, of batch: RowBatch) -> UInt64 {
+  func hash(at row: Int, of batch: RowBatch) -> UInt64 {
     var hash: UInt64 = 0
     spans.withUnsafeBufferPointer { spans in
-      for index in 0..<runCount {
-        let span = spans[index]
-        let start = batch.start(row, span.lowerBound)
-        let end = batch.end(row, span.upperBound)
-        starts[index] = batch.text + start
-        byteCounts[index] = UInt32(end - start)
+      for index in 0..<runCount where isHashed[index] {
+        let start = batch.start(row, spans[index].lowerBound)
         hash = ContentHash.hash64(
-          UnsafeRawBufferPointer(start: batch.text + start, count: end - start), seed: hash)
+          UnsafeRawBufferPointer(start: batch.text + start, count: batch.end(row, spans[index].upperBound) - start),
+          seed: hash)
       }
     }
     return hash
+  }
+
+  /// Points the runs at a row.
+  @inline(__always)
+  func point(at row: Int, of batch: RowBatch) {
+    spans.withUnsafeBufferPointer { spans in
+      for index in 0..<runCount {
+        let start = batch.start(row, spans[index].lowerBound)
+        starts[index] = batch.text + start
+        byteCounts[index] = UInt32(batch.end(row, spans[index].upperBound) - start)
+      }
+    }
   }
 
   var storedByteCount: Int {

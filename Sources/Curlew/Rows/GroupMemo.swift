@@ -5,18 +5,8 @@ import Glibc
 /// Neighbouring rows of an export repeat nearly all of their text. The columns of one dimension are taken together, as
 /// runs of fields that lie side by side in the row; a run that was seen before costs one hash and one comparison,
 /// whatever the number of its fields. The bytes are compared, so that a hit is exact; a newcomer takes the place of
-/// whoever held its slot, so that the memory is bounded by the number of slots.
-struct GroupMemo: ~Copyable {
-  /// What is remembered of a group. The meaning of the numbers belongs to the group.
-  struct Value {
-    var ordinal: UInt32 = 0
-    var secondOrdinal: UInt32 = 0
-    /// Hash of the content, for the line group.
-    var hash: UInt64 = 0
-    var first: Int64 = 0
-    var second: Int64 = 0
-  }
-
+/// another of its set, so that the memory is bounded by the number of slots.
+struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   struct Slot {
     var hash: UInt64 = 0
     /// Byte counts of the runs, then the raw bytes, then the encoded fields.
@@ -24,40 +14,107 @@ struct GroupMemo: ~Copyable {
     var rawByteCount: UInt32 = 0
     var encodedByteCount: UInt32 = 0
     var capacity: UInt32 = 0
-    var value = Value()
+    var value: Value
+
+    /// The bytes that were remembered with the value.
+    @inline(__always)
+    var encoded: UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(start: bytes! + Int(rawByteCount), count: Int(encodedByteCount))
+    }
   }
 
+  /// A set of slots shares one place; what collides there does not drive each other out.
+  private static var setSize: Int { 4 }
+
   private let slots: UnsafeMutablePointer<Slot>
+  /// Of each slot, some bits of its hash, so that a set is searched without opening its slots; 0 is an empty one.
+  private let tags: UnsafeMutablePointer<UInt32>
   private let slotCount: Int
+  private var nextVictim = 0
   private(set) var byteCount: Int
 
-  /// - Parameter slotCount: a power of two.
-  init(slotCount: Int) {
-    precondition(slotCount & (slotCount - 1) == 0)
+  /// - Parameters:
+  ///   - slotCount: a power of two, at least 4.
+  ///   - empty: fills the slots that remember nothing yet.
+  init(slotCount: Int, empty: Value) {
+    precondition(slotCount & (slotCount - 1) == 0 && slotCount >= Self.setSize)
     self.slotCount = slotCount
     slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: Slot(), count: slotCount)
-    byteCount = slotCount * MemoryLayout<Slot>.stride
+    slots.initialize(repeating: Slot(value: empty), count: slotCount)
+    tags = .allocate(capacity: slotCount)
+    tags.initialize(repeating: 0, count: slotCount)
+    byteCount = slotCount * (MemoryLayout<Slot>.stride + MemoryLayout<UInt32>.stride)
   }
 
   deinit {
     for index in 0..<slotCount { slots[index].bytes?.deallocate() }
     slots.deallocate()
+    tags.deallocate()
   }
 
-  /// The slot of the runs if it remembers exactly these, else nil.
+  @inline(__always)
+  private func set(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slotCount - Self.setSize) }
+
+  @inline(__always)
+  private func tag(of hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
+
+  /// The slot of the runs if one remembers exactly these, else nil.
   @inline(__always)
   func find(_ runs: borrowing FieldRuns, hash: UInt64) -> UnsafeMutablePointer<Slot>? {
-    let slot = slots + Int(truncatingIfNeeded: hash) & (slotCount - 1)
-    guard slot.pointee.hash == hash, let bytes = slot.pointee.bytes, runs.areEqual(to: bytes) else { return nil }
-    return slot
+    let first = set(of: hash)
+    let tag = tag(of: hash)
+    for index in first..<first + Self.setSize where tags[index] == tag {
+      let slot = slots + index
+      if slot.pointee.hash == hash, let bytes = slot.pointee.bytes, runs.areEqual(to: bytes) { return slot }
+    }
+    return nil
   }
+
+  /// Touches what `find` will look at for these hashes, all of one kind before the next: misses of the cache that do not
+  /// wait for each other overlap.
+  @inline(__always)
+  func fetch(_ hashes: UnsafePointer<UInt64>, count: Int) {
+    var touched: UInt64 = 0
+    for index in 0..<count { touched &+= UInt64(tags[set(of: hashes[index])]) }
+    for index in 0..<count {
+      if let slot = candidate(hashes[index]) { touched &+= slots[slot].hash }
+    }
+    for index in 0..<count {
+      guard let slot = candidate(hashes[index]), let bytes = slots[slot].bytes else { continue }
+      for line in 0..<Self.fetchedLineCount {
+        touched &+= UInt64(bytes.load(fromByteOffset: min(line * 64, Int(slots[slot].rawByteCount)), as: UInt8.self))
+      }
+    }
+    Self.keep(touched)
+  }
+
+  private static var fetchedLineCount: Int { 4 }
+
+  @inline(__always)
+  private func candidate(_ hash: UInt64) -> Int? {
+    let first = set(of: hash)
+    let tag = tag(of: hash)
+    for index in first..<first + Self.setSize where tags[index] == tag { return index }
+    return nil
+  }
+
+  /// So that what was read is not read in vain, as the optimizer would see it.
+  @inline(never)
+  private static func keep(_ value: UInt64) {}
 
   /// Remembers a value, and bytes that belong to it, for the runs.
   mutating func remember(
     _ runs: borrowing FieldRuns, hash: UInt64, value: Value, encoded: UnsafeRawBufferPointer
   ) -> UnsafeMutablePointer<Slot> {
-    let slot = slots + Int(truncatingIfNeeded: hash) & (slotCount - 1)
+    let first = set(of: hash)
+    var index = first
+    while index < first + Self.setSize, tags[index] != 0 { index += 1 }
+    if index == first + Self.setSize {
+      nextVictim = (nextVictim + 1) & (Self.setSize - 1)
+      index = first + nextVictim
+    }
+    tags[index] = tag(of: hash)
+    let slot = slots + index
     let rawByteCount = runs.storedByteCount
     let needed = rawByteCount + encoded.count
     if slot.pointee.bytes == nil || Int(slot.pointee.capacity) < needed {
@@ -74,14 +131,5 @@ struct GroupMemo: ~Copyable {
     slot.pointee.encodedByteCount = UInt32(encoded.count)
     slot.pointee.value = value
     return slot
-  }
-}
-
-extension UnsafeMutablePointer<GroupMemo.Slot> {
-  /// The bytes that were remembered with the value.
-  @inline(__always)
-  var encoded: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(
-      start: pointee.bytes! + Int(pointee.rawByteCount), count: Int(pointee.encodedByteCount))
   }
 }

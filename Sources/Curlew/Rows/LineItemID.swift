@@ -27,11 +27,6 @@ enum LineItemID {
     }
   }
 
-  /// The hash of an id's text, for `line_item_hash`; stored, hence the same for ever.
-  static func hash64(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
-    Int64(bitPattern: ContentHash.hash64(UnsafeRawBufferPointer(text)))
-  }
-
   /// Eight characters become six bytes, six times over; the last eight overlap them by four.
   private static func pack(_ text: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) -> Bool {
     var wrong: UInt64 = 0

@@ -1,69 +1,72 @@
-/// One row of the fact, but for the keys of its dimensions: those wait for the database, the ordinals stand for them.
-struct NormalizedRow {
-  /// Microseconds since 2000-01-01 UTC; `usageEnd` is `noTime` where the export has none.
-  var usageStart: Int64 = 0
-  var usageEnd: Int64 = 0
-  var lineHash: Int64 = 0
-  /// Hash of what the rows of one former line have in common.
-  var groupHash: UInt64 = 0
-  /// False for a line that cannot have been expanded: it is no Bedrock line.
-  var mayBeExpanded = false
-  /// Bit i: the file had a zero in the i-th amount (see `ColumnCatalogue.amounts`).
-  var zeroAmounts: UInt64 = 0
-  var bill: UInt32 = 0
-  var account: UInt32 = 0
-  var usage: UInt32 = 0
-  var resource: UInt32 = 0
-  var principal: UInt32 = 0
-  var tagSet: UInt32 = 0
-  var commitment: UInt32 = 0
-  var parentResource: UInt32 = 0
-  var otherColumns: UInt32 = 0
-  /// Number of the product code among those of the load.
-  var product: UInt32 = 0
-  /// The encoded fields behind the keys, in the batch's `tails`.
-  var tailStart: UInt32 = 0
-  var tailByteCount: UInt32 = 0
-
-  static let noTime = Int64.min
-}
-
-/// The rows of one `RowBatch` on their way to the warehouse.
+/// The rows of one `RowBatch` on their way to the warehouse, and the lines that they are the first to have.
 ///
-/// One stage writes it, then it is only read: by the expansion handler's successor, which hands it to every COPY link.
+/// The normalizer and the expansion handler write it, one after the other; then it is only read, by the two loaders.
 final class NormalizedBatch: @unchecked Sendable {
   let file: String
-  var rows: [NormalizedRow] = []
-  var tails = CopyBuffer()
-  /// The highest ordinal of each dimension: once these have keys, all have.
+  /// Rows of the fact in COPY's binary form, whole.
+  var rows = CopyBuffer()
+  var rowCount = 0
+  /// Least and greatest usage start, microseconds since 2000-01-01.
+  var earliest = Int64.max
+  var latest = Int64.min
+  /// Lines that no batch before this one has.
+  var lines: [NewLine] = []
+  /// Their encoded fields.
+  var lineFields = CopyBuffer(capacity: 1 << 10)
+  /// The highest ordinal of each dimension among the lines: once these have keys, all have.
   var highest = DimensionOrdinals()
+  /// One for each row whose line may have been expanded.
+  var expanded: [ExpandedRow] = []
 
-  init(file: String, rowCapacity: Int) {
-    self.file = file
-    rows.reserveCapacity(rowCapacity)
-  }
+  /// Usage has no end.
+  static let noInterval = Int64.min
+
+  init(file: String) { self.file = file }
 }
 
-/// One ordinal a dimension.
-struct DimensionOrdinals {
+/// A row of the table of lines, but for the keys of its dimensions: those wait for the database, the ordinals stand for
+/// them.
+struct NewLine: BitwiseCopyable {
+  var key: Int32
+  var ordinals: DimensionOrdinals
+  var zeros: UInt64
+  var same: UInt64
+  /// Microseconds from usage start to usage end, or `NormalizedBatch.noInterval`.
+  var interval: Int64
+  /// Without the interval as the normalizer gives it; the expansion handler adds that.
+  var group: UInt64
+  var mayBeExpanded: Bool
+  /// In `lineFields`: the fields behind the billing period.
+  var fieldsStart: UInt32
+  var fieldsByteCount: UInt32
+}
+
+/// What the expansion handler needs to know of a row.
+struct ExpandedRow: BitwiseCopyable {
+  var group: UInt64
+  var interval: Int64
+  var usageStart: Int64
+  var product: UInt32
+}
+
+/// One ordinal a dimension; 0 is none.
+struct DimensionOrdinals: BitwiseCopyable {
   var bill: UInt32 = 0
   var account: UInt32 = 0
   var usage: UInt32 = 0
-  var resource: UInt32 = 0
   var principal: UInt32 = 0
   var tagSet: UInt32 = 0
   var commitment: UInt32 = 0
   var otherColumns: UInt32 = 0
 
   @inline(__always)
-  mutating func include(_ row: borrowing NormalizedRow) {
-    bill = max(bill, row.bill)
-    account = max(account, row.account)
-    usage = max(usage, row.usage)
-    resource = max(resource, row.resource, row.parentResource)
-    principal = max(principal, row.principal)
-    tagSet = max(tagSet, row.tagSet)
-    commitment = max(commitment, row.commitment)
-    otherColumns = max(otherColumns, row.otherColumns)
+  mutating func include(_ other: DimensionOrdinals) {
+    bill = max(bill, other.bill)
+    account = max(account, other.account)
+    usage = max(usage, other.usage)
+    principal = max(principal, other.principal)
+    tagSet = max(tagSet, other.tagSet)
+    commitment = max(commitment, other.commitment)
+    otherColumns = max(otherColumns, other.otherColumns)
   }
 }

@@ -1,22 +1,28 @@
 /// Stage four: gives the rows that were one line before expansion the same line group.
 ///
 /// With principal data on, AWS writes one Bedrock line as several, one a principal. What is equal in every column but
-/// the line id, the principal, the user identifier, the principal's tags and the amounts was one line. The group is a
-/// hash of exactly that; it is stable from load to load. No amount is touched, so every sum stays as it was.
+/// the line id, the principal, the user identifier, the principal's tags and the amounts was one line. Lines of which
+/// that is so, their times apart, have one group, a hash that is stable from load to load; rows of one group with the
+/// same usage start were one line. No amount is touched, so every sum stays as it was.
 struct ExpansionHandler {
   private let groups: LineGroups
 
   init(groups: LineGroups) { self.groups = groups }
 
   func expand(_ batch: NormalizedBatch) {
-    batch.rows.withUnsafeMutableBufferPointer { rows in
-      for index in rows.indices where rows[index].mayBeExpanded {
-        var hash = rows[index].groupHash
-        hash = ContentHash.combine(hash, UInt64(bitPattern: rows[index].usageStart))
-        hash = ContentHash.combine(hash, UInt64(bitPattern: rows[index].usageEnd))
-        rows[index].groupHash = hash
-      }
+    for index in batch.lines.indices {
+      batch.lines[index].group = Self.group(batch.lines[index].group, batch.lines[index].interval)
     }
-    groups.add(batch)
+    for index in batch.expanded.indices {
+      let row = batch.expanded[index]
+      batch.expanded[index].group = ContentHash.combine(
+        Self.group(row.group, row.interval), UInt64(bitPattern: row.usageStart))
+    }
+    groups.add(batch.expanded)
+  }
+
+  @inline(__always)
+  private static func group(_ hash: UInt64, _ interval: Int64) -> UInt64 {
+    ContentHash.combine(hash, UInt64(bitPattern: interval))
   }
 }

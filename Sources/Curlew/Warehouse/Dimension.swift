@@ -16,7 +16,6 @@ struct Dimension: Sendable {
       "service_name", "bedrock_rule", "bedrock_provider", "bedrock_model", "token_direction", "bedrock_tier",
       "bedrock_scope", "bedrock_region", "tokens_per_unit",
     ])
-  static let resource = Dimension("resource", of: .resource)
   static let principal = Dimension(
     "principal", of: .principal,
     derived: [
@@ -28,7 +27,7 @@ struct Dimension: Sendable {
   static let otherColumns = Dimension("other_columns", content: ["other_columns"], derived: [])
 
   /// In the order in which `DimensionOrdinals` numbers them.
-  static let all = [bill, account, usage, resource, principal, tagSet, commitment, otherColumns]
+  static let all = [bill, account, usage, principal, tagSet, commitment, otherColumns]
 
   private init(_ name: String, of home: ColumnCatalogue.Home, derived: [String] = []) {
     self.init(name, content: ColumnCatalogue.columns(of: home).map(\.name), derived: derived)

@@ -5,7 +5,6 @@ struct DimensionDictionaries: Sendable {
   let bill: DimensionDictionary
   let account: DimensionDictionary
   let usage: DimensionDictionary
-  let resource: DimensionDictionary
   let principal: DimensionDictionary
   let tagSet: DimensionDictionary
   let commitment: DimensionDictionary
@@ -17,7 +16,6 @@ struct DimensionDictionaries: Sendable {
     bill = DimensionDictionary(.bill, news: news)
     account = DimensionDictionary(.account, news: news)
     usage = DimensionDictionary(.usage, news: news)
-    resource = DimensionDictionary(.resource, news: news)
     principal = DimensionDictionary(.principal, news: news)
     tagSet = DimensionDictionary(.tagSet, news: news)
     commitment = DimensionDictionary(.commitment, news: news)
@@ -25,7 +23,7 @@ struct DimensionDictionaries: Sendable {
   }
 
   var all: [DimensionDictionary] {
-    [bill, account, usage, resource, principal, tagSet, commitment, otherColumns]
+    [bill, account, usage, principal, tagSet, commitment, otherColumns]
   }
 
   var byteCount: Int { all.reduce(0) { $0 + $1.byteCount } }
@@ -33,7 +31,7 @@ struct DimensionDictionaries: Sendable {
   /// Blocks until all of these ordinals have keys. False if the load was cancelled.
   func waitUntilResolved(_ highest: DimensionOrdinals) -> Bool {
     bill.waitUntilResolved(highest.bill) && account.waitUntilResolved(highest.account)
-      && usage.waitUntilResolved(highest.usage) && resource.waitUntilResolved(highest.resource)
+      && usage.waitUntilResolved(highest.usage)
       && principal.waitUntilResolved(highest.principal) && tagSet.waitUntilResolved(highest.tagSet)
       && commitment.waitUntilResolved(highest.commitment)
       && otherColumns.waitUntilResolved(highest.otherColumns)

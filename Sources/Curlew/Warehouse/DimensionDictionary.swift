@@ -141,6 +141,9 @@ extension DimensionDictionary {
   /// The ordinals that no key is known for yet.
   var unresolved: Range<Int> { lock.withLock { resolvedCount..<entries.count } }
 
+  /// The note of a content, as `intern` gave it.
+  func note(_ ordinal: UInt32) -> UInt64 { lock.withLock { entries[Int(ordinal)].note } }
+
   /// A copy of the entry; its content bytes live as long as the dictionary.
   func entry(_ ordinal: Int) -> Entry { lock.withLock { entries[ordinal] } }
 

@@ -8,7 +8,6 @@ struct DimensionWriter {
   private let dictionaries: [DimensionDictionary]
   private let statements: [Statements]
   private var stagedCounts: [Int]
-  private(set) var roundCount = 0
   private(set) var rowCount = 0
 
   private struct Statements {
@@ -56,7 +55,6 @@ struct DimensionWriter {
     // Only now, after the commit: a leaf that uses a key must not commit before it.
     for (dictionary, keys) in written { dictionary.resolve(keys) }
     let count = written.reduce(0) { $0 + $1.keys.count }
-    roundCount += 1
     rowCount += count
     return count
   }

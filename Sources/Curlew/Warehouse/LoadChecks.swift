@@ -5,45 +5,16 @@ struct LoadChecks {
   private let expected: [String?: [ExactSum]]
   private let rowCount: Int
 
-  init(tables: PeriodTables, rowCount: Int, sums: AmountSums, bills: DimensionDictionary) {
+  init(tables: PeriodTables, rowCount: Int, sums: [UInt32: [ExactSum]], bills: DimensionDictionary) {
     self.tables = tables
     self.rowCount = rowCount
     var expected: [String?: [ExactSum]] = [:]
-    for (ordinal, sums) in sums.total { expected[ordinal == 0 ? nil : "\(bills.key(ordinal))"] = sums }
+    for (ordinal, sums) in sums { expected[ordinal == 0 ? nil : "\(bills.key(ordinal))"] = sums }
     self.expected = expected
   }
 
-  /// Row count and exact sum of every amount of every bill in one leaf.
-  static func sums(of leaf: FactLeaf, _ connection: Connection) throws -> Loaded {
-    let result = try connection.query(SQLFile.leafSums.text(filling: ["fact": leaf.table]))
-    var loaded = Loaded()
-    for row in result.rows {
-      loaded.rowCount += row[1].flatMap { Int($0) } ?? 0
-      loaded.bills[row[0]] = try row[2...].map { try exactSum($0 ?? "0") }
-    }
-    return loaded
-  }
-
-  /// What the warehouse holds, leaf by leaf or in all.
-  struct Loaded: Sendable {
-    var rowCount = 0
-    var bills: [String?: [ExactSum]] = [:]
-
-    mutating func add(_ other: Loaded) {
-      rowCount += other.rowCount
-      for (bill, sums) in other.bills {
-        guard var known = bills[bill] else {
-          bills[bill] = sums
-          continue
-        }
-        for index in known.indices { known[index].merge(sums[index]) }
-        bills[bill] = known
-      }
-    }
-  }
-
   /// Compares the leaves with what passed the normalizer.
-  func compare(_ loaded: Loaded) throws {
+  func compare(_ loaded: LoadedSums) throws {
     guard loaded.rowCount == rowCount else {
       throw CurlewError(.checkFailed("\(loaded.rowCount) rows in the warehouse and \(rowCount) in the files"))
     }
@@ -66,7 +37,7 @@ struct LoadChecks {
     var rolledUpRowCount = 0
     for row in result.rows {
       rolledUpRowCount += row[1].flatMap { Int($0) } ?? 0
-      guard try Self.exactSum(row[2] ?? "0") == expected[row[0]]?[position] else {
+      guard try ExactSum(sqlText: row[2]) == expected[row[0]]?[position] else {
         throw CurlewError(.checkFailed("the daily rollup does not come to the sum of the lines"))
       }
     }
@@ -75,23 +46,10 @@ struct LoadChecks {
     }
   }
 
-  /// Every dimension key of a leaf must be in its dimension: what foreign keys would say, at a tenth of their price.
-  func requireDimensions(of leaf: FactLeaf, _ connection: Connection) throws {
-    let statement = SQLFile.leafOrphans.text(
-      filling: ["fact": leaf.table, "rollup": "curlew.\(tables.rollupName)"])
-    for row in try connection.query(statement).rows where row[1] != "0" {
+  /// Every dimension key of a line must be in its dimension: what foreign keys would say, at a fraction of their price.
+  func requireDimensions(_ connection: Connection) throws {
+    for row in try connection.query(SQLFile.loadOrphans.text(filling: tables.lineValues)).rows where row[1] != "0" {
       throw CurlewError(.checkFailed("\(row[1] ?? "some") keys are not in \(row[0] ?? "a dimension")"))
     }
-  }
-
-  private static func exactSum(_ text: String) throws -> ExactSum {
-    var number = DecimalText()
-    var text = text
-    guard text.withUTF8({ number.read($0) }) else {
-      throw CurlewError(.internal("PostgreSQL returned the sum '\(text)'"))
-    }
-    var sum = ExactSum()
-    sum.add(number)
-    return sum
   }
 }

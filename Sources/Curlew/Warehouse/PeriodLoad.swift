@@ -38,19 +38,20 @@ final class PeriodLoad: @unchecked Sendable {
     do {
       let context = LoadContext(
         billingPeriod: delivery.billingPeriod, periodIsFromRows: delivery.periodIsFromRows,
-        tagRules: tagRules)
-      let links = try FactLeaf.leaves(of: tables, count: options.linkCount).map { Link(leaf: $0, try connect()) }
+        tagRules: tagRules, rollupEntryLimit: options.rollupEntryLimit)
+      let links = try leaves(of: tables).map { Link(leaf: $0, try connect()) }
       var phases = PhaseClock()
       let result = try fill(tables, links, context, progress)
       phases.end("read and copy")
       try prove(tables, links, result, context)
-      phases.end("roll up and check")
+      phases.end("check")
       if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       guard try delivery.isUnchanged() else {
         throw CurlewError(.deliveryChanged, at: delivery.manifestPath.map { CurlewError.Place(file: $0) })
       }
       var report = PeriodReport(delivery, result, context, loadID: loadID, seconds: clock.seconds)
-      try swap(tables, report, onWait)
+      try swap(tables, links.map(\.leaf), report, onWait)
+      try connection.execute(SQLFile.lineStatistics.text)
       phases.end("swap")
       report.phases = phases.phases
       report.seconds = clock.seconds
@@ -83,96 +84,75 @@ final class PeriodLoad: @unchecked Sendable {
     }
   }
 
+  /// A leaf for each link, with its share of the keys that the period has for lines.
+  private func leaves(of tables: PeriodTables) throws -> [FactLeaf] {
+    let taken = try connection.query(SQLFile.loadSlots.text, [tables.factPeriodName]).rows
+      .compactMap { $0[0].flatMap(LineKeySlots.init(leafName:)) }
+    let count = min(options.linkCount, chainCount)
+    // No export has ever been seen with less than 16 compressed bytes a row.
+    let lineCount = delivery.files.reduce(0) { $0 + $1.byteCount } / (16 * count)
+    guard let slots = LineKeySlots.free(leafCount: count, lineCount: lineCount, taken: taken) else {
+      throw CurlewError(.tooManyLines(0))
+    }
+    return slots.map { FactLeaf(of: tables, $0) }
+  }
+
+  private var chainCount: Int { max(1, min(options.chainCount, delivery.files.count)) }
+
   private func fill(
     _ tables: PeriodTables, _ links: [Link], _ context: LoadContext, _ progress: LoadProgress
   ) throws -> PipelineReport {
+    let connections = Pipeline.Connections(
+      links: links.map { ($0.leaf, $0.connection) }, lines: try connect(), dimensions: try connect(),
+      rollup: connection, connect: connect)
     let pipeline = try Pipeline(
-      files: delivery.files.map(\.path), chainCount: options.chainCount,
-      links: links.map { ($0.leaf, $0.connection) }, dimensionConnection: connect(), exportKey: tables.exportKey,
+      files: delivery.files.map(\.path), chainCount: chainCount, tables: tables, connections: connections,
       context: context, progress: progress)
     lock.withLock { self.pipeline = pipeline }
     if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
     return try pipeline.run()
   }
 
-  /// Hangs the leaves below one table, rolls them up, and proves that all is as it was in the files.
+  /// Proves that all is as it was in the files.
   private func prove(
     _ tables: PeriodTables, _ links: [Link], _ result: PipelineReport, _ context: LoadContext
   ) throws {
-    try hangLeaves(tables, links)
     let checks = LoadChecks(
       tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)
-    let loaded = LoadedSums()
-    let rollupSource = try connect()
+    let loaded = LeafSums()
+    let analyzed = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension.table)
     var pieces: [@Sendable () throws -> Void] = [
-      { [connection] in try Self.fillRollup(tables, from: rollupSource, to: connection) }
+      { [connection] in
+        try checks.compareRollup(connection)
+        try checks.requireDimensions(connection)
+        for table in analyzed { try connection.execute("ANALYZE \(table)") }
+      }
     ]
     for link in links {
-      pieces.append { loaded.add(try LoadChecks.sums(of: link.leaf, link.connection)) }
+      pieces.append { loaded.add(try LoadedSums(of: link.leaf, tables, others: result.storedAmounts, link.connection)) }
     }
     try AtOnce.run(pieces)
     try checks.compare(loaded.total)
-    let analyzed = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension.table)
-    pieces = [
-      { [connection] in
-        try checks.compareRollup(connection)
-        for table in analyzed + ["curlew.\(tables.rollupName)"] { try connection.execute("ANALYZE \(table)") }
-      }
-    ]
-    for link in links {
-      pieces.append { try checks.requireDimensions(of: link.leaf, link.connection) }
-    }
-    try AtOnce.run(pieces)
-  }
-
-  private func hangLeaves(_ tables: PeriodTables, _ links: [Link]) throws {
-    let fact = "curlew.\(tables.factName)"
-    try connection.transaction {
-      try connection.execute(SQLFile.factCreate.text(filling: ["fact": fact]))
-      for link in links {
-        try connection.execute(
-          SQLFile.factAttachLeaf.text(
-            filling: ["fact": fact, "leaf": link.leaf.table, "bounds": link.leaf.partitionBounds]))
-      }
-    }
-  }
-
-  /// The rollup goes out of one session and, frozen, into another: INSERT could not freeze it, and a reader whose
-  /// snapshot is older would then find no rows.
-  private static func fillRollup(_ tables: PeriodTables, from source: Connection, to target: Connection) throws {
-    let values = [
-      "fact": "curlew.\(tables.factName)", "rollup": "curlew.\(tables.rollupName)", "name": tables.rollupName,
-      "period": tables.billingPeriod, "export": "\(tables.exportKey)",
-    ]
-    let select = SQLStatements.split(SQLFile.rollupDailyFill.text(filling: values)).joined()
-    // What the statement asks for in its header.
-    for setting in ["work_mem = '256MB'", "jit = off", "enable_sort = off"] { try source.execute("SET \(setting)") }
-    try target.transaction {
-      try target.execute(SQLFile.rollupCreate.text(filling: values))
-      try target.copyIn(SQLFile.rollupCopy.text(filling: values)) { copy in
-        try source.copyOut("COPY (\(select)) TO STDOUT (FORMAT binary)") { bytes in
-          try copy.send(UnsafeRawBufferPointer(bytes))
-        }
-      }
-    }
   }
 
   /// The sums of the leaves, added up as they come.
-  private final class LoadedSums: @unchecked Sendable {
+  private final class LeafSums: @unchecked Sendable {
     private let lock = Monitor()
-    private var loaded = LoadChecks.Loaded()
+    private var loaded = LoadedSums()
 
-    func add(_ leaf: LoadChecks.Loaded) { lock.withLock { loaded.add(leaf) } }
-    var total: LoadChecks.Loaded { lock.withLock { loaded } }
+    func add(_ leaf: LoadedSums) { lock.withLock { loaded.add(leaf) } }
+    var total: LoadedSums { lock.withLock { loaded } }
   }
 
-  private func swap(_ tables: PeriodTables, _ report: PeriodReport, _ onWait: (Int) -> Void) throws {
+  private func swap(
+    _ tables: PeriodTables, _ leaves: [FactLeaf], _ report: PeriodReport, _ onWait: (Int) -> Void
+  ) throws {
     let ledger = Ledger(connection)
     let onView = try ledger.onView(exportName: delivery.exportName, billingPeriod: delivery.billingPeriod)
     let replaced = onView.map {
       PeriodTables(billingPeriod: delivery.billingPeriod, exportKey: tables.exportKey, loadID: Int64($0.loadID))
     }
-    try PeriodSwap(connection: connection, tables: tables, replaced: replaced).run(
+    try PeriodSwap(connection: connection, tables: tables, leaves: leaves, replaced: replaced).run(
       enterLedger: { try ledger.enter(report, exportKey: tables.exportKey) }, onWait: onWait)
   }
 

@@ -8,6 +8,8 @@ import Glibc
 struct PeriodSwap {
   let connection: Connection
   let tables: PeriodTables
+  /// The leaves of the fact that the load has.
+  let leaves: [FactLeaf]
   /// The load on view, if any.
   let replaced: PeriodTables?
   /// How long to go on trying before the load gives up, in seconds.
@@ -44,30 +46,46 @@ struct PeriodSwap {
   }
 
   private func exchange() throws {
+    let export = "FOR VALUES IN (\(tables.exportKey))"
     try exchange(
-      parent: "curlew.fact_line_item", periodName: tables.factPeriodName, new: tables.factName,
-      old: replaced?.factName)
+      parent: "fact_line_item", period: tables.factPeriodName, method: "RANGE (line_key)", old: replacedLeaves(),
+      new: leaves.map { ($0.name, $0.partitionBounds) })
     try exchange(
-      parent: "curlew.rollup_daily", periodName: tables.rollupPeriodName, new: tables.rollupName,
-      old: replaced?.rollupName)
+      parent: "line", period: tables.linePeriodName, method: "LIST (export_key)",
+      old: replaced.map { [$0.lineName] } ?? [], new: [(tables.lineName, export)])
+    try exchange(
+      parent: "rollup_daily", period: tables.rollupPeriodName, method: "LIST (export_key)",
+      old: replaced.map { [$0.rollupName] } ?? [], new: [(tables.rollupName, export)])
   }
 
-  private func exchange(parent: String, periodName: String, new: String, old: String?) throws {
+  private func replacedLeaves() throws -> [String] {
+    guard let replaced else { return [] }
+    return try connection.query(SQLFile.loadLeaves.text, [replaced.factName]).rows.compactMap { $0[0] }
+  }
+
+  /// - Parameters:
+  ///   - method: how the level of the billing period is partitioned.
+  ///   - new: tables with the bounds of their partitions.
+  private func exchange(
+    parent: String, period: String, method: String, old: [String], new: [(name: String, bounds: String)]
+  ) throws {
     var values = [
-      "parent": parent, "table": "curlew.\(periodName)", "period": tables.billingPeriod,
+      "parent": "curlew.\(parent)", "table": "curlew.\(period)", "period": tables.billingPeriod, "method": method,
+      "period_table": "curlew.\(period)",
     ]
-    if try connection.query("SELECT to_regclass($1)", ["curlew.\(periodName)"]).rows[0][0] == nil {
+    if try connection.query("SELECT to_regclass($1)", ["curlew.\(period)"]).rows[0][0] == nil {
       try connection.execute(SQLFile.periodCreate.text(filling: values))
       try connection.execute(SQLFile.periodAttach.text(filling: values))
     }
-    values["period_table"] = "curlew.\(periodName)"
-    values["export"] = "\(tables.exportKey)"
-    if let old {
-      values["table"] = "curlew.\(old)"
+    for name in old {
+      values["table"] = "curlew.\(name)"
       try connection.execute(SQLFile.swapDetach.text(filling: values))
     }
-    values["table"] = "curlew.\(new)"
-    try connection.execute(SQLFile.swapAttach.text(filling: values))
-    if let old { try connection.execute("DROP TABLE curlew.\(old)") }
+    for table in new {
+      values["table"] = "curlew.\(table.name)"
+      values["bounds"] = table.bounds
+      try connection.execute(SQLFile.swapAttach.text(filling: values))
+    }
+    for name in old { try connection.execute("DROP TABLE curlew.\(name)") }
   }
 }

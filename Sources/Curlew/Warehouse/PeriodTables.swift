@@ -5,11 +5,28 @@ struct PeriodTables: Sendable {
   let loadID: Int64
 
   private var periodSuffix: String { String(billingPeriod.map { $0 == "-" ? "_" : $0 }) }
+  private var loadSuffix: String { "\(periodSuffix)_e\(exportKey)_l\(loadID)" }
 
-  /// All exports of the period: the first level of partitions.
+  /// The billing period: the first level of partitions.
   var factPeriodName: String { "fact_line_item_\(periodSuffix)" }
+  var linePeriodName: String { "line_\(periodSuffix)" }
   var rollupPeriodName: String { "rollup_daily_\(periodSuffix)" }
-  /// This load: the second level, which the swap exchanges.
-  var factName: String { "\(factPeriodName)_e\(exportKey)_l\(loadID)" }
-  var rollupName: String { "\(rollupPeriodName)_e\(exportKey)_l\(loadID)" }
+  /// This load: the second level, which the swap exchanges. The fact has several tables of this name and a slot.
+  var factName: String { "fact_line_item_\(loadSuffix)" }
+  var lineName: String { "line_\(loadSuffix)" }
+  var rollupName: String { "rollup_daily_\(loadSuffix)" }
+  var rollupPartialName: String { "\(rollupName)_p" }
+
+  /// What the statements on the table of lines want to know.
+  var lineValues: [String: String] {
+    ["line": "curlew.\(lineName)", "name": lineName, "period": billingPeriod, "export": "\(exportKey)"]
+  }
+
+  /// What the statements on the rollup want to know.
+  var rollupValues: [String: String] {
+    [
+      "rollup": "curlew.\(rollupName)", "name": rollupName, "partial": "curlew.\(rollupPartialName)",
+      "period": billingPeriod, "export": "\(exportKey)",
+    ]
+  }
 }

@@ -4,13 +4,26 @@ extension SQLFile {
   static let dimensionKeys = SQLFile("dimension_keys.sql", PackageResources.dimension_keys_sql)
   static let dimensionStage = SQLFile("dimension_stage.sql", PackageResources.dimension_stage_sql)
   static let exportKey = SQLFile("export_key.sql", PackageResources.export_key_sql)
-  static let factAttachLeaf = SQLFile("fact_attach_leaf.sql", PackageResources.fact_attach_leaf_sql)
-  static let factCreate = SQLFile("fact_create.sql", PackageResources.fact_create_sql)
   static let leafAnalyze = SQLFile("leaf_analyze.sql", PackageResources.leaf_analyze_sql)
   static let leafConstrain = SQLFile("leaf_constrain.sql", PackageResources.leaf_constrain_sql)
   static let leafCopy = SQLFile("leaf_copy.sql", PackageResources.leaf_copy_sql)
   static let leafCreate = SQLFile("leaf_create.sql", PackageResources.leaf_create_sql)
   static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
+  static let leafOtherSums = SQLFile("leaf_other_sums.sql", PackageResources.leaf_other_sums_sql)
+  static let leafPeriod = SQLFile("leaf_period.sql", PackageResources.leaf_period_sql)
+  static let leafSums = SQLFile("leaf_sums.sql", PackageResources.leaf_sums_sql)
+  static let lineAnalyze = SQLFile("line_analyze.sql", PackageResources.line_analyze_sql)
+  static let lineCopy = SQLFile("line_copy.sql", PackageResources.line_copy_sql)
+  static let lineCreate = SQLFile("line_create.sql", PackageResources.line_create_sql)
+  static let lineIndex = SQLFile("line_index.sql", PackageResources.line_index_sql)
+  static let lineStatistics = SQLFile("line_statistics.sql", PackageResources.line_statistics_sql)
+  static let loadLeaves = SQLFile("load_leaves.sql", PackageResources.load_leaves_sql)
+  static let loadOrphans = SQLFile("load_orphans.sql", PackageResources.load_orphans_sql)
+  static let loadSession = SQLFile("load_session.sql", PackageResources.load_session_sql)
+  static let loadSlots = SQLFile("load_slots.sql", PackageResources.load_slots_sql)
+  static let rollupPartialCopy = SQLFile("rollup_partial_copy.sql", PackageResources.rollup_partial_copy_sql)
+  static let rollupPartialCreate = SQLFile("rollup_partial_create.sql", PackageResources.rollup_partial_create_sql)
+  static let rollupPartialMerge = SQLFile("rollup_merge.sql", PackageResources.rollup_merge_sql)
   static let ledgerInsert = SQLFile("ledger_insert.sql", PackageResources.ledger_insert_sql)
   static let ledgerInsertAmount = SQLFile("ledger_insert_amount.sql", PackageResources.ledger_insert_amount_sql)
   static let ledgerInsertFiles = SQLFile("ledger_insert_files.sql", PackageResources.ledger_insert_files_sql)
@@ -20,6 +33,7 @@ extension SQLFile {
   static let leftovers = SQLFile("leftovers.sql", PackageResources.leftovers_sql)
   static let periodAttach = SQLFile("period_attach.sql", PackageResources.period_attach_sql)
   static let periodCreate = SQLFile("period_create.sql", PackageResources.period_create_sql)
+  static let rollupAnalyze = SQLFile("rollup_analyze.sql", PackageResources.rollup_analyze_sql)
   static let rollupCopy = SQLFile("rollup_copy.sql", PackageResources.rollup_copy_sql)
   static let rollupCreate = SQLFile("rollup_create.sql", PackageResources.rollup_create_sql)
   static let rollupSums = SQLFile("rollup_sums.sql", PackageResources.rollup_sums_sql)
@@ -35,13 +49,26 @@ extension SQLFile {
     dimensionKeys,
     dimensionStage,
     exportKey,
-    factAttachLeaf,
-    factCreate,
     leafAnalyze,
     leafConstrain,
     leafCopy,
     leafCreate,
     leafIndex,
+    leafOtherSums,
+    leafPeriod,
+    leafSums,
+    lineAnalyze,
+    lineCopy,
+    lineCreate,
+    lineIndex,
+    lineStatistics,
+    loadLeaves,
+    loadOrphans,
+    loadSession,
+    loadSlots,
+    rollupPartialCopy,
+    rollupPartialCreate,
+    rollupPartialMerge,
     ledgerInsert,
     ledgerInsertAmount,
     ledgerInsertFiles,
@@ -51,6 +78,7 @@ extension SQLFile {
     leftovers,
     periodAttach,
     periodCreate,
+    rollupAnalyze,
     rollupCopy,
     rollupCreate,
     rollupSums,

@@ -50,13 +50,7 @@ extension SQLFile {
     SQLFile("ledger.sql", PackageResources.ledger_sql),
   ]
 
-  /// `{fact}`, `{rollup}`: fills the rollup of a load.
-  static let rollupDailyFill = SQLFile("rollup_daily_fill.sql", PackageResources.rollup_daily_fill_sql)
-  /// `{fact}`: row count and exact sums of what was loaded.
-  static let leafSums = SQLFile("leaf_sums.sql", PackageResources.leaf_sums_sql)
-  /// `{fact}`, `{rollup}`: keys that no dimension has.
-  static let leafOrphans = SQLFile("leaf_orphans.sql", PackageResources.leaf_orphans_sql)
-  static let load = [rollupDailyFill, leafSums, leafOrphans] + loadSteps
+  static let load = loadSteps
 
   static let report = SQLFile("report.sql", PackageResources.report_sql)
   static let status = SQLFile("status.sql", PackageResources.status_sql)
@@ -66,7 +60,8 @@ extension SQLFile {
   static let orphanFiles = SQLFile("orphan_files.sql", PackageResources.orphan_files_sql)
   static let unattributedBedrock = SQLFile("unattributed_bedrock.sql", PackageResources.unattributed_bedrock_sql)
   static let gatewayRoles = SQLFile("gateway_roles.sql", PackageResources.gateway_roles_sql)
-  static let audits = [orphanFiles, unattributedBedrock, gatewayRoles]
+  static let rollupDifferences = SQLFile("rollup_differences.sql", PackageResources.rollup_differences_sql)
+  static let audits = [orphanFiles, unattributedBedrock, gatewayRoles, rollupDifferences]
 }
 
 extension String {

@@ -71,7 +71,8 @@ struct CanonicalRow {
     case .map:
       switch PlainMap.read(value) {
       case .null: return abandon(start)
-      case .map(let map): map.append(to: &bytes)
+      case .map(let map):
+        (position == columns.discountPosition ? map.withNumbers : map).append(to: &bytes)
       case .malformed: return .badMap(String(decoding: value, as: UTF8.self))
       }
     }

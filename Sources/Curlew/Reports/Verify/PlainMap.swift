@@ -45,6 +45,19 @@ struct PlainMap {
     return map
   }
 
+  /// With values that are numbers in one spelling for equal numbers.
+  var withNumbers: PlainMap {
+    var map = self
+    var amount = PlainAmount()
+    for index in map.pairs.indices {
+      guard let value = map.pairs[index].value, value.withUnsafeBufferPointer({ amount.read($0) }) else { continue }
+      var text: [UInt8] = []
+      amount.append(to: &text)
+      map.pairs[index].value = text
+    }
+    return map
+  }
+
   /// Adds bytes that are the same for equal maps.
   func append(to bytes: inout [UInt8]) {
     for pair in pairs {

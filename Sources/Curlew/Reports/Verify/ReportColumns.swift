@@ -8,6 +8,8 @@ struct ReportColumns: Sendable, Equatable {
   let names: [String]
   let kinds: [Kind]
   let amountPositions: [Int]
+  /// AWS calls its type `map<string, double>`: values that are numbers count as numbers.
+  let discountPosition: Int?
   let otherColumnsPosition: Int?
 
   /// - Parameter types: PostgreSQL's names of the types, without a schema.
@@ -21,6 +23,7 @@ struct ReportColumns: Sendable, Equatable {
       default: .text
       }
     }
+    discountPosition = names.firstIndex(of: "discount")
     otherColumnsPosition = names.firstIndex(of: Self.otherColumns)
     amountPositions = kinds.indices.filter { [kinds] in kinds[$0] == .amount }
   }

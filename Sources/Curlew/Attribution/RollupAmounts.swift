@@ -1,0 +1,121 @@
+/// What one row, or many, come to in the daily rollup, in units of `AmountUnits` or as exact sums.
+///
+/// A net amount that the file leaves empty is the plain amount; one that is 0 counts as 0 here, and as the plain amount
+/// where no row of the load has a discount: that is known at the end only.
+struct RollupAmounts<Number> {
+  var unblended: Number
+  var net: Number
+  var amortized: Number
+  var netAmortized: Number
+  var publicOnDemand: Number
+  var usage: Number
+
+  /// Works the amounts of a row out under a rule.
+  ///
+  /// - Parameters:
+  ///   - isReserved: a fee that belongs to a reservation.
+  ///   - isEmpty: an amount is not in the file.
+  ///   - value: an amount, zero where it is not in the file.
+  @inline(__always)
+  init(
+    _ rule: RollupRule, isReserved: Bool, zero: Number, isEmpty: (Int) -> Bool, value: (Int) -> Number,
+    add: (Number, Number) -> Number, subtract: (Number, Number) -> Number
+  ) {
+    func net(_ amount: Int, _ plain: Int) -> Number { value(isEmpty(amount) ? plain : amount) }
+    unblended = value(AmountOrder.unblended)
+    self.net = net(AmountOrder.netUnblended, AmountOrder.unblended)
+    switch rule.amortized {
+    case .unblended:
+      amortized = unblended
+      netAmortized = self.net
+    case .nothing:
+      amortized = zero
+      netAmortized = zero
+    case .planEffective:
+      amortized = value(RollupRule.planEffective)
+      netAmortized = net(RollupRule.netPlanEffective, RollupRule.planEffective)
+    case .planUnused:
+      amortized = subtract(value(RollupRule.planCommitment), value(RollupRule.planUsed))
+      netAmortized = amortized
+    case .reservationEffective:
+      amortized = value(RollupRule.reservationEffective)
+      netAmortized = net(RollupRule.netReservationEffective, RollupRule.reservationEffective)
+    case .reservationUnused:
+      amortized = add(value(RollupRule.unusedUpfront), value(RollupRule.unusedRecurring))
+      netAmortized = add(
+        net(RollupRule.netUnusedUpfront, RollupRule.unusedUpfront),
+        net(RollupRule.netUnusedRecurring, RollupRule.unusedRecurring))
+    case .notReserved:
+      amortized = isReserved ? zero : unblended
+      netAmortized = isReserved ? zero : self.net
+    }
+    publicOnDemand = rule.isSplit || rule.isNegation ? zero : value(AmountOrder.publicOnDemand)
+    usage = rule.isUsage && !rule.isSplit ? value(AmountOrder.usage) : zero
+  }
+
+  init(zero: Number) {
+    unblended = zero
+    net = zero
+    amortized = zero
+    netAmortized = zero
+    publicOnDemand = zero
+    usage = zero
+  }
+
+  /// In the order of the rollup's columns.
+  static var columns: [WritableKeyPath<RollupAmounts, Number>] {
+    [\.unblended, \.net, \.amortized, \.netAmortized, \.publicOnDemand, \.usage]
+  }
+}
+
+extension RollupAmounts: BitwiseCopyable where Number: BitwiseCopyable {}
+extension RollupAmounts: Sendable where Number: Sendable {}
+
+extension RollupAmounts<Int128> {
+  @inline(__always)
+  init(_ rule: RollupRule, isReserved: Bool, _ row: borrowing RowAmounts) {
+    self.init(
+      rule, isReserved: isReserved, zero: 0, isEmpty: { row.isEmpty($0) }, value: { row.value($0) }, add: { $0 &+ $1 },
+      subtract: { $0 &- $1 })
+  }
+
+  /// Adds another; false, with nothing changed, if a sum does not fit.
+  @inline(__always)
+  mutating func add(_ other: RollupAmounts<Int128>) -> Bool {
+    var sum = self
+    var overflows = false
+    @inline(__always)
+    func add(_ target: inout Int128, _ value: Int128) {
+      let (result, overflow) = target.addingReportingOverflow(value)
+      target = result
+      overflows = overflows || overflow
+    }
+    add(&sum.unblended, other.unblended)
+    add(&sum.net, other.net)
+    add(&sum.amortized, other.amortized)
+    add(&sum.netAmortized, other.netAmortized)
+    add(&sum.publicOnDemand, other.publicOnDemand)
+    add(&sum.usage, other.usage)
+    if !overflows { self = sum }
+    return !overflows
+  }
+}
+
+extension RollupAmounts<ExactSum> {
+  init(_ rule: RollupRule, isReserved: Bool, _ row: borrowing RowAmounts) {
+    self.init(
+      rule, isReserved: isReserved, zero: ExactSum(), isEmpty: { row.isEmpty($0) }, value: { row.exactValue($0) },
+      add: { $0.adding($1) }, subtract: { $0.adding($1.negated) })
+  }
+
+  init(_ units: RollupAmounts<Int128>) {
+    self.init(zero: ExactSum())
+    for (column, source) in zip(Self.columns, RollupAmounts<Int128>.columns) {
+      self[keyPath: column] = ExactSum(units: units[keyPath: source])
+    }
+  }
+
+  mutating func add(_ other: RollupAmounts<ExactSum>) {
+    for column in Self.columns { self[keyPath: column].merge(other[keyPath: column]) }
+  }
+}

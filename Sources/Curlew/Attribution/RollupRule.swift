@@ -1,0 +1,106 @@
+/// How the lines of one kind of usage count in the daily rollup; decided once a line, not once a row.
+///
+/// The rules are AWS's for amortized cost (a commitment's cost goes to the usage that it covered, and what was not used
+/// stays with its fee), spelt out in `sql/audits/rollup_differences.sql`, which recomputes the rollup from the rows.
+struct RollupRule: BitwiseCopyable, Equatable, Sendable {
+  enum Amortized: UInt8, Sendable {
+    case unblended, nothing, planEffective, planUnused, reservationEffective, reservationUnused, notReserved
+  }
+
+  /// Why a line counts as Amazon Bedrock.
+  enum BedrockRule: UInt8, Sendable, BitwiseCopyable {
+    case none, productCode, marketplace, principal, resource
+
+    var text: String? {
+      switch self {
+      case .none: nil
+      case .productCode: "product code"
+      case .marketplace: "marketplace"
+      case .principal: "principal"
+      case .resource: "resource"
+      }
+    }
+  }
+
+  var amortized: Amortized = .unblended
+  /// A share of a split cost (EKS pod, ECS task) repeats the cost of its instance: it counts in the bill's own columns.
+  var isSplit = false
+  var isNegation = false
+  /// The quantity is that of usage lines: on a credit or a negation it is the same usage once more.
+  var isUsage = true
+  var bedrock: BedrockRule = .none
+  /// Tokens = usage amount * 10^this; negative where the usage is not counted in tokens.
+  var tokenExponent: Int8 = -1
+
+  init() {}
+
+  /// From the columns of the usage dimension.
+  init(lineItemType: String?, operation: String?, productCode: String?, description: String?, bedrock: BedrockUsage) {
+    isSplit = operation == "EKSPod-EC2" || operation == "ECSTask-EC2"
+    isNegation = lineItemType == "SavingsPlanNegation"
+    isUsage = lineItemType.map(Self.usageTypes.contains) ?? true
+    amortized =
+      if isSplit {
+        .nothing
+      } else {
+        switch lineItemType {
+        case "SavingsPlanCoveredUsage": .planEffective
+        case "SavingsPlanRecurringFee": .planUnused
+        case "SavingsPlanNegation", "SavingsPlanUpfrontFee": .nothing
+        case "DiscountedUsage": .reservationEffective
+        case "RIFee": .reservationUnused
+        case "Fee": .notReserved
+        case "Refund"
+        where productCode == "ComputeSavingsPlans"
+          && description?.hasPrefix("Refund for one-time fee for Savings Plan ID") == true:
+          .nothing
+        default: .unblended
+        }
+      }
+    self.bedrock =
+      switch bedrock.rule {
+      case "product code": .productCode
+      case "marketplace": .marketplace
+      default: .none
+      }
+    var rest = bedrock.tokensPerUnit ?? 0
+    while rest > 0 {
+      tokenExponent += 1
+      rest /= 10
+    }
+  }
+
+  private static let usageTypes: Set = ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage", "FlatRateSubscription"]
+
+  /// The part of the rule that the usage decides, as a note of its dictionary.
+  var note: UInt32 {
+    UInt32(amortized.rawValue) | UInt32(bedrock.rawValue) << 8 | UInt32(UInt8(bitPattern: tokenExponent)) << 16
+      | (isSplit ? 1 << 24 : 0) | (isNegation ? 1 << 25 : 0) | (isUsage ? 1 << 26 : 0)
+  }
+
+  init(note: UInt32) {
+    amortized = Amortized(rawValue: UInt8(truncatingIfNeeded: note)) ?? .unblended
+    bedrock = BedrockRule(rawValue: UInt8(truncatingIfNeeded: note >> 8)) ?? .none
+    tokenExponent = Int8(bitPattern: UInt8(truncatingIfNeeded: note >> 16))
+    isSplit = note >> 24 & 1 != 0
+    isNegation = note >> 25 & 1 != 0
+    isUsage = note >> 26 & 1 != 0
+  }
+
+  // MARK: - Amounts of the rule
+
+  static let planEffective = AmountOrder.position("savings_plan_savings_plan_effective_cost")
+  static let netPlanEffective = AmountOrder.position("savings_plan_net_savings_plan_effective_cost")
+  static let planCommitment = AmountOrder.position("savings_plan_total_commitment_to_date")
+  static let planUsed = AmountOrder.position("savings_plan_used_commitment")
+  static let reservationEffective = AmountOrder.position("reservation_effective_cost")
+  static let netReservationEffective = AmountOrder.position("reservation_net_effective_cost")
+  static let unusedUpfront = AmountOrder.position("reservation_unused_amortized_upfront_fee_for_billing_period")
+  static let netUnusedUpfront = AmountOrder.position("reservation_net_unused_amortized_upfront_fee_for_billing_period")
+  static let unusedRecurring = AmountOrder.position("reservation_unused_recurring_fee")
+  static let netUnusedRecurring = AmountOrder.position("reservation_net_unused_recurring_fee")
+  /// Those that tell, if one is not zero, that the payer has discounts.
+  static let netColumns = [
+    AmountOrder.netUnblended, netPlanEffective, netReservationEffective, netUnusedUpfront, netUnusedRecurring,
+  ]
+}

@@ -1,0 +1,37 @@
+/// The link of the lines: the loader of the lines, with its hand-off.
+final class LineLink: @unchecked Sendable {
+  let input = Handoff<NormalizedBatch>(capacity: 64)
+  private let connection: Connection
+  private let tables: PeriodTables
+  private let context: LoadContext
+  private(set) var report = StageReport(.lineLoader)
+
+  init(_ tables: PeriodTables, _ connection: Connection, _ context: LoadContext) {
+    self.tables = tables
+    self.connection = connection
+    self.context = context
+  }
+
+  /// - Parameter isCancelled: tells the end of the input from its breaking off, so that a half is never committed.
+  func load(isCancelled: () -> Bool) throws {
+    var clock = StageClock()
+    defer { report.close(clock) }
+    var loader = LineLoader(tables: tables, connection: connection, dimensions: context.dimensions)
+    try loader.load {
+      let batch = clock.waiting { input.take() }
+      guard !isCancelled() else { throw CurlewError(.interrupted) }
+      guard let batch else { return nil }
+      guard clock.waiting({ context.dimensions.waitUntilResolved(batch.highest) }) else {
+        throw CurlewError(.interrupted)
+      }
+      return batch
+    }
+    report.rowCount = loader.rowCount
+    report.byteCount = loader.byteCount
+  }
+
+  func cancel() {
+    input.cancel()
+    connection.cancel()
+  }
+}

@@ -1,0 +1,77 @@
+/// Takes the lines of a load to the database: COPY BINARY into a table of their own, which the swap puts on view with the
+/// leaves of the fact.
+struct LineLoader: ~Copyable {
+  private let tables: PeriodTables
+  private let connection: Connection
+  private let dimensions: DimensionDictionaries
+  private var buffer = CopyBuffer()
+  private let periodField: [UInt8]
+  private(set) var rowCount = 0
+  private(set) var byteCount = 0
+
+  private static let fieldCount: Int16 = 21
+  private static let sendByteCount = 1 << 18
+
+  init(tables: PeriodTables, connection: Connection, dimensions: DimensionDictionaries) {
+    self.tables = tables
+    self.connection = connection
+    self.dimensions = dimensions
+    periodField = Array(tables.billingPeriod.utf8)
+  }
+
+  /// Creates and fills the table, and commits.
+  ///
+  /// - Parameter next: the next batch, its dimension rows resolved; nil at the end of the input. It throws if the load
+  ///   is cancelled, so that a breaking off is never taken for the end.
+  mutating func load(next: () throws -> NormalizedBatch?) throws {
+    let values = tables.lineValues
+    try connection.transaction {
+      try connection.execute(SQLFile.lineCreate.text(filling: values))
+      try connection.copyIn(SQLFile.lineCopy.text(filling: values)) { copy in
+        buffer.header()
+        while let batch = try next() {
+          append(batch)
+          if buffer.byteCount > Self.sendByteCount { try send(copy) }
+        }
+        buffer.trailer()
+        try send(copy)
+      }
+      try connection.execute(SQLFile.lineIndex.text(filling: values))
+    }
+    try connection.execute(SQLFile.lineAnalyze.text(filling: values))
+  }
+
+  private mutating func send(_ copy: borrowing CopyIn) throws {
+    try copy.send(buffer.bytes)
+    byteCount += buffer.byteCount
+    buffer.removeAll()
+  }
+
+  private mutating func append(_ batch: NormalizedBatch) {
+    let fields = batch.lineFields.bytes
+    for line in batch.lines {
+      buffer.beginRow(fieldCount: Self.fieldCount)
+      if line.mayBeExpanded { buffer.int64(Int64(bitPattern: line.group)) } else { buffer.null() }
+      buffer.int64(Int64(bitPattern: line.zeros))
+      buffer.int64(Int64(bitPattern: line.same))
+      if line.interval == NormalizedBatch.noInterval { buffer.null() } else { buffer.int64(line.interval) }
+      buffer.int32(line.key)
+      buffer.int32(tables.exportKey)
+      key(line.ordinals.bill, dimensions.bill)
+      key(line.ordinals.account, dimensions.account)
+      key(line.ordinals.usage, dimensions.usage)
+      key(line.ordinals.principal, dimensions.principal)
+      key(line.ordinals.tagSet, dimensions.tagSet)
+      key(line.ordinals.commitment, dimensions.commitment)
+      key(line.ordinals.otherColumns, dimensions.otherColumns)
+      periodField.withUnsafeBufferPointer { buffer.text($0) }
+      let start = Int(line.fieldsStart)
+      buffer.append(UnsafeRawBufferPointer(rebasing: fields[start..<start + Int(line.fieldsByteCount)]))
+      rowCount += 1
+    }
+  }
+
+  private mutating func key(_ ordinal: UInt32, _ dictionary: DimensionDictionary) {
+    if ordinal == 0 { buffer.null() } else { buffer.int32(dictionary.key(ordinal)) }
+  }
+}

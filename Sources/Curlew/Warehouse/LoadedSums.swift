@@ -1,0 +1,93 @@
+/// What leaves of the fact hold: rows, and the exact sum of each of the 44 amounts, by bill.
+///
+/// An amount that follows from others is not stored; its sum follows from their sums, over the lines that say so.
+struct LoadedSums: Sendable {
+  private(set) var rowCount = 0
+  /// By bill key (nil: no bill), in the order of `ColumnCatalogue.amounts`.
+  private(set) var bills: [String?: [ExactSum]] = [:]
+
+  init() {}
+
+  /// Reads one leaf. The statements join the leaf with its lines, so that a row without its line would be missed.
+  ///
+  /// - Parameter others: the amounts, as bits, that are to be found in `other_amounts`.
+  init(of leaf: FactLeaf, _ tables: PeriodTables, others: UInt64, _ connection: Connection) throws {
+    var values = tables.lineValues
+    values["leaf"] = leaf.table
+    for row in try connection.query(SQLFile.leafSums.text(filling: values)).rows {
+      try add(LineSums(row), to: row[0])
+    }
+    let others = AmountOrder.others.filter { others >> UInt64($0) & 1 != 0 }
+    guard !others.isEmpty else { return }
+    values["amounts"] = others.map { "coalesce(sum((f.other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)" }
+      .joined(separator: ", ")
+    for row in try connection.query(SQLFile.leafOtherSums.text(filling: values)).rows {
+      for (offset, amount) in others.enumerated() {
+        add(try ExactSum(sqlText: row[2 + offset]), to: amount, row[0])
+      }
+    }
+  }
+
+  /// Adds another leaf.
+  mutating func add(_ other: LoadedSums) {
+    rowCount += other.rowCount
+    for (bill, sums) in other.bills {
+      for (amount, sum) in sums.enumerated() { add(sum, to: amount, bill) }
+    }
+  }
+
+  private mutating func add(_ sum: ExactSum, to amount: Int, _ bill: String?) {
+    let zeros = [ExactSum](repeating: ExactSum(), count: ColumnCatalogue.amounts.count)
+    bills[bill, default: zeros][amount].merge(sum)
+  }
+
+  /// A row of `leaf_sums.sql`: the lines of one bill that keep their amounts in the same way.
+  private struct LineSums {
+    var rowCount: Int
+    var same: UInt64
+    var usage, unblended, net, normalizedUsage, factor, planRate: ExactSum
+
+    init(_ row: [String?]) throws {
+      same = row[1].flatMap { Int64($0) }.map { UInt64(bitPattern: $0) } ?? 0
+      rowCount = row[2].flatMap { Int($0) } ?? 0
+      usage = try ExactSum(sqlText: row[3])
+      unblended = try ExactSum(sqlText: row[4])
+      net = try ExactSum(sqlText: row[5])
+      normalizedUsage = try ExactSum(sqlText: row[6])
+      factor = try ExactSum(sqlText: row[7])
+      planRate = try ExactSum(sqlText: row[8])
+    }
+
+    func isSame(_ amount: Int) -> Bool { same >> UInt64(amount) & 1 != 0 }
+  }
+
+  private mutating func add(_ lines: LineSums, to bill: String?) {
+    rowCount += lines.rowCount
+    add(lines.usage, to: AmountOrder.usage, bill)
+    add(lines.unblended, to: AmountOrder.unblended, bill)
+    add(lines.factor, to: AmountOrder.normalizationFactor, bill)
+    add(lines.planRate, to: AmountOrder.planRate, bill)
+    let net = lines.isSame(AmountOrder.netUnblended) ? lines.unblended : lines.net
+    add(net, to: AmountOrder.netUnblended, bill)
+    for amount in AmountOrder.others where lines.isSame(amount) {
+      switch amount {
+      case AmountOrder.totalDiscount: add(net.adding(lines.unblended.negated), to: amount, bill)
+      case AmountOrder.normalizedUsage: add(lines.normalizedUsage, to: amount, bill)
+      default: add(lines.unblended, to: amount, bill)
+      }
+    }
+  }
+}
+
+extension ExactSum {
+  /// A sum as PostgreSQL writes it; nil is the sum of nothing.
+  init(sqlText: String?) throws {
+    self.init()
+    guard var text = sqlText else { return }
+    var number = DecimalText()
+    guard text.withUTF8({ number.read($0) }) else {
+      throw CurlewError(.internal("PostgreSQL returned the sum '\(text)'"))
+    }
+    add(number)
+  }
+}

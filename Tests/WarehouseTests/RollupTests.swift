@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// The daily rollup, made while rows pass, against what the warehouse makes of its own rows.
+@Suite struct RollupTests {
+  private func differences(_ database: TestDatabase) throws -> [[String?]] {
+    try database.connect().query(SQLFile.rollupDifferences.text).rows
+  }
+
+  @Test(arguments: 1...6) func rollupIsWhatTheRowsComeTo(seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("costs.csv.gz", RandomExport.full(rowCount: 300, seed: seed).csv())
+    let database = try TestDatabase.withWarehouse()
+    #expect(try database.load([file]).failed.isEmpty)
+    let found = try differences(database)
+    #expect(found.isEmpty, "\(found.prefix(4).map { $0.map { $0 ?? "NULL" }.joined(separator: "|") })")
+    #expect(try database.single("SELECT sum(row_count) FROM curlew.rollup_daily") == "300")
+  }
+
+  /// A sample has commitments, splits, credits and discounts in the proportions of a real bill.
+  @Test func rollupOfASampleIsWhatTheRowsComeTo() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try CurlewProcess.run([
+      "sample", "--rows", "4000", "--files", "3", "--principals", "20", "--months", "2026-10..2026-10", "--seed", "3",
+      "--out", folder.path, "--quiet",
+    ])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let database = try TestDatabase.withWarehouse()
+    #expect(try database.load([folder.path]).failed.isEmpty)
+    let found = try differences(database)
+    #expect(found.isEmpty, "\(found.prefix(4).map { $0.map { $0 ?? "NULL" }.joined(separator: "|") })")
+    #expect(
+      try database.single("SELECT count(*) FROM curlew.rollup_daily WHERE amortized_cost <> unblended_cost") != "0")
+  }
+
+  /// The audit must be able to fail.
+  @Test func aWrongRollupIsFound() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("costs.csv", RandomExport.full(rowCount: 60, seed: 2).csv())
+    let database = try TestDatabase.withWarehouse()
+    try database.load([file])
+    try database.connect().execute("UPDATE curlew.rollup_daily SET amortized_cost = amortized_cost + 1")
+    #expect(try !differences(database).isEmpty)
+  }
+
+  /// A rollup that outgrows its memory is spilt in parts and comes out the same.
+  @Test func aSpiltRollupIsTheSame() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("costs.csv", RandomExport.full(rowCount: 400, seed: 5).csv())
+    let database = try TestDatabase.withWarehouse()
+    let report = try database.load([file]) { $0.rollupEntryLimit = 7 }
+    #expect(report.failed.isEmpty)
+    let found = try differences(database)
+    #expect(found.isEmpty, "\(found.prefix(4).map { $0.map { $0 ?? "NULL" }.joined(separator: "|") })")
+    #expect(try database.single("SELECT count(*) FROM pg_class WHERE relname ~ '_p$' AND relkind = 'r'") == "0")
+    #expect(
+      try database.single("SELECT count(*) - count(DISTINCT r::text) FROM curlew.rollup_daily AS r") == "0",
+      "a key twice")
+  }
+}

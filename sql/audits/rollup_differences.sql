@@ -1,0 +1,277 @@
+-- Where the daily rollup of a billing period is not what its line items come to. No row: it is right. No parameters.
+--
+-- The newest period, or another: SET curlew.billing_period = '2026-10'. The loader makes the rollup while rows pass; here
+-- it is made again, by the same rules, from what was loaded.
+-- Columns: side ('line items' or 'rollup': what each of them says), then those of curlew.rollup_daily. Rows of one key
+-- are added before they are compared.
+--
+-- Rules. Amounts are added first, by key, and judged after, since line type, operation and description belong to
+-- usage_key. An empty net amount means the plain one; a net amount of 0 does, too, where the payer has no discounts:
+-- then every net column of the load is empty or 0.
+-- Rows of split cost allocation (EKS pods, ECS tasks) repeat the cost of their instance: they count in the bill's own
+-- columns (their unblended cost is 0), not in amortized, public, usage and tokens.
+-- Quantity, and so tokens, is that of usage lines: the amount on a credit or a negation is the same usage once more.
+WITH asked AS (
+  SELECT coalesce(
+    nullif(current_setting('curlew.billing_period', true), ''), (SELECT max(billing_period) FROM curlew.load)
+  ) AS billing_period
+),
+item AS NOT MATERIALIZED (
+  SELECT
+    f.billing_period,
+    f.line_item_usage_start_date::date AS day,
+    l.export_key,
+    l.bill_key,
+    l.account_key,
+    l.usage_key,
+    l.principal_key,
+    l.tag_set_key,
+    coalesce(l.line_item_resource_id LIKE 'arn:aws%:bedrock:%', false) AS is_bedrock_resource,
+    coalesce(c.reservation_reservation_a_r_n <> '', false) AS is_reserved,
+    f.line_item_unblended_cost AS unblended,
+    f.line_item_usage_amount AS usage_amount,
+    CASE
+      WHEN l.zero_amounts & 8 <> 0 THEN 0
+      WHEN l.same_amounts & 8 <> 0 THEN f.line_item_unblended_cost
+      ELSE f.line_item_net_unblended_cost
+    END AS net_unblended,
+    CASE
+      WHEN l.zero_amounts & 256 <> 0 THEN 0
+      WHEN l.same_amounts & 256 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).pricing_public_on_demand_cost
+    END AS public_on_demand,
+    CASE
+      WHEN l.zero_amounts & 1073741824 <> 0 THEN 0
+      WHEN l.same_amounts & 1073741824 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).savings_plan_savings_plan_effective_cost
+    END AS plan_effective,
+    CASE
+      WHEN l.zero_amounts & 268435456 <> 0 THEN 0
+      WHEN l.same_amounts & 268435456 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).savings_plan_net_savings_plan_effective_cost
+    END AS net_plan_effective,
+    CASE
+      WHEN l.zero_amounts & 4294967296 <> 0 THEN 0
+      WHEN l.same_amounts & 4294967296 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).savings_plan_total_commitment_to_date
+    END AS plan_commitment,
+    CASE
+      WHEN l.zero_amounts & 8589934592 <> 0 THEN 0
+      WHEN l.same_amounts & 8589934592 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).savings_plan_used_commitment
+    END AS plan_used,
+    CASE
+      WHEN l.zero_amounts & 2048 <> 0 THEN 0
+      WHEN l.same_amounts & 2048 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).reservation_effective_cost
+    END AS reservation_effective,
+    CASE
+      WHEN l.zero_amounts & 16384 <> 0 THEN 0
+      WHEN l.same_amounts & 16384 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).reservation_net_effective_cost
+    END AS net_reservation_effective,
+    CASE
+      WHEN l.zero_amounts & 1048576 <> 0 THEN 0
+      WHEN l.same_amounts & 1048576 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).reservation_unused_amortized_upfront_fee_for_billing_period
+    END AS unused_upfront,
+    CASE
+      WHEN l.zero_amounts & 65536 <> 0 THEN 0
+      WHEN l.same_amounts & 65536 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).reservation_net_unused_amortized_upfront_fee_for_billing_period
+    END AS net_unused_upfront,
+    CASE
+      WHEN l.zero_amounts & 8388608 <> 0 THEN 0
+      WHEN l.same_amounts & 8388608 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).reservation_unused_recurring_fee
+    END AS unused_recurring,
+    CASE
+      WHEN l.zero_amounts & 131072 <> 0 THEN 0
+      WHEN l.same_amounts & 131072 <> 0 THEN f.line_item_unblended_cost
+      ELSE (f.other_amounts).reservation_net_unused_recurring_fee
+    END AS net_unused_recurring
+  FROM curlew.fact_line_item f
+  LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
+  LEFT JOIN curlew.dim_commitment c ON c.commitment_key = l.commitment_key
+  WHERE f.billing_period = (SELECT billing_period FROM asked)
+),
+payer AS (
+  SELECT
+    export_key,
+    coalesce(bool_or(
+      net_unblended <> 0
+      OR net_plan_effective <> 0
+      OR net_reservation_effective <> 0
+      OR net_unused_upfront <> 0
+      OR net_unused_recurring <> 0
+    ), false) AS has_discounts
+  FROM item
+  GROUP BY export_key
+),
+summed AS (
+  SELECT
+    i.billing_period,
+    i.day,
+    i.export_key,
+    i.bill_key,
+    i.account_key,
+    i.usage_key,
+    i.principal_key,
+    i.tag_set_key,
+    i.is_bedrock_resource,
+    count(*) AS row_count,
+    sum(i.unblended) AS unblended,
+    sum(n.unblended) AS net_unblended,
+    sum(i.unblended) FILTER (WHERE NOT i.is_reserved) AS not_reserved,
+    sum(n.unblended) FILTER (WHERE NOT i.is_reserved) AS net_not_reserved,
+    sum(i.public_on_demand) AS public_on_demand,
+    sum(i.usage_amount) AS usage_amount,
+    sum(i.plan_effective) AS plan_effective,
+    sum(n.plan_effective) AS net_plan_effective,
+    sum(i.plan_commitment) AS plan_commitment,
+    sum(i.plan_used) AS plan_used,
+    sum(i.reservation_effective) AS reservation_effective,
+    sum(n.reservation_effective) AS net_reservation_effective,
+    sum(i.unused_upfront) AS unused_upfront,
+    sum(n.unused_upfront) AS net_unused_upfront,
+    sum(i.unused_recurring) AS unused_recurring,
+    sum(n.unused_recurring) AS net_unused_recurring
+  FROM item i
+  JOIN payer y ON y.export_key IS NOT DISTINCT FROM i.export_key
+  CROSS JOIN LATERAL (
+    SELECT
+      coalesce(CASE WHEN y.has_discounts THEN i.net_unblended END, i.unblended) AS unblended,
+      coalesce(CASE WHEN y.has_discounts THEN i.net_plan_effective END, i.plan_effective) AS plan_effective,
+      coalesce(CASE WHEN y.has_discounts THEN i.net_reservation_effective END, i.reservation_effective)
+        AS reservation_effective,
+      coalesce(CASE WHEN y.has_discounts THEN i.net_unused_upfront END, i.unused_upfront) AS unused_upfront,
+      coalesce(CASE WHEN y.has_discounts THEN i.net_unused_recurring END, i.unused_recurring) AS unused_recurring
+  ) AS n
+  GROUP BY
+    i.billing_period, i.day, i.export_key, i.bill_key, i.account_key, i.usage_key, i.principal_key, i.tag_set_key,
+    i.is_bedrock_resource
+),
+judged AS (
+  SELECT
+    s.*,
+    coalesce(
+      u.bedrock_rule,
+      CASE
+        WHEN p.line_item_iam_principal IS NOT NULL THEN 'principal'
+        WHEN s.is_bedrock_resource THEN 'resource'
+      END
+    ) AS bedrock_rule,
+    u.tokens_per_unit,
+    u.line_item_line_item_type IS NOT DISTINCT FROM 'SavingsPlanNegation' AS is_negation,
+    coalesce(u.line_item_operation, '') IN ('EKSPod-EC2', 'ECSTask-EC2') AS is_split,
+    coalesce(u.line_item_line_item_type, 'Usage')
+      IN ('Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage', 'FlatRateSubscription') AS is_usage,
+    CASE
+      WHEN u.line_item_operation IN ('EKSPod-EC2', 'ECSTask-EC2') THEN 'nothing'
+      WHEN u.line_item_line_item_type = 'SavingsPlanCoveredUsage' THEN 'plan effective'
+      WHEN u.line_item_line_item_type = 'SavingsPlanRecurringFee' THEN 'plan unused'
+      WHEN u.line_item_line_item_type IN ('SavingsPlanNegation', 'SavingsPlanUpfrontFee') THEN 'nothing'
+      WHEN u.line_item_line_item_type = 'DiscountedUsage' THEN 'reservation effective'
+      WHEN u.line_item_line_item_type = 'RIFee' THEN 'reservation unused'
+      WHEN u.line_item_line_item_type = 'Fee' THEN 'not reserved'
+      WHEN u.line_item_line_item_type = 'Refund'
+        AND u.line_item_product_code = 'ComputeSavingsPlans'
+        AND u.line_item_line_item_description LIKE 'Refund for one-time fee for Savings Plan ID%' THEN 'nothing'
+      ELSE 'unblended'
+    END AS amortized_by
+  FROM summed s
+  LEFT JOIN curlew.dim_usage u ON u.usage_key = s.usage_key
+  LEFT JOIN curlew.dim_principal p ON p.principal_key = s.principal_key
+),
+from_items AS (
+  SELECT
+    row_count,
+    day,
+    export_key,
+    bill_key,
+    account_key,
+    usage_key,
+    principal_key,
+    tag_set_key,
+    billing_period,
+    bedrock_rule,
+    coalesce(unblended, 0) AS unblended_cost,
+    coalesce(net_unblended, 0) AS net_unblended_cost,
+    coalesce(
+      CASE amortized_by
+        WHEN 'unblended' THEN unblended
+        WHEN 'plan effective' THEN plan_effective
+        WHEN 'plan unused' THEN coalesce(plan_commitment, 0) - coalesce(plan_used, 0)
+        WHEN 'reservation effective' THEN reservation_effective
+        WHEN 'reservation unused' THEN coalesce(unused_upfront, 0) + coalesce(unused_recurring, 0)
+        WHEN 'not reserved' THEN not_reserved
+      END,
+      0
+    ) AS amortized_cost,
+    coalesce(
+      CASE amortized_by
+        WHEN 'unblended' THEN net_unblended
+        WHEN 'plan effective' THEN net_plan_effective
+        WHEN 'plan unused' THEN coalesce(plan_commitment, 0) - coalesce(plan_used, 0)
+        WHEN 'reservation effective' THEN net_reservation_effective
+        WHEN 'reservation unused' THEN coalesce(net_unused_upfront, 0) + coalesce(net_unused_recurring, 0)
+        WHEN 'not reserved' THEN net_not_reserved
+      END,
+      0
+    ) AS net_amortized_cost,
+    CASE WHEN is_split OR is_negation THEN 0 ELSE coalesce(public_on_demand, 0) END AS public_on_demand_cost,
+    CASE WHEN is_usage AND NOT is_split THEN coalesce(usage_amount, 0) ELSE 0 END AS usage_amount,
+    CASE WHEN is_usage AND NOT is_split THEN coalesce(usage_amount, 0) * tokens_per_unit END AS tokens
+  FROM judged
+),
+expected AS (
+  SELECT
+    sum(row_count)::bigint AS row_count,
+    day,
+    export_key,
+    bill_key,
+    account_key,
+    usage_key,
+    principal_key,
+    tag_set_key,
+    billing_period,
+    bedrock_rule,
+    sum(unblended_cost) AS unblended_cost,
+    sum(net_unblended_cost) AS net_unblended_cost,
+    sum(amortized_cost) AS amortized_cost,
+    sum(net_amortized_cost) AS net_amortized_cost,
+    sum(public_on_demand_cost) AS public_on_demand_cost,
+    sum(usage_amount) AS usage_amount,
+    sum(tokens) AS tokens
+  FROM from_items
+  GROUP BY day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period, bedrock_rule
+),
+stored AS (
+  SELECT
+    sum(row_count)::bigint AS row_count,
+    day,
+    export_key,
+    bill_key,
+    account_key,
+    usage_key,
+    principal_key,
+    tag_set_key,
+    billing_period,
+    bedrock_rule,
+    sum(unblended_cost) AS unblended_cost,
+    sum(net_unblended_cost) AS net_unblended_cost,
+    sum(amortized_cost) AS amortized_cost,
+    sum(net_amortized_cost) AS net_amortized_cost,
+    sum(public_on_demand_cost) AS public_on_demand_cost,
+    sum(usage_amount) AS usage_amount,
+    sum(tokens) AS tokens
+  FROM curlew.rollup_daily
+  WHERE billing_period = (SELECT billing_period FROM asked)
+  GROUP BY day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period, bedrock_rule
+)
+SELECT 'line items' AS side, d.*
+FROM (TABLE expected EXCEPT TABLE stored) AS d
+UNION ALL
+SELECT 'rollup', d.*
+FROM (TABLE stored EXCEPT TABLE expected) AS d
+ORDER BY day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule, side;

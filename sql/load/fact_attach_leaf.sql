@@ -1,2 +1,0 @@
--- Hangs a leaf below its load. The leaf's own CHECK spares the scan. {fact} {leaf} {bounds}
-ALTER TABLE {fact} ATTACH PARTITION {leaf} {bounds}

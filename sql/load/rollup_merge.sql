@@ -1,0 +1,25 @@
+-- The rollup of a load from its partial rows: one row a key, in the columns and types of curlew.rollup_daily, to be
+-- wrapped in COPY (...) TO STDOUT (FORMAT binary).
+-- {partial}: the table of partial rows. {net} {net_amortized}: the columns of the net amounts; those of the plain ones
+-- where no row of the load has a discount.
+SELECT
+  sum(row_count)::bigint,
+  day,
+  export_key,
+  bill_key,
+  account_key,
+  usage_key,
+  principal_key,
+  tag_set_key,
+  billing_period,
+  bedrock_rule,
+  sum(unblended_cost),
+  sum({net}),
+  sum(amortized_cost),
+  sum({net_amortized}),
+  sum(public_on_demand_cost),
+  sum(usage_amount),
+  sum(tokens)
+FROM {partial}
+GROUP BY
+  day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period, bedrock_rule

@@ -1,0 +1,2 @@
+-- Adds rows to a partial rollup. {partial}
+COPY {partial} FROM STDIN (FORMAT binary)
