@@ -1,13 +1,15 @@
 /// The decimal reader against the plain one of `curlew verify`, and exact sums against sums by hand.
 enum NumberFuzz {
-  static let words = ["0", "1", "2", "5", "9", ".", "-", "+", "e", "E", "00000000", "12345678", "e-1", "99999999", ","]
+  static let words = [
+    "0", "1", "2", "5", "9", ".", "-", "+", "e", "E", "00000000", "12345678", "e-1", "99999999", ",", ":",
+    "/", "1234567",
+  ]
 
   static func check(_ input: FuzzInput) {
     var sum = ExactSum()
     var byHand = PlainDecimal()
-    for piece in input.text(words: words).split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).prefix(
-      8)
-    {
+    let pieces = input.text(words: words).split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    for piece in pieces.prefix(8) {
       let text = Array(piece)
       text.withExactCopy { compare($0, &sum) }
       if isToBeAdded(text) { byHand = byHand + PlainDecimal(String(decoding: text, as: UTF8.self)) }
