@@ -2,7 +2,7 @@ import Glibc
 
 /// The decoder over slabs of any size against itself over one slab, and against the plain reader of `curlew verify`.
 enum DecoderFuzz {
-  static let words = ["\"", ",", "\n", "\r\n", "\"\"", "a", "é", "\",\"", "a,b", "\r", ",\n", "\"\n\""]
+  private static let words = ["\"", ",", "\n", "\r\n", "\"\"", "a", "é", "\",\"", "a,b", "\r", ",\n", "\"\n\""]
 
   struct Outcome: Equatable {
     var rows: [[[UInt8]]] = []

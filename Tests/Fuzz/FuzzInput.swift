@@ -20,11 +20,11 @@ struct FuzzInput {
   }
 
   /// The bytes as they are, or as words of the grammar to be tested, so that chance finds its way deep into it.
-  func text(words: [String]) -> [UInt8] {
+  func text(words: [String]) -> [UInt8] { text(words: words.map { Array($0.utf8) }) }
+
+  func text(words: [[UInt8]]) -> [UInt8] {
     if alphabet % 4 == 0 { return Array(bytes) }
-    // Words alone are good UTF-8; between other bytes they are not.
     let wordBytes: ClosedRange<UInt8> = alphabet % 4 == 1 ? 0...127 : 0...255
-    let words = words.map { Array($0.utf8) }
     return bytes.flatMap { wordBytes.contains($0) ? words[Int($0) % words.count] : [$0] }
   }
 }

@@ -1,6 +1,6 @@
 /// The map scan against the plain JSON reader of `curlew verify`.
 enum MapFuzz {
-  static let words = [
+  private static let words = [
     "{", "}", "{\"", "\":\"", "\",\"", "\"}", ":", ",", "\"", "\\\"", "\\\\", "\\u00e9", "\\ud83d\\ude00", "\\ud83d",
     "\\u", "null", "true", "-1.5e3", "0", " ", "team", "a", "é", "\\n", "01", "日本語チームの長い名前",
     "\0", "1234567",
@@ -23,6 +23,8 @@ enum MapFuzz {
 
   private static func compare(_ pairs: [MapPair], _ map: PlainMap) {
     let scanned = pairs.map { (key: Array($0.key), value: $0.value.map { Array($0) }) }
+    requireFuzz(
+      scanned.allSatisfy { !$0.key.contains(0) && $0.value?.contains(0) != true }, "U+0000 was let through: \(scanned)")
     // hstore's order, which the scan promises.
     let plain = map.pairs.sorted {
       $0.key.count != $1.key.count ? $0.key.count < $1.key.count : $0.key.lexicographicallyPrecedes($1.key)

@@ -1,6 +1,6 @@
 /// The decimal reader against the plain one of `curlew verify`, and exact sums against sums by hand.
 enum NumberFuzz {
-  static let words = [
+  private static let words = [
     "0", "1", "2", "5", "9", ".", "-", "+", "e", "E", "00000000", "12345678", "e-1", "99999999", ",", ":",
     "/", "1234567",
   ]

@@ -1,6 +1,13 @@
 /// The structural scan against the one that goes byte by byte, and the UTF-8 check against the standard library's.
 enum ScanFuzz {
-  static let words = ["\"", ",", "\n", "\r", "\r\n", "\"\"", "a", "\0", "é", "日", "😀", "\u{7F}", "\",\""]
+  private static let words =
+    ["\"", ",", "\n", "\r", "\r\n", "\"\"", "a", "\0", "é", "日", "😀", "\u{7F}", "\",\""].map { Array($0.utf8) }
+    // The first and last characters of each length, and what would lie just beyond; then bytes to break them with.
+    + [
+      [0xC2, 0x80], [0xE0, 0xA0, 0x80], [0xED, 0x9F, 0xBF], [0xEE, 0x80, 0x80], [0xF0, 0x90, 0x80, 0x80],
+      [0xF4, 0x8F, 0xBF, 0xBF], [0xC1, 0xBF], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
+      [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xBF], [0xC2], [0xE0], [0xF0],
+    ]
 
   static func check(_ input: FuzzInput) {
     var input = input
