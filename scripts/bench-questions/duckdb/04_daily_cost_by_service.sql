@@ -1,0 +1,4 @@
+SELECT line_item_usage_start_date::date AS day, line_item_product_code, sum(line_item_unblended_cost) AS cost
+FROM cur
+GROUP BY ALL
+ORDER BY day, cost DESC;

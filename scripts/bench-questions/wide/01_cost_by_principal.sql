@@ -1,0 +1,4 @@
+SELECT line_item_iam_principal, sum(line_item_unblended_cost) AS cost
+FROM public.typed
+GROUP BY line_item_iam_principal
+ORDER BY cost DESC;
