@@ -1,5 +1,5 @@
 # Six questions on one month, asked of the fact, of the daily rollup, of a typed wide table, and of DuckDB. The queries are
-# in scripts/bench-questions; what the rollup does not know has no file there and is asked of the fact.
+# in scripts/bench-questions, and its README says what they have in common.
 
 part_questions() {
   loaded
