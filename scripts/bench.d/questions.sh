@@ -138,8 +138,12 @@ agree() {
     }
     { value = $NF; $NF = "" }
     NR == FNR { one[$0] = value; count++; next }
-    { if (!($0 in one) || !same(one[$0], value)) { print "differs: " $0 value; exit 1 } count-- }
-    END { if (count != 0) { print "one has more rows"; exit 1 } }' "$work/$3.answer" "$work/$4.answer" >&2 ||
+    !($0 in one) || !same(one[$0], value) { print "differs: " $0 value; wrong++ }
+    { count-- }
+    END {
+      if (count != 0) print "one has more rows"
+      exit wrong > 0 || count != 0
+    }' "$work/$3.answer" "$work/$4.answer" >&2 ||
     { say "$3 and $4 do not agree on $2"; exit 1; }
   [ -s "$work/$3.answer" ] || { say "$2 has no rows"; exit 1; }
 }
