@@ -41,7 +41,24 @@ enum NumberFuzz {
       number.isNegative == plain.isNegative && digits == plain.digits.map(Int.init) && exponent == plain.exponent,
       "\(digits) times ten to \(exponent), plainly \(plain)")
     requireFuzz(number.fractionDigitCount == max(0, -exponent), "\(number.fractionDigitCount) digits behind the point")
+    compareUnits(number.units, plain, text)
     sum.add(number)
+  }
+
+  /// Units may be missing where a number is long, and then `ExactSum` has it; where they are there they are exact.
+  private static func compareUnits(_ units: Int128?, _ plain: PlainAmount, _ text: UnsafeBufferPointer<UInt8>) {
+    guard let units else {
+      let isShort = text.count <= 14 && !text.contains { $0 | 0x20 == UInt8(ascii: "e") }
+      requireFuzz(!isShort, "a short number without units")
+      return
+    }
+    var digits = plain.digits.map(Int.init)
+    let zeroCount = digits.isEmpty ? 0 : plain.exponent + AmountUnits.digitCount
+    requireFuzz(zeroCount >= 0, "units of a fraction that they cannot tell")
+    digits += Array(repeating: 0, count: zeroCount)
+    let expected = digits.reduce(Int128(0)) { $0 &* 10 &+ Int128($1) }
+    requireFuzz(
+      digits.count < 40 && units == (plain.isNegative ? -expected : expected), "\(units) units, not \(expected)")
   }
 
   /// Zeros are left out: their exponent may be any number, and by hand it would be written out.

@@ -1,8 +1,7 @@
 SELECT f.day, u.line_item_product_code, sum(f.cost) AS cost
 FROM (
   SELECT line_key, line_item_usage_start_date::date AS day, sum(line_item_unblended_cost) AS cost
-  FROM curlew.fact_line_item
-  WHERE billing_period = '2026-10'
+  FROM curlew.fact_line_item_2026_10
   GROUP BY line_key, day
 ) AS f
 JOIN curlew.line l ON l.billing_period = '2026-10' AND l.line_key = f.line_key
