@@ -40,7 +40,7 @@ import Testing
       batch.expanded.append(ExpandedRow(group: 7, interval: Int64(interval), usageStart: Int64(start), product: 0))
     }
     for interval in [1, 1, 2] {
-      batch.lines.append(
+      batch.lines.lines.append(
         NewLine(
           key: 0, ordinals: DimensionOrdinals(), zeros: 0, same: 0, interval: Int64(interval), group: 7,
           mayBeExpanded: true, fieldsStart: 0, fieldsByteCount: 0))
@@ -49,7 +49,7 @@ import Testing
     let groups = batch.expanded.map(\.group)
     #expect(groups[0] == groups[1])
     #expect(Set(groups).count == 3)
-    #expect(batch.lines[0].group == batch.lines[1].group)
-    #expect(batch.lines[0].group != batch.lines[2].group)
+    #expect(batch.lines.lines[0].group == batch.lines.lines[1].group)
+    #expect(batch.lines.lines[0].group != batch.lines.lines[2].group)
   }
 }

@@ -29,6 +29,16 @@ struct GroupEncoder: ~Copyable {
     var hash: UInt64 = 0
     /// What else a line wants to know of it; the meaning belongs to the group.
     var note: UInt64 = 0
+
+    init(ordinal: UInt32 = 0, hash: UInt64 = 0, note: UInt64 = 0) {
+      self.ordinal = ordinal
+      self.hash = hash
+      self.note = note
+    }
+
+    init(_ known: DimensionDictionary.Known) {
+      self.init(ordinal: known.ordinal, hash: known.hash, note: known.note)
+    }
   }
 
   // MARK: - Times
@@ -112,12 +122,12 @@ struct GroupEncoder: ~Copyable {
       }
     }
     let currency = context.currencies.number(of: string(batch, row, "line_item_currency_code") ?? "")
-    return try intern(context.dimensions.bill) { _ in UInt64(currency) }
+    return try intern(context.dimensions.bill) { _, _ in UInt64(currency) }
   }
 
   mutating func account(_ batch: RowBatch, _ row: Int) throws -> Found {
     guard try encode(.account, binding.account, batch, row) else { return Found() }
-    return try intern(context.dimensions.account) { _ in 0 }
+    return try intern(context.dimensions.account) { _, _ in 0 }
   }
 
   /// `note` is the product's number in its high half, and the usage's rule for the rollup in its low half.
@@ -125,26 +135,22 @@ struct GroupEncoder: ~Copyable {
     guard try encode(.usage, binding.usage, batch, row) else {
       return Found(note: UInt64(context.products.number(of: "")) << 32 | UInt64(RollupRule().note))
     }
-    let product =
-      binding.productName < 0
-      ? try pairs(batch, row, "product") : ["product_name": cell.string(batch, row, binding.productName)]
-    let entity = string(batch, row, "bill_billing_entity")
-    let code = string(batch, row, "line_item_product_code")
-    let description = string(batch, row, "line_item_line_item_description")
-    let bedrock = BedrockUsage(
-      billingEntity: entity, productCode: code, product: product,
-      usageType: string(batch, row, "line_item_usage_type"), description: description,
-      pricingUnit: string(batch, row, "pricing_unit"))
-    let service = ServiceName.of(
-      billingEntity: entity, productCode: code, serviceCode: string(batch, row, "product_servicecode"),
-      product: product)
-    let number = context.products.number(of: code ?? "")
-    let rule = RollupRule(
-      lineItemType: string(batch, row, "line_item_line_item_type"),
-      operation: string(batch, row, "line_item_operation"), productCode: code, description: description,
-      bedrock: bedrock)
-    return try intern(context.dimensions.usage) { derived in
-      derived.text(service)
+    return try intern(context.dimensions.usage) { encoder, derived in
+      let product =
+        encoder.binding.productName < 0
+        ? try encoder.pairs(batch, row, "product")
+        : ["product_name": encoder.cell.string(batch, row, encoder.binding.productName)]
+      let entity = encoder.string(batch, row, "bill_billing_entity")
+      let code = encoder.string(batch, row, "line_item_product_code")
+      let description = encoder.string(batch, row, "line_item_line_item_description")
+      let bedrock = BedrockUsage(
+        billingEntity: entity, productCode: code, product: product,
+        usageType: encoder.string(batch, row, "line_item_usage_type"), description: description,
+        pricingUnit: encoder.string(batch, row, "pricing_unit"))
+      derived.text(
+        ServiceName.of(
+          billingEntity: entity, productCode: code, serviceCode: encoder.string(batch, row, "product_servicecode"),
+          product: product))
       derived.text(bedrock.rule)
       derived.text(bedrock.provider)
       derived.text(bedrock.model)
@@ -153,7 +159,11 @@ struct GroupEncoder: ~Copyable {
       derived.text(bedrock.scope)
       derived.text(bedrock.region)
       derived.numeric(bedrock.tokensPerUnit)
-      return UInt64(number) << 32 | UInt64(rule.note)
+      let rule = RollupRule(
+        lineItemType: encoder.string(batch, row, "line_item_line_item_type"),
+        operation: encoder.string(batch, row, "line_item_operation"), productCode: code, description: description,
+        bedrock: bedrock)
+      return UInt64(encoder.context.products.number(of: code ?? "")) << 32 | UInt64(rule.note)
     }
   }
 
@@ -177,12 +187,9 @@ struct GroupEncoder: ~Copyable {
   /// `note` is 1 for a caller, 0 for a workforce user alone.
   mutating func principal(_ batch: RowBatch, _ row: Int) throws -> Found {
     guard try encode(.principal, binding.principal, batch, row) else { return Found() }
-    let arn = string(batch, row, "line_item_iam_principal")
-    let principal = Principal(
-      arn: arn,
-      userIdentifier: string(batch, row, "line_item_user_identifier"))
-    let principals = context.principals
-    return try intern(context.dimensions.principal) { derived in
+    return try intern(context.dimensions.principal) { encoder, derived in
+      let arn = encoder.string(batch, row, "line_item_iam_principal")
+      let principal = Principal(arn: arn, userIdentifier: encoder.string(batch, row, "line_item_user_identifier"))
       derived.text(principal.partition)
       derived.text(principal.accountID)
       derived.text(principal.kind.rawValue)
@@ -191,7 +198,7 @@ struct GroupEncoder: ~Copyable {
       derived.text(principal.session)
       derived.text(principal.roleARN)
       derived.text(principal.person)
-      if let arn { principals.add(arn) }
+      if let arn { encoder.context.principals.add(arn) }
       return arn == nil ? 0 : 1
     }
   }
@@ -199,12 +206,12 @@ struct GroupEncoder: ~Copyable {
   /// `hash` leaves the tags of the principal out, as the line group does.
   mutating func tagSet(_ batch: RowBatch, _ row: Int) throws -> Found {
     guard try encode(.tagSet, binding.tagSet, batch, row) else { return Found() }
-    let tags = try pairs(batch, row, "tags")
-    let resourceTags = try pairs(batch, row, "resource_tags")
-    let costCategory = try pairs(batch, row, "cost_category")
-    let rules = context.tagRules
-    var value = try intern(context.dimensions.tagSet) { derived in
-      let normalized = rules.normalize(tags: tags, resourceTags: resourceTags, costCategory: costCategory)
+    var value = try intern(context.dimensions.tagSet) { encoder, derived in
+      let tags = try encoder.pairs(batch, row, "tags")
+      let resourceTags = try encoder.pairs(batch, row, "resource_tags")
+      let costCategory = try encoder.pairs(batch, row, "cost_category")
+      let normalized = encoder.context.tagRules.normalize(
+        tags: tags, resourceTags: resourceTags, costCategory: costCategory)
       derived.hstore(normalized.values)
       derived.int32(Int32(normalized.conflictCount))
       return Self.hashWithoutPrincipal(tags: tags, resourceTags: resourceTags, costCategory: costCategory)
@@ -233,14 +240,14 @@ struct GroupEncoder: ~Copyable {
     if pairs.isEmpty { return Found() }
     content.removeAll()
     content.hstore(pairs)
-    return try intern(context.dimensions.otherColumns) { _ in 0 }
+    return try intern(context.dimensions.otherColumns) { _, _ in 0 }
   }
 
   /// `note` is 1 for a line that belongs to a reservation.
   mutating func commitment(_ batch: RowBatch, _ row: Int) throws -> Found {
     guard try encode(.commitment, binding.commitment, batch, row) else { return Found() }
     let isReserved = string(batch, row, "reservation_reservation_a_r_n") != nil
-    return try intern(context.dimensions.commitment) { _ in isReserved ? 1 : 0 }
+    return try intern(context.dimensions.commitment) { _, _ in isReserved ? 1 : 0 }
   }
 
   // MARK: - What a line has besides dimensions
@@ -351,15 +358,16 @@ struct GroupEncoder: ~Copyable {
     return hasValue
   }
 
-  /// What the content at hand comes to; `derive` gives the note that goes with it.
+  /// What the content at hand comes to. `derive` is asked for the derived columns and the note of one that is new: most
+  /// contents that come here have only been forgotten by a memo.
   private mutating func intern(
-    _ dictionary: DimensionDictionary, derive: (inout CopyBuffer) throws -> UInt64
+    _ dictionary: DimensionDictionary, derive: (inout GroupEncoder, inout CopyBuffer) throws -> UInt64
   ) throws -> Found {
-    let found = try dictionary.intern(content.bytes) { derived in
-      derived.reserve(fieldCount: dictionary.dimension.derivedColumns.count)
-      return try derive(&derived)
-    }
-    return Found(ordinal: found.ordinal, hash: found.hash, note: found.note)
+    if let known = try dictionary.find(content.bytes) { return Found(known) }
+    var derived = CopyBuffer(capacity: 256)
+    derived.reserve(fieldCount: dictionary.dimension.derivedColumns.count)
+    let note = try derive(&self, &derived)
+    return Found(try dictionary.intern(content.bytes, derived: derived.bytes, note: note))
   }
 
   /// Reads a map into `map.pairs`. False for an empty cell, `null`, and a column that the export lacks.

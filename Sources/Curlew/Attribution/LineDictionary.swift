@@ -17,8 +17,8 @@ struct LineDictionary: ~Copyable {
     var key: Int32 = 0
   }
 
-  private static let contentLimit = 8 << 20
-  private static let slotCount = 1 << 17
+  private static let contentLimit = 6 << 20
+  private static let slotCount = 1 << 16
 
   init() {
     slots = []

@@ -9,7 +9,7 @@ final class Chain: @unchecked Sendable {
   private let slabs = Handoff<ReaderItem>(capacity: 4)
   private let batches = Handoff<RowBatch>(capacity: 4)
   private let normalized = Handoff<NormalizedBatch>(capacity: 4)
-  private let pool = BatchPool(slabCount: 10)
+  private let pool = BatchPool(slabCount: 7)
   private var fileReports: [FileReport] = []
   private let link: Link
   private let lines: LineLink
@@ -132,8 +132,8 @@ final class Chain: @unchecked Sendable {
     while let batch = clock.waiting({ normalized.take() }) {
       handler.expand(batch)
       expansionReport.rowCount += batch.rowCount
-      if !batch.lines.isEmpty {
-        guard clock.put(batch, into: lines.input) else { return }
+      if !batch.lines.lines.isEmpty {
+        guard clock.put(batch.lines, into: lines.input) else { return }
       }
       guard clock.put(batch, into: link.input) else { return }
     }

@@ -1,6 +1,6 @@
 /// The link of the lines: the loader of the lines, with its hand-off.
 final class LineLink: @unchecked Sendable {
-  let input = Handoff<NormalizedBatch>(capacity: 64)
+  let input = Handoff<NewLines>(capacity: 64)
   private let connection: Connection
   private let tables: PeriodTables
   private let context: LoadContext
@@ -18,13 +18,13 @@ final class LineLink: @unchecked Sendable {
     defer { report.close(clock) }
     var loader = LineLoader(tables: tables, connection: connection, dimensions: context.dimensions)
     try loader.load {
-      let batch = clock.waiting { input.take() }
+      let new = clock.waiting { input.take() }
       guard !isCancelled() else { throw CurlewError(.interrupted) }
-      guard let batch else { return nil }
-      guard clock.waiting({ context.dimensions.waitUntilResolved(batch.highest) }) else {
+      guard let new else { return nil }
+      guard clock.waiting({ context.dimensions.waitUntilResolved(new.highest) }) else {
         throw CurlewError(.interrupted)
       }
-      return batch
+      return new
     }
     report.rowCount = loader.rowCount
     report.byteCount = loader.byteCount

@@ -1,6 +1,6 @@
 /// The rows of one `RowBatch` on their way to the warehouse, and the lines that they are the first to have.
 ///
-/// The normalizer and the expansion handler write it, one after the other; then it is only read, by the two loaders.
+/// The normalizer and the expansion handler write it, one after the other; then it is only read.
 final class NormalizedBatch: @unchecked Sendable {
   let file: String
   /// Rows of the fact in COPY's binary form, whole.
@@ -10,11 +10,7 @@ final class NormalizedBatch: @unchecked Sendable {
   var earliest = Int64.max
   var latest = Int64.min
   /// Lines that no batch before this one has.
-  var lines: [NewLine] = []
-  /// Their encoded fields.
-  var lineFields = CopyBuffer(capacity: 1 << 10)
-  /// The highest ordinal of each dimension among the lines: once these have keys, all have.
-  var highest = DimensionOrdinals()
+  let lines = NewLines()
   /// One for each row whose line may have been expanded.
   var expanded: [ExpandedRow] = []
 
@@ -22,6 +18,15 @@ final class NormalizedBatch: @unchecked Sendable {
   static let noInterval = Int64.min
 
   init(file: String) { self.file = file }
+}
+
+/// The new lines of a batch, by themselves: they wait for keys of dimensions, and its rows must not wait with them.
+final class NewLines: @unchecked Sendable {
+  var lines: [NewLine] = []
+  /// Their encoded fields.
+  var fields = CopyBuffer(capacity: 1 << 8)
+  /// The highest ordinal of each dimension: once these have keys, all have.
+  var highest = DimensionOrdinals()
 }
 
 /// A row of the table of lines, but for the keys of its dimensions: those wait for the database, the ordinals stand for
@@ -36,7 +41,7 @@ struct NewLine: BitwiseCopyable {
   /// Without the interval as the normalizer gives it; the expansion handler adds that.
   var group: UInt64
   var mayBeExpanded: Bool
-  /// In `lineFields`: the fields behind the billing period.
+  /// In `NewLines.fields`: the fields behind the billing period.
   var fieldsStart: UInt32
   var fieldsByteCount: UInt32
 }

@@ -10,8 +10,9 @@ struct ExpansionHandler {
   init(groups: LineGroups) { self.groups = groups }
 
   func expand(_ batch: NormalizedBatch) {
-    for index in batch.lines.indices {
-      batch.lines[index].group = Self.group(batch.lines[index].group, batch.lines[index].interval)
+    let new = batch.lines
+    for index in new.lines.indices {
+      new.lines[index].group = Self.group(new.lines[index].group, new.lines[index].interval)
     }
     for index in batch.expanded.indices {
       let row = batch.expanded[index]

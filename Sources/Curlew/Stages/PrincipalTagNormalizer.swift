@@ -42,7 +42,7 @@ struct PrincipalTagNormalizer: ~Copyable {
     amounts = RowAmounts(binding)
     times = ColumnGroup(
       [binding.timeInterval, binding.usageStart, binding.usageEnd], slotCount: 1 << 12, empty: .init())
-    text = ColumnGroup(binding.lineText, telling: binding.tellingText, slotCount: 1 << 13, empty: Line())
+    text = ColumnGroup(binding.lineText, telling: binding.tellingText, slotCount: 1 << 12, empty: Line())
     let empty = GroupEncoder.Found()
     bill = ColumnGroup(binding.bill, slotCount: 1 << 8, empty: empty)
     account = ColumnGroup(binding.account, slotCount: 1 << 10, empty: empty)
@@ -264,10 +264,10 @@ struct PrincipalTagNormalizer: ~Copyable {
     content.int64(new.interval)
     return try lines.key(for: content.bytes) {
       new.key = try keys.take()
-      new.fieldsStart = UInt32(normalized.lineFields.byteCount)
-      normalized.lineFields.append(UnsafeRawBufferPointer(rebasing: content.bytes[..<fieldsByteCount]))
-      normalized.lines.append(new)
-      normalized.highest.include(line.ordinals)
+      new.fieldsStart = UInt32(normalized.lines.fields.byteCount)
+      normalized.lines.fields.append(UnsafeRawBufferPointer(rebasing: content.bytes[..<fieldsByteCount]))
+      normalized.lines.lines.append(new)
+      normalized.lines.highest.include(line.ordinals)
       return new.key
     }
   }

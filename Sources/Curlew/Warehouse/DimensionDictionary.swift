@@ -3,21 +3,24 @@ import Glibc
 /// The distinct contents of one dimension that a load has met, numbered from 1 in the order of their coming.
 ///
 /// The chains of a load share it. A content is the COPY BINARY image of the dimension's content columns; two lines have
-/// the same dimension row exactly if those bytes are equal. The 128-bit hash only finds the candidate: where two
-/// contents meet on one hash, the later one takes the hash of the next seed, here and in the database alike.
+/// the same dimension row exactly if those bytes are equal; a hash only finds the candidate. Where two contents meet on
+/// one hash in the database, the later one takes the hash of the next seed there.
 ///
-/// Contents stay in memory for the length of the load, because they decide; `byteCount` says how much they take.
-/// Complexity: `intern` is O(content length), amortized.
+/// Contents are kept for the length of the load, because they decide: in a store that moves the older ones out of
+/// memory. What stays is some forty bytes a content.
+/// Complexity: `find` and `intern` are O(content length), amortized.
 final class DimensionDictionary: @unchecked Sendable {
   let dimension: Dimension
   /// Told of every new content.
   private let news: WorkSignal
   private let hash: @Sendable (UnsafeRawBufferPointer, UInt64) -> ContentHash
   private let lock = Monitor()
-  private var entries: [Entry] = [Entry()]  // ordinal 0 is NULL
+  /// By ordinal, in chunks that never move, so that growing takes no second copy; ordinal 0 is NULL.
+  private var entryChunks: [UnsafeMutablePointer<Entry>] = []
+  private var entryCount = 1
   private var slots: UnsafeMutablePointer<UInt32>
   private var slotCount = 1 << 10
-  private var arena = ContentArena()
+  private var store: ContentStore
   /// Database keys by ordinal, in chunks that never move: read without the lock once `waitUntilResolved` has returned.
   private let keyChunks: UnsafeMutablePointer<UnsafeMutablePointer<Int32>?>
   private var resolvedCount = 1
@@ -26,25 +29,28 @@ final class DimensionDictionary: @unchecked Sendable {
   private static let chunkShift = 14
   private static let chunkCount = 1 << 17
 
-  struct Entry {
-    var hash = ContentHash(high: 0, low: 0)
-    /// The seed of the hash that the content goes under in the database.
-    var salt: UInt32 = 0
-    var content: UnsafeMutableRawPointer?
-    var contentByteCount: UInt32 = 0
-    var derivedByteCount: UInt32 = 0
+  private struct Entry: BitwiseCopyable {
+    var hash: UInt64 = 0
     /// What later stages want to know of this content without opening it again; the meaning is the caller's.
     var note: UInt64 = 0
+    var place = ContentStore.Place()
+    var contentByteCount: UInt32 = 0
+    var derivedByteCount: UInt32 = 0
+    /// The seed of the hash that the content goes under in the database.
+    var salt: UInt32 = 0
   }
 
-  /// - Parameter hash: replaced in tests by one that collides.
+  /// - Parameters:
+  ///   - store: replaced in tests by one with little memory.
+  ///   - hash: replaced in tests by one that collides.
   init(
-    _ dimension: Dimension, news: WorkSignal,
+    _ dimension: Dimension, news: WorkSignal, store: consuming ContentStore = ContentStore(),
     hash: @escaping @Sendable (UnsafeRawBufferPointer, UInt64) -> ContentHash = { ContentHash.hash128($0, seed: $1) }
   ) {
     self.dimension = dimension
     self.news = news
     self.hash = hash
+    self.store = store
     slots = .allocate(capacity: slotCount)
     slots.initialize(repeating: 0, count: slotCount)
     keyChunks = .allocate(capacity: Self.chunkCount)
@@ -53,6 +59,7 @@ final class DimensionDictionary: @unchecked Sendable {
 
   deinit {
     slots.deallocate()
+    for chunk in entryChunks { chunk.deallocate() }
     for index in 0..<Self.chunkCount {
       guard let chunk = keyChunks[index] else { break }
       chunk.deallocate()
@@ -61,74 +68,75 @@ final class DimensionDictionary: @unchecked Sendable {
   }
 
   /// The number of distinct contents, and the bytes that the dictionary holds for them.
-  var count: Int { lock.withLock { entries.count - 1 } }
+  var count: Int { lock.withLock { entryCount - 1 } }
   var byteCount: Int {
     lock.withLock {
-      arena.byteCount + entries.capacity * MemoryLayout<Entry>.stride + slotCount * MemoryLayout<UInt32>.stride
-        + (entries.count >> Self.chunkShift + 1) * (MemoryLayout<Int32>.stride << Self.chunkShift)
+      store.byteCount + slotCount * MemoryLayout<UInt32>.stride
+        + entryChunks.count * ((MemoryLayout<Entry>.stride + MemoryLayout<Int32>.stride) << Self.chunkShift)
     }
   }
 
-  /// Finds or adds a content.
+  /// A content that has its ordinal.
+  typealias Known = (ordinal: UInt32, hash: UInt64, note: UInt64)
+
+  /// The content, if it was met before.
+  func find(_ content: UnsafeRawBufferPointer) throws -> Known? { try lock.withLock { try locate(content).known } }
+
+  /// Adds a content, unless another chain has done so meanwhile.
   ///
-  /// - Parameter derive: called for a content not met before: appends the derived columns, returns the note.
-  ///   Two chains may both be asked for the same content; one answer is kept.
-  func intern(
-    _ content: UnsafeRawBufferPointer, derive: (inout CopyBuffer) throws -> UInt64
-  ) throws -> (ordinal: UInt32, hash: UInt64, note: UInt64) {
-    if let known = lock.withLock({ find(content).known }) { return known }
-    var derived = CopyBuffer(capacity: 256)
-    let note = try derive(&derived)
+  /// - Parameters:
+  ///   - derived: the derived columns of the content.
+  ///   - note: what later stages want to know of it.
+  func intern(_ content: UnsafeRawBufferPointer, derived: UnsafeRawBufferPointer, note: UInt64) throws -> Known {
     defer { news.post() }
-    return lock.withLock {
-      let found = find(content)
+    return try lock.withLock {
+      let found = try locate(content)
       if let known = found.known { return known }
-      var entry = Entry()
-      entry.hash = found.hash
-      entry.salt = found.salt
-      entry.content = arena.append(content, derived.bytes)
-      entry.contentByteCount = UInt32(content.count)
-      entry.derivedByteCount = UInt32(derived.byteCount)
-      entry.note = note
-      let ordinal = UInt32(entries.count)
-      entries.append(entry)
+      let entry = Entry(
+        hash: found.hash, note: note, place: try store.append(content, derived),
+        contentByteCount: UInt32(content.count), derivedByteCount: UInt32(derived.count))
+      let ordinal = UInt32(entryCount)
+      if entryCount >> Self.chunkShift >= entryChunks.count {
+        entryChunks.append(.allocate(capacity: 1 << Self.chunkShift))
+      }
+      entries(Int(ordinal)).initialize(to: entry)
+      entryCount += 1
       slots[found.slot] = ordinal
       growIfNeeded()
-      return (ordinal, entry.hash.low, note)
+      return (ordinal, entry.hash, note)
     }
   }
 
-  private func find(
-    _ content: UnsafeRawBufferPointer
-  ) -> (known: (ordinal: UInt32, hash: UInt64, note: UInt64)?, slot: Int, hash: ContentHash, salt: UInt32) {
-    var salt: UInt32 = 0
-    var hash = hash(content, 0)
-    var slot = Int(truncatingIfNeeded: hash.low) & (slotCount - 1)
-    while true {
+  /// The entry of an ordinal; with the lock held.
+  private func entries(_ ordinal: Int) -> UnsafeMutablePointer<Entry> {
+    entryChunks[ordinal >> Self.chunkShift] + ordinal & (1 << Self.chunkShift - 1)
+  }
+
+  private func locate(_ content: UnsafeRawBufferPointer) throws -> (known: Known?, slot: Int, hash: UInt64) {
+    let hash = hash(content, 0).low
+    var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
+    while slots[slot] != 0 {
       let ordinal = slots[slot]
-      if ordinal == 0 { return (nil, slot, hash, salt) }
-      let entry = entries[Int(ordinal)]
-      if entry.hash == hash {
-        if entry.contentByteCount == content.count, memcmp(entry.content!, content.baseAddress!, content.count) == 0 {
-          return ((ordinal, entry.hash.low, entry.note), slot, hash, salt)
-        }
-        salt += 1
-        hash = self.hash(content, UInt64(salt))
-        slot = Int(truncatingIfNeeded: hash.low) & (slotCount - 1)
-      } else {
-        slot = (slot + 1) & (slotCount - 1)
+      let entry = entries(Int(ordinal)).pointee
+      if entry.hash == hash, Int(entry.contentByteCount) == content.count,
+        try store.withBytes(
+          at: entry.place, count: content.count, { memcmp($0.baseAddress!, content.baseAddress!, content.count) == 0 })
+      {
+        return ((ordinal, entry.hash, entry.note), slot, hash)
       }
+      slot = (slot + 1) & (slotCount - 1)
     }
+    return (nil, slot, hash)
   }
 
   private func growIfNeeded() {
-    guard entries.count * 3 > slotCount * 2 else { return }
+    guard entryCount * 3 > slotCount * 2 else { return }
     slots.deallocate()
     slotCount *= 2
     slots = .allocate(capacity: slotCount)
     slots.initialize(repeating: 0, count: slotCount)
-    for ordinal in 1..<entries.count {
-      var slot = Int(truncatingIfNeeded: entries[ordinal].hash.low) & (slotCount - 1)
+    for ordinal in 1..<entryCount {
+      var slot = Int(truncatingIfNeeded: entries(ordinal).pointee.hash) & (slotCount - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
       slots[slot] = UInt32(ordinal)
     }
@@ -139,22 +147,26 @@ final class DimensionDictionary: @unchecked Sendable {
 
 extension DimensionDictionary {
   /// The ordinals that no key is known for yet.
-  var unresolved: Range<Int> { lock.withLock { resolvedCount..<entries.count } }
+  var unresolved: Range<Int> { lock.withLock { resolvedCount..<entryCount } }
 
   /// The note of a content, as `intern` gave it.
-  func note(_ ordinal: UInt32) -> UInt64 { lock.withLock { entries[Int(ordinal)].note } }
+  func note(_ ordinal: UInt32) -> UInt64 {
+    lock.withLock { ordinal == 0 ? 0 : entries(Int(ordinal)).pointee.note }
+  }
 
-  /// A copy of the entry; its content bytes live as long as the dictionary.
-  func entry(_ ordinal: Int) -> Entry { lock.withLock { entries[ordinal] } }
-
-  /// The hash that the content goes under in the database.
-  func databaseHash(_ ordinal: Int) -> ContentHash {
-    let entry = entry(ordinal)
-    return hash(UnsafeRawBufferPointer(start: entry.content, count: Int(entry.contentByteCount)), UInt64(entry.salt))
+  /// Shows a content, its derived columns behind it, with the hash that it goes under in the database.
+  func withContent(_ ordinal: Int, _ body: (ContentHash, UnsafeRawBufferPointer) -> Void) throws {
+    try lock.withLock {
+      let entry = entries(ordinal).pointee
+      let count = Int(entry.contentByteCount)
+      try store.withBytes(at: entry.place, count: count + Int(entry.derivedByteCount)) { bytes in
+        body(hash(UnsafeRawBufferPointer(rebasing: bytes[..<count]), UInt64(entry.salt)), bytes)
+      }
+    }
   }
 
   /// Gives a content the hash of the next seed: the database has another content under its present one.
-  func salt(_ ordinal: Int) { lock.withLock { entries[ordinal].salt += 1 } }
+  func salt(_ ordinal: Int) { lock.withLock { entries(ordinal).pointee.salt += 1 } }
 
   /// Publishes the keys of the ordinals that follow those resolved so far.
   func resolve(_ keys: [Int32]) {

@@ -106,14 +106,12 @@ struct DimensionWriter {
       var buffer = CopyBuffer()
       buffer.header()
       for ordinal in ordinals {
-        let entry = dictionary.entry(ordinal)
-        let hash = dictionary.databaseHash(ordinal)
-        buffer.beginRow(fieldCount: fieldCount)
-        buffer.int32(Int32(ordinal))
-        buffer.uuid(hash.high, hash.low)
-        buffer.append(
-          UnsafeRawBufferPointer(
-            start: entry.content, count: Int(entry.contentByteCount) + Int(entry.derivedByteCount)))
+        try dictionary.withContent(ordinal) { hash, content in
+          buffer.beginRow(fieldCount: fieldCount)
+          buffer.int32(Int32(ordinal))
+          buffer.uuid(hash.high, hash.low)
+          buffer.append(content)
+        }
         if buffer.byteCount > 1 << 18 {
           try copy.send(buffer.bytes)
           buffer.removeAll()

@@ -21,16 +21,16 @@ struct LineLoader: ~Copyable {
 
   /// Creates and fills the table, and commits.
   ///
-  /// - Parameter next: the next batch, its dimension rows resolved; nil at the end of the input. It throws if the load
+  /// - Parameter next: the next lines, their dimension rows resolved; nil at the end of the input. It throws if the load
   ///   is cancelled, so that a breaking off is never taken for the end.
-  mutating func load(next: () throws -> NormalizedBatch?) throws {
+  mutating func load(next: () throws -> NewLines?) throws {
     let values = tables.lineValues
     try connection.transaction {
       try connection.execute(SQLFile.lineCreate.text(filling: values))
       try connection.copyIn(SQLFile.lineCopy.text(filling: values)) { copy in
         buffer.header()
-        while let batch = try next() {
-          append(batch)
+        while let new = try next() {
+          append(new)
           if buffer.byteCount > Self.sendByteCount { try send(copy) }
         }
         buffer.trailer()
@@ -47,9 +47,9 @@ struct LineLoader: ~Copyable {
     buffer.removeAll()
   }
 
-  private mutating func append(_ batch: NormalizedBatch) {
-    let fields = batch.lineFields.bytes
-    for line in batch.lines {
+  private mutating func append(_ new: NewLines) {
+    let fields = new.fields.bytes
+    for line in new.lines {
       buffer.beginRow(fieldCount: Self.fieldCount)
       if line.mayBeExpanded { buffer.int64(Int64(bitPattern: line.group)) } else { buffer.null() }
       buffer.int64(Int64(bitPattern: line.zeros))

@@ -6,15 +6,23 @@ struct LoadedSums: Sendable {
   /// By bill key (nil: no bill), in the order of `ColumnCatalogue.amounts`.
   private(set) var bills: [String?: [ExactSum]] = [:]
 
+  /// Sums by line take a kilobyte a line; beyond this they would not stay in memory.
+  private static let manyLines = 100_000
+
   init() {}
 
   /// Reads one leaf. The statements join the leaf with its lines, so that a row without its line would be missed.
   ///
-  /// - Parameter others: the amounts, as bits, that are to be found in `other_amounts`.
-  init(of leaf: FactLeaf, _ tables: PeriodTables, others: UInt64, _ connection: Connection) throws {
+  /// - Parameters:
+  ///   - lineCount: lines of the load.
+  ///   - others: the amounts, as bits, that are to be found in `other_amounts`.
+  init(
+    of leaf: FactLeaf, _ tables: PeriodTables, lineCount: Int, others: UInt64, _ connection: Connection
+  ) throws {
     var values = tables.lineValues
     values["leaf"] = leaf.table
-    for row in try connection.query(SQLFile.leafSums.text(filling: values)).rows {
+    let sums = lineCount > Self.manyLines ? SQLFile.leafSumsOfManyLines : SQLFile.leafSums
+    for row in try connection.query(sums.text(filling: values)).rows {
       try add(LineSums(row), to: row[0])
     }
     let others = AmountOrder.others.filter { others >> UInt64($0) & 1 != 0 }

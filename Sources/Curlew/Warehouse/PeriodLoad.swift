@@ -129,7 +129,11 @@ final class PeriodLoad: @unchecked Sendable {
       }
     ]
     for link in links {
-      pieces.append { loaded.add(try LoadedSums(of: link.leaf, tables, others: result.storedAmounts, link.connection)) }
+      pieces.append {
+        loaded.add(
+          try LoadedSums(
+            of: link.leaf, tables, lineCount: result.lineCount, others: result.storedAmounts, link.connection))
+      }
     }
     try AtOnce.run(pieces)
     try checks.compare(loaded.total)

@@ -11,6 +11,8 @@ extension SQLFile {
   static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
   static let leafOtherSums = SQLFile("leaf_other_sums.sql", PackageResources.leaf_other_sums_sql)
   static let leafPeriod = SQLFile("leaf_period.sql", PackageResources.leaf_period_sql)
+  static let leafSumsOfManyLines = SQLFile(
+    "leaf_sums_of_many_lines.sql", PackageResources.leaf_sums_of_many_lines_sql)
   static let leafSums = SQLFile("leaf_sums.sql", PackageResources.leaf_sums_sql)
   static let lineAnalyze = SQLFile("line_analyze.sql", PackageResources.line_analyze_sql)
   static let lineCopy = SQLFile("line_copy.sql", PackageResources.line_copy_sql)
@@ -57,6 +59,7 @@ extension SQLFile {
     leafOtherSums,
     leafPeriod,
     leafSums,
+    leafSumsOfManyLines,
     lineAnalyze,
     lineCopy,
     lineCreate,

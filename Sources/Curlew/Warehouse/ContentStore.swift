@@ -1,0 +1,127 @@
+import Glibc
+
+/// Bytes that are kept until the store goes: the latest in memory, all before them in a file without a name.
+///
+/// A delivery may have a million callers. Their texts decide who is who, and are hardly ever looked at again: so memory
+/// holds a few megabytes of them, whatever their number.
+struct ContentStore: ~Copyable {
+  /// Where a content lies.
+  struct Place: BitwiseCopyable {
+    var block: UInt32 = 0
+    var offset: UInt32 = 0
+  }
+
+  private var blocks: [Block] = []
+  /// The oldest block that is in memory; those before it are in the file.
+  private var firstInMemory = 0
+  private var memoryByteCount = 0
+  private var file: Int32 = -1
+  private var fileByteCount = 0
+  private var scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 12, alignment: 16)
+  private let memoryLimit: Int
+
+  private struct Block {
+    /// nil: in the file, at `fileOffset`.
+    var bytes: UnsafeMutableRawPointer?
+    var capacity: Int
+    var byteCount = 0
+    var fileOffset = 0
+  }
+
+  private static let blockByteCount = 1 << 18
+
+  /// - Parameter memoryLimit: bytes that stay in memory, at least one block.
+  init(memoryLimit: Int = 4 << 20) { self.memoryLimit = memoryLimit }
+
+  deinit {
+    for block in blocks { block.bytes?.deallocate() }
+    scratch.deallocate()
+    if file >= 0 { close(file) }
+  }
+
+  /// The bytes that the store holds in memory.
+  var byteCount: Int { memoryByteCount + blocks.count * MemoryLayout<Block>.stride }
+
+  /// Keeps both runs of bytes, one behind the other.
+  ///
+  /// - Throws: `.inputOutput` if there is no room in the folder for temporary files.
+  mutating func append(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) throws -> Place {
+    let count = first.count + second.count
+    if blocks.last.map({ $0.capacity - $0.byteCount < count }) ?? true {
+      let capacity = max(count, Self.blockByteCount)
+      blocks.append(Block(bytes: .allocate(byteCount: capacity, alignment: 16), capacity: capacity))
+      memoryByteCount += capacity
+      while memoryByteCount > memoryLimit, firstInMemory < blocks.count - 1 { try moveOut() }
+    }
+    let last = blocks.count - 1
+    let place = Place(block: UInt32(last), offset: UInt32(blocks[last].byteCount))
+    for source in [first, second] {
+      if let start = source.baseAddress, let bytes = blocks[last].bytes {
+        memcpy(bytes + blocks[last].byteCount, start, source.count)
+      }
+      blocks[last].byteCount += source.count
+    }
+    return place
+  }
+
+  /// Shows what was kept; the bytes are gone when `body` returns.
+  mutating func withBytes<Result>(
+    at place: Place, count: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
+    let block = blocks[Int(place.block)]
+    if let bytes = block.bytes {
+      return try body(UnsafeRawBufferPointer(start: bytes + Int(place.offset), count: count))
+    }
+    if scratch.count < count {
+      scratch.deallocate()
+      scratch = .allocate(byteCount: count * 2, alignment: 16)
+    }
+    var done = 0
+    while done < count {
+      let got = pread(
+        file, scratch.baseAddress! + done, count - done, off_t(block.fileOffset + Int(place.offset) + done))
+      guard got > 0 else {
+        if got < 0, errno == EINTR { continue }
+        throw Self.failure("read")
+      }
+      done += got
+    }
+    return try body(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
+  }
+
+  private mutating func moveOut() throws {
+    if file < 0 { file = try Self.temporaryFile() }
+    guard let bytes = blocks[firstInMemory].bytes else { return }
+    let byteCount = blocks[firstInMemory].byteCount
+    var done = 0
+    while done < byteCount {
+      let put = pwrite(file, bytes + done, byteCount - done, off_t(fileByteCount + done))
+      guard put > 0 else {
+        if put < 0, errno == EINTR { continue }
+        throw Self.failure("write")
+      }
+      done += put
+    }
+    blocks[firstInMemory].bytes = nil
+    blocks[firstInMemory].fileOffset = fileByteCount
+    bytes.deallocate()
+    fileByteCount += byteCount
+    memoryByteCount -= blocks[firstInMemory].capacity
+    firstInMemory += 1
+  }
+
+  private static func temporaryFile() throws -> Int32 {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(folder)/curlew.XXXXXX".utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw failure("make") }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    unlink(template)
+    return file
+  }
+
+  private static func failure(_ verb: String) -> CurlewError {
+    CurlewError(
+      .inputOutput("cannot \(verb) a temporary file: \(String(cString: strerror(errno))); see TMPDIR, or make room"))
+  }
+}
