@@ -23,6 +23,30 @@ import Testing
     #expect((AmountOrder.single + AmountOrder.grouped).sorted() == AmountOrder.others)
   }
 
+  /// Positions are written out in the sources; here are their names.
+  @Test(arguments: [
+    (AmountOrder.totalDiscount, "discount_total_discount"), (AmountOrder.blended, "line_item_blended_cost"),
+    (AmountOrder.netUnblended, "line_item_net_unblended_cost"),
+    (AmountOrder.normalizationFactor, "line_item_normalization_factor"),
+    (AmountOrder.normalizedUsage, "line_item_normalized_usage_amount"),
+    (AmountOrder.unblended, "line_item_unblended_cost"), (AmountOrder.usage, "line_item_usage_amount"),
+    (AmountOrder.publicOnDemand, "pricing_public_on_demand_cost"),
+    (AmountOrder.planRate, "savings_plan_savings_plan_rate"),
+    (RollupRule.planEffective, "savings_plan_savings_plan_effective_cost"),
+    (RollupRule.netPlanEffective, "savings_plan_net_savings_plan_effective_cost"),
+    (RollupRule.planCommitment, "savings_plan_total_commitment_to_date"),
+    (RollupRule.planUsed, "savings_plan_used_commitment"),
+    (RollupRule.reservationEffective, "reservation_effective_cost"),
+    (RollupRule.netReservationEffective, "reservation_net_effective_cost"),
+    (RollupRule.unusedUpfront, "reservation_unused_amortized_upfront_fee_for_billing_period"),
+    (RollupRule.netUnusedUpfront, "reservation_net_unused_amortized_upfront_fee_for_billing_period"),
+    (RollupRule.unusedRecurring, "reservation_unused_recurring_fee"),
+    (RollupRule.netUnusedRecurring, "reservation_net_unused_recurring_fee"),
+  ])
+  func amountsStandWhereTheSourcesSay(position: Int, name: String) {
+    #expect(ColumnCatalogue.amounts[position] == name)
+  }
+
   /// Every column has one home, and the homes that are dimensions have no amounts.
   @Test func dimensionsHoldWhatTheirHomeHolds() {
     let content = Dimension.all.flatMap(\.contentColumns)

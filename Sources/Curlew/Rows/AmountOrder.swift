@@ -1,15 +1,15 @@
-/// How each of the 44 amounts is kept. Positions are those of `ColumnCatalogue.amounts`.
+/// How each of the 44 amounts is kept. Positions are those of `ColumnCatalogue.amounts`: written out, because a constant
+/// that is looked up by its name when it is first asked for would be asked for in every row.
 enum AmountOrder {
-  static let bundledDiscount = position("discount_bundled_discount")
-  static let totalDiscount = position("discount_total_discount")
-  static let blended = position("line_item_blended_cost")
-  static let netUnblended = position("line_item_net_unblended_cost")
-  static let normalizationFactor = position("line_item_normalization_factor")
-  static let normalizedUsage = position("line_item_normalized_usage_amount")
-  static let unblended = position("line_item_unblended_cost")
-  static let usage = position("line_item_usage_amount")
-  static let publicOnDemand = position("pricing_public_on_demand_cost")
-  static let planRate = position("savings_plan_savings_plan_rate")
+  static let totalDiscount = 1  // discount_total_discount
+  static let blended = 2  // line_item_blended_cost
+  static let netUnblended = 3  // line_item_net_unblended_cost
+  static let normalizationFactor = 4  // line_item_normalization_factor
+  static let normalizedUsage = 5  // line_item_normalized_usage_amount
+  static let unblended = 6  // line_item_unblended_cost
+  static let usage = 7  // line_item_usage_amount
+  static let publicOnDemand = 8  // pricing_public_on_demand_cost
+  static let planRate = 31  // savings_plan_savings_plan_rate
 
   /// Rates, not sums: they belong to the line, with the texts that do not change from hour to hour.
   static let rates = [normalizationFactor, planRate]
@@ -25,9 +25,4 @@ enum AmountOrder {
   /// The bit of `zero_amounts` that says: the discount map was there, and empty. The same bit of `same_amounts` says:
   /// it had one key, and the total discount as its value.
   static let discountBit = 62
-
-  static func position(_ name: String) -> Int {
-    guard let position = ColumnCatalogue.amounts.firstIndex(of: name) else { preconditionFailure(name) }
-    return position
-  }
 }
