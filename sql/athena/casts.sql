@@ -1,0 +1,79 @@
+-- try_cast: what TRY_CAST(x AS t) is written as, `athena.try_cast(x::text, NULL::t)`. No parameters.
+--
+-- PostgreSQL can catch an error in a subtransaction only, which costs more than the cast. So text is looked at first, and
+-- only what may still fail goes there. As in Trino: NULL for what is no t; a number may not be cut to a whole one.
+-- Differs: the precision of a decimal is not seen here; it is for whoever writes the call to cast again, to decimal(p, s).
+
+CREATE OR REPLACE FUNCTION athena.try_cast_slowly(value text, type anyelement) RETURNS anyelement
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
+  type := value;
+  RETURN type;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+  RETURN NULL;
+END $$;
+
+-- Types that have no quicker way below.
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type anyelement) RETURNS anyelement
+LANGUAGE sql STABLE PARALLEL SAFE
+AS 'SELECT athena.try_cast_slowly(value, type)';
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN value;
+
+-- double, decimal. White space around a number is left out, as Trino does for a double.
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN value ~ '^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?\s*$' OR value ~ '^\s*([+-]?Infinity|NaN)\s*$' THEN value::numeric
+END;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type double precision) RETURNS double precision
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+  WHEN value ~ '^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?\s*$' THEN value::double precision
+  WHEN value ~ '^\s*([+-]?Infinity|NaN)\s*$' OR value ~ '\d[eE][+-]?\d{3}\s*$'
+    THEN athena.try_cast_slowly(value, type)
+END;
+
+-- Up to 18 digits always fit.
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type bigint) RETURNS bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+  WHEN value ~ '^[+-]?\d{1,18}$' THEN value::bigint
+  WHEN value ~ '^[+-]?0*\d{19}$' AND value::numeric BETWEEN -9223372036854775808 AND 9223372036854775807 THEN value::bigint
+END;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type integer) RETURNS integer
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+  WHEN value ~ '^[+-]?\d{1,9}$' THEN value::integer
+  WHEN value ~ '^[+-]?\d{10,18}$' AND value::bigint BETWEEN -2147483648 AND 2147483647 THEN value::integer
+END;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type smallint) RETURNS smallint
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN value ~ '^[+-]?\d{1,9}$' AND value::integer BETWEEN -32768 AND 32767 THEN value::smallint END;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type boolean) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN lower(value) IN ('true', 't', '1') THEN true WHEN lower(value) IN ('false', 'f', '0') THEN false END;
+
+-- Of the days 29 to 31 not every month has one.
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type date) RETURNS date
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+  WHEN value ~ '^\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])\s*$' AND value !~ '^\s*0000' THEN value::date
+  WHEN value ~ '^\s*\d{1,4}-\d{1,2}-\d{1,2}\s*$' THEN athena.try_cast_slowly(value, type)
+END;
+
+-- A date, and a time after a space.
+CREATE OR REPLACE FUNCTION athena.try_cast(value text, type timestamp) RETURNS timestamp
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+  WHEN value ~ '^\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?)?\s*$' AND value !~ '^\s*0000'
+    THEN value::timestamp
+  WHEN value ~ '^\s*\d{1,4}-\d{1,2}-\d{1,2}( \d{1,2}:\d{1,2}(:\d{1,2}(\.\d*)?)?)?\s*$' THEN athena.try_cast_slowly(value, type)
+END;

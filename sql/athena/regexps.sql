@@ -1,0 +1,155 @@
+-- Regular expressions. No parameters.
+--
+-- Trino's are Java's; PostgreSQL's are of another make, though most patterns read the same. A pattern is translated, a
+-- constant one once, when the query is planned. Differs:
+-- * Of alternatives PostgreSQL takes the longest match, Java the first.
+-- * PostgreSQL takes the longest or the shortest match as a whole, so a pattern with greedy and lazy quantifiers may find
+--   something else. Where what is found matters such a pattern is refused, unless it is anchored at both ends.
+-- * `.` and `[^x]` match line ends, too.
+-- * Refused: named groups in a replacement, flags after the start, atomic groups, && in classes.
+
+-- Java's syntax to PostgreSQL's.
+-- `whole`: a group is put around all of it, for the functions that give the first group where there is one.
+CREATE OR REPLACE FUNCTION athena.java_regexp(pattern text, whole boolean) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+  flags text := substring(pattern FROM '^\(\?([imsx]+)\)');
+  rest text := regexp_replace(pattern, '^\(\?[imsx]+\)', '', '');
+  result text := '';
+  in_class boolean := false;
+  token text;
+  posix text;
+BEGIN
+  FOR token IN
+    SELECT m[1] FROM regexp_matches(
+      rest, $re$(\\Q.*?\\E|\\[pP]\{\w+\}|\\x\{[0-9A-Fa-f]+\}|\\x[0-9A-Fa-f]{2}|\\.|\(\?(?:P?<[A-Za-z]\w*>|.)|&&|.)$re$, 'g') m
+  LOOP
+    IF token LIKE '\\Q%' AND length(token) > 2 THEN
+      result := result || regexp_replace(substring(token FROM 3 FOR length(token) - 4), '(\W)', '\\\1', 'g');
+    ELSIF token ~* '^\\p\{' THEN
+      posix := CASE lower(substring(token FROM '\{(?:Is)?(.*)\}'))
+        WHEN 'alpha' THEN 'alpha' WHEN 'l' THEN 'alpha' WHEN 'alphabetic' THEN 'alpha' WHEN 'alnum' THEN 'alnum'
+        WHEN 'digit' THEN 'digit' WHEN 'n' THEN 'digit' WHEN 'nd' THEN 'digit' WHEN 'upper' THEN 'upper' WHEN 'lu' THEN 'upper'
+        WHEN 'uppercase' THEN 'upper' WHEN 'lower' THEN 'lower' WHEN 'll' THEN 'lower' WHEN 'lowercase' THEN 'lower'
+        WHEN 'punct' THEN 'punct' WHEN 'p' THEN 'punct' WHEN 'space' THEN 'space' WHEN 'z' THEN 'space' WHEN 'blank' THEN 'blank'
+        WHEN 'xdigit' THEN 'xdigit' WHEN 'cntrl' THEN 'cntrl' WHEN 'graph' THEN 'graph' WHEN 'print' THEN 'print'
+      END;
+      IF posix IS NULL OR (in_class AND token LIKE '\\P%') THEN
+        RAISE EXCEPTION '% in a regular expression is not supported', token;
+      END IF;
+      result := result || CASE
+        WHEN in_class THEN '[:' || posix || ':]'
+        WHEN token LIKE '\\P%' THEN '[^[:' || posix || ':]]'
+        ELSE '[[:' || posix || ':]]'
+      END;
+    ELSIF token ~ '^\\x.' THEN
+      result := result || '\U' || lpad(substring(token FROM '[0-9A-Fa-f]+'), 8, '0');
+    ELSIF in_class THEN
+      IF token = '&&' THEN RAISE EXCEPTION '&& in a regular expression is not supported'; END IF;
+      IF token = ']' AND result !~ '[^\\]\[\^?$' AND result !~ '^\[\^?$' THEN in_class := false; END IF;
+      result := result || CASE token WHEN '[' THEN '\[' WHEN '\h' THEN ' \t' ELSE token END;
+    ELSIF token ~ '^\\[1-9]$' AND whole THEN
+      result := result || '\' || right(token, 1)::integer + 1;
+    ELSIF token = '(?>' OR token ~ '^\(\?[a-zA-Z-]$' THEN
+      RAISE EXCEPTION '% in a regular expression is not supported', token;
+    ELSIF token ~ '^\(\?P?<[A-Za-z]' THEN
+      result := result || '(';
+    ELSIF token = '\h' THEN
+      result := result || '[ \t]';
+    ELSE
+      in_class := token = '[';
+      result := result || CASE token
+        WHEN '\b' THEN '\y' WHEN '\B' THEN '\Y' WHEN '\z' THEN '\Z' WHEN '\R' THEN '(?:\r\n|[\n\r\f\v])' ELSE token
+      END;
+    END IF;
+  END LOOP;
+  IF whole THEN result := '(' || result || ')'; END IF;
+  -- DOTALL is PostgreSQL's way anyway; MULTILINE is its w.
+  flags := translate(flags, 'ms', 'w');
+  RETURN CASE WHEN flags <> '' THEN '(?' || flags || ')' ELSE '' END || result;
+END $$;
+
+-- The same, for the functions in which it matters what exactly is found.
+CREATE OR REPLACE FUNCTION athena.java_regexp_found(pattern text, whole boolean) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $body$
+DECLARE
+  -- Without escapes, classes and the marks of groups, only quantifiers have these characters.
+  bare text := regexp_replace(pattern, '\\.|\[\^?\]?[^]]*\]|\(\?', '_', 'g');
+  greedy text := regexp_replace(bare, '([*+?]|\{\d+,\d*\})\?|\{\d+\}\??', '', 'g');
+BEGIN
+  IF bare ~ '([*+?]|\{\d+,\d*\})\?' AND greedy ~ '[*+?]|\{\d+,' AND pattern !~ '^(\(\?[a-z]+\))?\^.*\$$' THEN
+    RAISE EXCEPTION 'the regular expression % has greedy and lazy quantifiers, which PostgreSQL may read otherwise', pattern
+      USING HINT = 'For .*?x write [^x]*x, or anchor it with ^ and $.';
+  END IF;
+  RETURN athena.java_regexp(pattern, whole);
+END $body$;
+
+-- $1 to \1, $0 to \&, \$ to $.
+CREATE OR REPLACE FUNCTION athena.java_replacement(replacement text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+  IF replacement ~ '\$\{' THEN RAISE EXCEPTION 'named groups in the replacement % are not supported', replacement; END IF;
+  RETURN coalesce((
+    SELECT string_agg(
+      CASE
+        WHEN m[1] = '$0' THEN '\&'
+        WHEN m[1] ~ '^\$\d' THEN '\' || right(m[1], 1)
+        WHEN right(m[1], 1) = '\' THEN '\\'
+        ELSE right(m[1], 1)
+      END, '')
+    FROM pg_catalog.regexp_matches(replacement, '(\\.|\$\d|.)', 'g') m
+  ), '');
+END $$;
+
+CREATE OR REPLACE FUNCTION athena.regexp_like(string text, pattern text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN string ~ athena.java_regexp(pattern, false);
+
+CREATE OR REPLACE FUNCTION athena.regexp_extract(string text, pattern text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (regexp_match(string, athena.java_regexp_found(pattern, true)))[1];
+
+-- Group 0 is the whole match.
+CREATE OR REPLACE FUNCTION athena.regexp_extract(string text, pattern text, "group" bigint) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (regexp_match(string, athena.java_regexp_found(pattern, true)))["group" + 1];
+
+CREATE OR REPLACE FUNCTION athena.regexp_extract_all(string text, pattern text, "group" bigint) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN string IS NOT NULL AND pattern IS NOT NULL THEN ARRAY(
+  SELECT found[regexp_extract_all."group" + 1]
+  FROM regexp_matches(string, athena.java_regexp_found(pattern, true), 'g') AS found
+) END;
+
+CREATE OR REPLACE FUNCTION athena.regexp_extract_all(string text, pattern text) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN athena.regexp_extract_all(string, pattern, 0);
+
+-- Every occurrence; PostgreSQL's own replaces the first.
+CREATE OR REPLACE FUNCTION athena.regexp_replace(string text, pattern text, replacement text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN pg_catalog.regexp_replace(
+  string, athena.java_regexp_found(pattern, false), athena.java_replacement(replacement), 'g');
+
+CREATE OR REPLACE FUNCTION athena.regexp_replace(string text, pattern text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN pg_catalog.regexp_replace(string, athena.java_regexp_found(pattern, false), '', 'g');
+
+CREATE OR REPLACE FUNCTION athena.regexp_split(string text, pattern text) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN regexp_split_to_array(string, athena.java_regexp_found(pattern, false));
+
+CREATE OR REPLACE FUNCTION athena.regexp_count(string text, pattern text) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN pg_catalog.regexp_count(string, athena.java_regexp_found(pattern, false));
+
+-- -1 if there is none.
+CREATE OR REPLACE FUNCTION athena.regexp_position(
+  string text, pattern text, start bigint DEFAULT 1, occurrence bigint DEFAULT 1) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(
+  nullif(regexp_instr(string, athena.java_regexp_found(pattern, false), start::integer, occurrence::integer), 0),
+  -1 + 0 * length(string));

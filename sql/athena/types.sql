@@ -1,0 +1,47 @@
+-- Athena's type names that PostgreSQL does not have, and what asks for a type. No parameters.
+--
+-- There is no `OR REPLACE` for domains, hence the blocks.
+
+-- double is numeric here: the columns are, sums of it stay exact, it rounds halves away from zero as Trino does (binary
+-- floating point in PostgreSQL rounds them to even), and a cast from a column costs nothing. Division by zero gives
+-- Infinity or NaN (operators.sql), as for a double.
+-- Differs: more digits than a double; as varchar 0.1 is 0.1 and 1e10 is 10000000000, where Trino prints 1.0E10.
+DO $$
+BEGIN
+  CREATE DOMAIN athena.double AS numeric;
+EXCEPTION WHEN duplicate_object THEN NULL;
+END $$;
+
+DO $$
+BEGIN
+  CREATE DOMAIN athena.tinyint AS smallint CHECK (VALUE BETWEEN -128 AND 127);
+EXCEPTION WHEN duplicate_object THEN NULL;
+END $$;
+
+DO $$
+BEGIN
+  CREATE DOMAIN athena.varbinary AS bytea;
+EXCEPTION WHEN duplicate_object THEN NULL;
+END $$;
+
+-- Differs: knows no length or precision: varchar, decimal. A double column is numeric, and decimal and double are one.
+CREATE OR REPLACE FUNCTION athena.typeof(x anycompatible) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+  SELECT CASE pg_catalog.pg_typeof(x)::text
+    WHEN 'text' THEN 'varchar'
+    WHEN 'character varying' THEN 'varchar'
+    WHEN 'character' THEN 'char'
+    WHEN 'double precision' THEN 'double'
+    WHEN 'numeric' THEN 'double'
+    WHEN 'timestamp without time zone' THEN 'timestamp(3)'
+    WHEN 'timestamp with time zone' THEN 'timestamp(3) with time zone'
+    WHEN 'public.hstore' THEN 'map(varchar, varchar)'
+    WHEN 'hstore' THEN 'map(varchar, varchar)'
+    WHEN 'bytea' THEN 'varbinary'
+    WHEN 'jsonb' THEN 'json'
+    WHEN 'text[]' THEN 'array(varchar)'
+    WHEN 'numeric[]' THEN 'array(double)'
+    ELSE regexp_replace(pg_catalog.pg_typeof(x)::text, '^(.*)\[\]$', 'array(\1)', '')
+  END
+$$;
