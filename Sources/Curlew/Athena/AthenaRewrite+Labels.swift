@@ -15,7 +15,7 @@ extension AthenaRewrite {
   ]
 
   private static let afterItem: Set<String> = [
-    "from", "where", "group", "having", "order", "limit", "offset", "fetch", "union", "intersect", "except",
+    "from", "where", "having", "limit", "offset", "fetch", "union", "intersect", "except",
   ]
 
   mutating func rewriteLabels(_ statement: AthenaStatement) {
@@ -36,6 +36,7 @@ extension AthenaRewrite {
     let endsItem =
       next >= statement.tokens.upperBound || source.isSymbol(next, ",") || source.isSymbol(next, ")")
       || source.isWord(next, Self.afterItem)
+      || (source.isWord(next, ["group", "order"]) && source.word(next + 1) == "by")
     guard endsItem else { return false }
     switch source.tokens[previous].kind {
     case .word: return !Self.beforeExpression.contains(source.tokens[previous].text)
