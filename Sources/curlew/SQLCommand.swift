@@ -23,7 +23,9 @@ struct SQLCommand: LoggingCommand {
   @OptionGroup var warehouse: WarehouseOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The SQL itself.", valueName: "sql"))
+  // Unconditional: a pasted query may begin with a comment, which looks like an option.
+  @Option(
+    name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("The SQL itself.", valueName: "sql"))
   var command: String?
 
   @Argument(help: "A file of SQL; - or nothing for standard input.")
@@ -71,6 +73,7 @@ struct SQLCommand: LoggingCommand {
     func stop() { connection.cancel() }
     let session = try AthenaSession(connection, canWrite: write)
     let rewritten = try query.rewritten(session.naming(tables: table))
+    guard !rewritten.statements.isEmpty else { throw CurlewError(.usage("there is no statement in the SQL")) }
     for note in rewritten.notes { logger.info("\(note)") }
     if show { return print(rewritten.text, terminator: rewritten.text.hasSuffix("\n") ? "" : "\n") }
 

@@ -21,6 +21,8 @@ struct AthenaOutline {
   }
 
   private(set) var references: [Reference] = []
+  /// Names of columns that the text itself gives, in the parentheses after the name of a table or of a WITH query.
+  private(set) var columnNames: [Int] = []
   /// What follows a VALUES: rows, with the commas between them.
   private(set) var values: [Range<Int>] = []
   private let source: AthenaSource
@@ -48,7 +50,10 @@ struct AthenaOutline {
       while index < query.upperBound, source.isName(index) {
         let name = source.tokens[index].text
         index += 1
-        if source.isSymbol(index, "(") { index = source.after(index) }
+        if source.isSymbol(index, "(") {
+          columnNames += namesInside(index)
+          index = source.after(index)
+        }
         guard source.word(index) == "as", source.isSymbol(index + 1, "(") else { break }
         // Without RECURSIVE a query that reads its own name reads the table of that name.
         readQuery(source.inside(index + 1), isRecursive ? names.union([name]) : names)
@@ -165,10 +170,15 @@ struct AthenaOutline {
       index += 1
     }
     if reference.alias != nil, source.isSymbol(index, "(") {
-      reference.columns = source.separated(source.inside(index)).compactMap(\.first)
+      reference.columns = namesInside(index)
+      columnNames += reference.columns
       index = source.after(index)
     }
     references.append(reference)
     return index
+  }
+
+  private func namesInside(_ open: Int) -> [Int] {
+    source.separated(source.inside(open)).compactMap(\.first)
   }
 }

@@ -49,13 +49,13 @@ public struct AthenaQuery: Sendable {
   private static func statements(
     _ text: AthenaMappedText, source: AthenaSource, _ statements: [AthenaStatement]
   ) -> [AthenaRewritten.Statement] {
-    // A statement begins after the semicolon of the one before, with its comments.
-    var start = 0
-    return statements.map { statement in
+    // From the semicolon before a statement to the one after it, with the comments between.
+    statements.map { statement in
+      let before = statement.tokens.lowerBound - 1
+      let after = statement.tokens.upperBound
+      let start = before < 0 ? 0 : text.offset(ofSource: source.tokens[before].range.lowerBound) + 1
       let end =
-        source.tokens.indices.contains(statement.tokens.upperBound)
-        ? text.offset(ofSource: source.tokens[statement.tokens.upperBound].range.lowerBound) : text.bytes.count
-      defer { start = end + 1 }
+        after < source.tokens.count ? text.offset(ofSource: source.tokens[after].range.lowerBound) : text.bytes.count
       return AthenaRewritten.Statement(
         text: String(decoding: text.bytes[start..<end], as: UTF8.self), start: start, writes: statement.writes)
     }

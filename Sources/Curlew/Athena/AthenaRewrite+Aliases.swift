@@ -1,8 +1,8 @@
 /// Names in a FROM. PostgreSQL wants a name for each subquery, and no name twice; Athena does neither.
 extension AthenaRewrite {
   mutating func nameSubqueries(_ statement: AthenaStatement) {
-    for (number, reference) in statement.outline.references.enumerated()
-    where reference.kind == .subquery && reference.alias == nil {
+    let nameless = statement.outline.references.filter { $0.kind == .subquery && $0.alias == nil }
+    for (number, reference) in nameless.enumerated() {
       wrap(reference.tokens, after: " AS curlew_query_\(number + 1)")
     }
   }

@@ -12,7 +12,7 @@ extension AthenaRewrite {
       }
       guard let name = try warehouseName(parts, view: view) else { continue }
       edits.replace(source.byteRange(reference.tokens), with: name)
-      if reference.alias == nil, name.split(separator: ".").last.map(String.init) != table {
+      if reference.alias == nil, name == view, !view.hasSuffix(".\(table)") {
         // Columns may be written with the table's name before them.
         wrap(reference.tokens, after: " AS \(Self.quoted(table))")
       }
@@ -50,7 +50,7 @@ extension AthenaRewrite {
   /// Whether the columns of the legacy CUR are meant.
   private func usesLegacyNames(_ statement: AthenaStatement) -> Bool {
     var used: Set<String> = []
-    var labels: Set<String> = []
+    var labels = Set(statement.outline.columnNames.map { source.tokens[$0].text })
     for index in statement.tokens where source.isName(index) {
       let name = source.tokens[index].text
       if isLabel(index, in: statement) {

@@ -31,6 +31,8 @@ public struct AthenaSession {
 
   /// Whether there is a table or view of this name, where a query would look for it.
   public func isRelation(_ parts: [String]) throws -> Bool {
+    // PostgreSQL has no empty name, and says so by an error.
+    guard !parts.contains("") else { return false }
     let name = parts.map(AthenaRewrite.quoted).joined(separator: ".")
     return try connection.query("SELECT to_regclass($1) IS NOT NULL", [name]).single == "t"
   }

@@ -14,6 +14,9 @@ struct AthenaSource: Sendable {
     partners = try Self.partners(tokens)
   }
 
+  /// Queries within queries are read by recursion, which must not exhaust the stack.
+  private static let deepest = 500
+
   private static func partners(_ tokens: [AthenaToken]) throws -> [Int: Int] {
     var partners: [Int: Int] = [:]
     var open: [Int] = []
@@ -21,6 +24,9 @@ struct AthenaSource: Sendable {
       switch token.text {
       case "(", "[":
         open.append(index)
+        if open.count > deepest {
+          throw AthenaProblem(offset: token.range.lowerBound, words: "brackets are nested deeper than \(deepest) here")
+        }
       case ")", "]":
         guard let start = open.popLast(), (tokens[start].text == "(") == (token.text == ")") else {
           throw AthenaProblem(offset: token.range.lowerBound, words: "this \(token.text) closes nothing that is open")
