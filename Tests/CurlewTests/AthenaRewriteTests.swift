@@ -303,32 +303,13 @@ struct AthenaRewriteTests {
   }
 
   @Test func corpusIsRewritten() throws {
-    let folder = AthenaCorpus.folder
-    let names = try LocalFiles.names(in: folder).filter { $0.hasSuffix(".sql") }
-    #expect(names.count >= 60)
-    for name in names {
-      let text = String(decoding: try LocalFiles.bytes(of: "\(folder)/\(name)"), as: UTF8.self)
-      let rewritten = try AthenaQuery(text, values: AthenaCorpus.values(text)).rewritten(Self.naming())
+    let corpus = try AthenaCorpus.all()
+    #expect(corpus.count >= 60)
+    for query in corpus {
+      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(Self.naming())
       let isLegacy = rewritten.notes.contains { $0.contains("curlew.legacy_cost_and_usage_report") }
       let isReport2 = rewritten.notes.contains { $0.contains("curlew.cost_and_usage_report") }
-      #expect(name.hasPrefix("legacy_") ? isLegacy && !isReport2 : isReport2 && !isLegacy, "\(name)")
+      #expect(isLegacy == query.isLegacy && isReport2 != query.isLegacy, "\(query.name)")
     }
-  }
-}
-
-/// The queries of `Tests/Fixtures/athena`.
-enum AthenaCorpus {
-  static let folder =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    + "/Fixtures/athena"
-
-  /// The values of its placeholders, which stand in comments: `-- --set name=value`.
-  static func values(_ text: String) -> [String: String] {
-    let lines = text.split(separator: "\n").filter { $0.hasPrefix("-- --set ") }.map { $0.dropFirst("-- --set ".count) }
-    return Dictionary(
-      uniqueKeysWithValues: lines.map { line in
-        let parts = line.split(separator: "=", maxSplits: 1)
-        return (String(parts[0]), String(parts[1]))
-      })
   }
 }

@@ -127,16 +127,10 @@ import Testing
   /// PostgreSQL's parser takes the whole corpus: it reads the statements of a block that returns before them.
   @Test func corpusParses() throws {
     let connection = try database.connect()
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    let folder = "\(root)/Fixtures/athena"
-    for name in try LocalFiles.names(in: folder) where name.hasSuffix(".sql") {
-      let text = String(decoding: try LocalFiles.bytes(of: "\(folder)/\(name)"), as: UTF8.self)
-      let settings = text.split(separator: "\n").filter { $0.hasPrefix("-- --set ") }
-        .map { $0.dropFirst("-- --set ".count).split(separator: "=", maxSplits: 1).map(String.init) }
-      let values = Dictionary(uniqueKeysWithValues: settings.map { ($0[0], $0[1]) })
-      let rewritten = try AthenaQuery(text, values: values).rewritten(AthenaNaming { _ in false })
+    for query in try AthenaCorpus.all() {
+      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(AthenaNaming { _ in false })
       for statement in rewritten.statements {
-        #expect(throws: Never.self, "\(name)") {
+        #expect(throws: Never.self, "\(query.name)") {
           try connection.execute("DO $curlew$ BEGIN RETURN; \(statement.text); END $curlew$")
         }
       }
