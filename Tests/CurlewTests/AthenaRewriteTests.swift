@@ -312,4 +312,41 @@ struct AthenaRewriteTests {
       #expect(isLegacy == query.isLegacy && isReport2 != query.isLegacy, "\(query.name)")
     }
   }
+
+  /// Text with tokens missing or in the wrong place is rewritten or refused, and its places are within it.
+  @Test func brokenTextIsNoCrash() throws {
+    var random = TestRandom(seed: 13)
+    for query in try AthenaCorpus.all() {
+      let bytes = Array(query.text.utf8)
+      let tokens = try AthenaTokenizer(bytes).tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+      for _ in 0..<20 {
+        var broken = tokens
+        for _ in 0..<Int.random(in: 1...4, using: &random) where broken.count > 2 {
+          let index = Int.random(in: 0..<broken.count - 1, using: &random)
+          switch Int.random(in: 0..<3, using: &random) {
+          case 0: broken.remove(at: index)
+          case 1: broken.swapAt(index, index + 1)
+          default: broken.removeLast(Int.random(in: 1..<broken.count, using: &random))
+          }
+        }
+        let text = broken.joined(separator: " ")
+        do {
+          let rewritten = try AthenaQuery(
+            text, values: ["table_name": "t", "date_filter": "true", "period": "", "top": "1"]
+          )
+          .rewritten(Self.naming())
+          for statement in rewritten.statements {
+            let end = statement.text.unicodeScalars.count + 1
+            #expect(rewritten.place(ofCharacter: end, in: statement).column <= text.unicodeScalars.count + 1)
+          }
+        } catch let error as CurlewError {
+          guard case .query(let place, _) = error.reason else {
+            Issue.record("\(error)")
+            continue
+          }
+          #expect(place.line == 1 && place.column <= text.unicodeScalars.count + 1)
+        }
+      }
+    }
+  }
 }
