@@ -257,6 +257,8 @@ struct AthenaRewriteTests {
     let before = "\n SELECT '東京', 'Ω', ".unicodeScalars.count
     #expect(place(before + 1, two) == [3, 15])
     #expect(place(before + "athena.try_cast((b".count, two) == [3, 24])
+    #expect(place(before + 5, two) == [3, 15])
+    #expect(place(before + "athena.try_cast((b)::t".count, two) == [3, 25])
     #expect(rewritten.start(of: two).line == 3)
   }
 

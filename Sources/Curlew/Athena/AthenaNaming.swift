@@ -10,6 +10,7 @@ public struct AthenaNaming {
   /// Whether the warehouse has a table or view of this name, given in its parts and in lower case.
   public var isRelation: ([String]) throws -> Bool
 
+  /// The names of the warehouse's views, with no table named.
   public init(isRelation: @escaping ([String]) throws -> Bool) { self.isRelation = isRelation }
 
   /// The schema of what a text makes.

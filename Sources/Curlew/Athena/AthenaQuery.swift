@@ -85,6 +85,7 @@ public struct AthenaQuery: Sendable {
 
 /// What came of a pasted text.
 public struct AthenaRewritten: Sendable {
+  /// One statement, to be run by itself.
   public struct Statement: Sendable {
     /// Without its semicolon; with the comments before it.
     public let text: String

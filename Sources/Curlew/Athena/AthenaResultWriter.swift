@@ -6,8 +6,10 @@ public final class AthenaResultWriter {
   private var table: OutputTable?
   private var hasRows = false
 
+  /// Nothing is written before the first batch.
   public init(_ format: OutputTable.Format) { self.format = format }
 
+  /// Takes the next rows of a result.
   public func write(_ batch: AthenaSession.Batch) throws {
     switch format {
     case .table:

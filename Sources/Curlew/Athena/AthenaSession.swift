@@ -4,7 +4,9 @@ import CLibPQ
 public struct AthenaSession {
   /// Some rows of a result; the first batch of a result may be empty.
   public struct Batch {
+    /// The rows under the names of their columns.
     public let table: OutputTable
+    /// Whether the result begins here.
     public let isFirst: Bool
   }
 
@@ -18,6 +20,8 @@ public struct AthenaSession {
   private let connection: Connection
   private let canWrite: Bool
 
+  /// Sets the session up, so that functions of Athena's are found before PostgreSQL's.
+  ///
   /// - Parameter canWrite: whether statements may make and drop views and tables.
   public init(_ connection: Connection, canWrite: Bool = false) throws {
     self.connection = connection
