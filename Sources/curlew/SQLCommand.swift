@@ -10,7 +10,7 @@ struct SQLCommand: LoggingCommand {
     discussion: """
       What PostgreSQL cannot take is rewritten: lambdas, TRY_CAST, subscripts, names of tables and more; --show prints \
       what comes of it. Every table that the warehouse does not have is read from the view of the report: of CUR 2.0, or \
-      of the legacy CUR where the query has its column names. Division by zero is NULL, where Athena has NaN or infinity. \
+      of the legacy CUR where the query has its column names.
       Queries only read, unless --write is given; what they make lies in the schema public.
 
       Examples:

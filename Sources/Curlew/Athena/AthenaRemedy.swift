@@ -20,6 +20,7 @@ enum AthenaRemedy {
 
   private static func remedy(_ state: String, _ message: String) -> String? {
     switch state {
+    case "22012": "write nullif(divisor, 0)"
     case "25006": "add --write to allow it"
     case "42883" where message.hasPrefix("function"):
       "either Curlew has no such function of Athena's, or its arguments are of other types: cast them"

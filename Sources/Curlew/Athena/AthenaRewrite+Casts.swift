@@ -46,10 +46,6 @@ extension AthenaRewrite {
       for index in type.dropFirst() { replace(index, with: "") }
     case "row":
       throw problem(start, "rows within a column are not supported; select their fields as columns")
-    case "tinyint":
-      replace(start, with: "smallint")
-    case "varbinary":
-      replace(start, with: "bytea")
     case "decimal" where type.count == 1, "numeric" where type.count == 1, "dec" where type.count == 1:
       // Athena's decimal is an integer unless it says otherwise.
       wrap(type, after: "(38,0)")

@@ -39,7 +39,6 @@ struct AthenaRewrite {
     rewriteIntervals(statement)
     rewriteLiterals(statement)
     sortNullsLast(statement)
-    divideByZero(statement)
     rewriteLabels(statement)
     rewriteNames(statement)
     separateOperators(statement)

@@ -161,43 +161,4 @@ struct AthenaSource: Sendable {
     if isWord(open - 1, ["filter", "over"]), isSymbol(open - 2, ")") { return startOfOperand(endingAt: open - 2) }
     return isCall(open) ? startOfName(endingAt: open - 1) : open
   }
-
-  /// The position after the operand that begins at a position.
-  func endOfOperand(startingAt start: Int) -> Int {
-    var index = start
-    while isSymbol(index, "-") || isSymbol(index, "+") { index += 1 }
-    if word(index) == "case" {
-      index = endOfCase(index)
-    } else if isName(index), isString(index + 1) {
-      // A typed literal: DECIMAL '1.5'.
-      index += 2
-    } else {
-      while isName(index), isSymbol(index + 1, "."), isName(index + 2) { index += 2 }
-      index = after(index)
-      if isSymbol(index, "("), isCall(index) { index = after(index) }
-    }
-    while true {
-      if isSymbol(index, "[") {
-        index = after(index)
-      } else if isWord(index, ["filter", "over"]), isSymbol(index + 1, "(") {
-        index = after(index + 1)
-      } else if word(index) == "over", isName(index + 1) {
-        index += 2
-      } else {
-        return index
-      }
-    }
-  }
-
-  private func endOfCase(_ start: Int) -> Int {
-    var depth = 0
-    var index = start
-    while index < tokens.count {
-      if word(index) == "case" { depth += 1 }
-      if word(index) == "end" { depth -= 1 }
-      index = after(index)
-      if depth == 0 { break }
-    }
-    return index
-  }
 }
