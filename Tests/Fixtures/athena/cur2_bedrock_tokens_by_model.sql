@@ -1,6 +1,6 @@
 -- Tokens by model and direction, in millions.
 SELECT
-  regexp_extract(line_item_usage_type, '^[A-Z0-9]+-(.*?)-(input|output|cache)', 1) AS model,
+  regexp_extract(line_item_usage_type, '^[A-Z0-9]+-([A-Za-z0-9.]+)-', 1) AS model,
   CASE
     WHEN line_item_usage_type LIKE '%cache-read%' THEN 'cache read'
     WHEN line_item_usage_type LIKE '%cache-write%' THEN 'cache write'
