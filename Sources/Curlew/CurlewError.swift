@@ -51,6 +51,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case badManifest(String)
     case checkFailed(String)
     case notVerified(String)
+    case query(AthenaQuery.Place, String)
 
     // Input missing: exit code 66.
     case noSuchSource
@@ -83,7 +84,7 @@ extension CurlewError {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
-      .badManifest, .checkFailed, .notVerified:
+      .badManifest, .checkFailed, .notVerified, .query:
       65
     case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
@@ -147,6 +148,8 @@ extension CurlewError: CustomStringConvertible {
       "the loaded rows failed a check: \(message); nothing of this period was put in place"
     case .notVerified(let message):
       message
+    case .query(let place, let message):
+      "line \(place.line), column \(place.column): \(message)"
     case .noSuchSource:
       "there is no such file or folder"
     case .noDelivery:

@@ -23,7 +23,7 @@ struct CurlewCommand: ParsableCommand {
       """,
     version: CurlewVersion.current,
     subcommands: [
-      InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self,
+      InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, SQLCommand.self,
       SampleCommand.self,
       DbCommand.self,
     ]

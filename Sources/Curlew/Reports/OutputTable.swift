@@ -47,18 +47,7 @@ public struct OutputTable: Sendable {
   ///
   /// - Throws: `.inputOutput` if that cannot be written to, such as a full disk.
   public func print(_ format: Format) throws {
-    // What `print` has said before must come before.
-    fflush(nil)
-    let bytes = Array(rendered(format, width: Terminal.columnCount ?? 120).utf8)
-    try bytes.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = write(STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw CurlewError(.inputOutput("standard output: \(SystemError.words())")) }
-        rest = rest.dropFirst(count)
-      }
-    }
+    try StandardOutput.write(rendered(format, width: Terminal.columnCount ?? 120))
   }
 
   /// The whole text, ending with a newline.

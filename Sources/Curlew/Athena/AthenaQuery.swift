@@ -1,0 +1,126 @@
+/// A text in the SQL of Amazon Athena, as somebody pasted it: one statement or several.
+public struct AthenaQuery: Sendable {
+  /// A line and a character of the pasted text, both from 1.
+  public struct Place: Sendable, Equatable {
+    public var line: Int
+    public var column: Int
+  }
+
+  private let pasted: [UInt8]
+  private let placeholders: AthenaPlaceholders
+  private let source: AthenaSource
+
+  /// Reads a text.
+  ///
+  /// - Parameter values: what stands for `${name}` and `{{ name }}`.
+  /// - Throws: `.query` for a placeholder without a value, and for what is opened and never closed.
+  public init(_ text: String, values: [String: String] = [:]) throws {
+    let pasted = Array(text.utf8)
+    self.pasted = pasted
+    let placeholders = try Self.placing(pasted) { try AthenaPlaceholders(pasted, values: values) }
+    self.placeholders = placeholders
+    source = try Self.placing(pasted, placeholders.bound) { try AthenaSource(placeholders.bound.bytes) }
+    unusedValues = values.keys.filter { !placeholders.used.contains($0) }.sorted()
+  }
+
+  /// Reads the text of a file.
+  public init(file: String, values: [String: String] = [:]) throws {
+    try self.init(String(decoding: LocalFiles.bytes(of: file), as: UTF8.self), values: values)
+  }
+
+  /// Names of values that the text has no placeholder for.
+  public let unusedValues: [String]
+
+  /// The text as PostgreSQL takes it.
+  ///
+  /// What PostgreSQL takes as it is stays as it is, byte by byte.
+  /// - Throws: `.query` at the first thing that has no equal in PostgreSQL; what `naming.isRelation` throws.
+  public func rewritten(_ naming: AthenaNaming) throws -> AthenaRewritten {
+    let rewrite = try Self.placing(pasted, placeholders.bound) { try AthenaRewrite(source, naming) }
+    let text = rewrite.edits.applied(to: source.bytes)
+    let statements = Self.statements(text, source: source, rewrite.statements)
+    return AthenaRewritten(
+      text: String(decoding: text.bytes, as: UTF8.self), statements: statements, notes: rewrite.notes
+    ) { [pasted, placeholders] offset in
+      Self.place(pasted, placeholders.bound.sourceOffset(of: text.sourceOffset(of: offset)))
+    }
+  }
+
+  private static func statements(
+    _ text: AthenaMappedText, source: AthenaSource, _ statements: [AthenaStatement]
+  ) -> [AthenaRewritten.Statement] {
+    // From the semicolon before a statement to the one after it, with the comments between.
+    statements.map { statement in
+      let before = statement.tokens.lowerBound - 1
+      let after = statement.tokens.upperBound
+      let start = before < 0 ? 0 : text.offset(ofSource: source.tokens[before].range.lowerBound) + 1
+      let end =
+        after < source.tokens.count ? text.offset(ofSource: source.tokens[after].range.lowerBound) : text.bytes.count
+      return AthenaRewritten.Statement(
+        text: String(decoding: text.bytes[start..<end], as: UTF8.self), start: start, writes: statement.writes)
+    }
+  }
+
+  /// Runs `body`; a problem within it is told by its place in the pasted text.
+  ///
+  /// - Parameter bound: the text that the problem is in, if it is not the pasted one.
+  private static func placing<Result>(
+    _ pasted: [UInt8], _ bound: AthenaMappedText? = nil, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let problem as AthenaProblem {
+      let offset = bound?.sourceOffset(of: problem.offset) ?? problem.offset
+      throw CurlewError(.query(place(pasted, offset), problem.words))
+    }
+  }
+
+  private static func place(_ text: [UInt8], _ offset: Int) -> Place {
+    let before = text[..<min(offset, text.count)]
+    let line = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let column = String(decoding: line.last ?? [], as: UTF8.self).unicodeScalars.count + 1
+    return Place(line: line.count, column: column)
+  }
+}
+
+/// What came of a pasted text.
+public struct AthenaRewritten: Sendable {
+  /// One statement, to be run by itself.
+  public struct Statement: Sendable {
+    /// Without its semicolon; with the comments before it.
+    public let text: String
+    /// The byte of the whole text at which it begins.
+    let start: Int
+    /// Whether it makes or drops something.
+    public let writes: Bool
+  }
+
+  /// All of it, with semicolons.
+  public let text: String
+  public let statements: [Statement]
+  /// What the user should know, such as which table is read in whose place.
+  public let notes: [String]
+  private let placeOfByte: @Sendable (Int) -> AthenaQuery.Place
+
+  init(
+    text: String, statements: [Statement], notes: [String],
+    placeOfByte: @escaping @Sendable (Int) -> AthenaQuery.Place
+  ) {
+    self.text = text
+    self.statements = statements
+    self.notes = notes
+    self.placeOfByte = placeOfByte
+  }
+
+  /// The place in the pasted text at which a statement begins: after blanks, with its comments.
+  public func start(of statement: Statement) -> AthenaQuery.Place {
+    place(
+      ofCharacter: statement.text.unicodeScalars.prefix { $0.properties.isWhitespace }.count + 1, in: statement)
+  }
+
+  /// The place in the pasted text of a character of a statement, counted from 1 as PostgreSQL does.
+  public func place(ofCharacter character: Int, in statement: Statement) -> AthenaQuery.Place {
+    let before = String(statement.text.unicodeScalars.prefix(max(0, character - 1)))
+    return placeOfByte(statement.start + before.utf8.count)
+  }
+}

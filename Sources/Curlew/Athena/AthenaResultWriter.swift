@@ -1,0 +1,44 @@
+/// Writes results of any length to standard output, a batch at a time.
+///
+/// A table for people is as wide as its widest cell, so it comes in one piece; CSV and JSON flow.
+public final class AthenaResultWriter {
+  private let format: OutputTable.Format
+  private var table: OutputTable?
+  private var hasRows = false
+
+  /// Nothing is written before the first batch.
+  public init(_ format: OutputTable.Format) { self.format = format }
+
+  /// Takes the next rows of a result.
+  public func write(_ batch: AthenaSession.Batch) throws {
+    switch format {
+    case .table:
+      if table == nil { table = batch.table } else { table?.rows += batch.table.rows }
+    case .csv:
+      let header = OutputTable(columns: batch.table.columns, rows: []).rendered(.csv)
+      let text = batch.table.rendered(.csv)
+      try StandardOutput.write(
+        batch.isFirst ? text : String(decoding: text.utf8.dropFirst(header.utf8.count), as: UTF8.self))
+    case .json:
+      // `[`, the objects a line each, `]`: the brackets are left to the first batch and to the end.
+      if batch.isFirst { try StandardOutput.write("[") }
+      guard !batch.table.rows.isEmpty else { return }
+      let objects = batch.table.rendered(.json).utf8.dropFirst(2).dropLast(3)
+      try StandardOutput.write((hasRows ? ",\n" : "\n") + String(decoding: objects, as: UTF8.self))
+      hasRows = true
+    }
+  }
+
+  /// Ends a result.
+  public func finish() throws {
+    defer {
+      table = nil
+      hasRows = false
+    }
+    switch format {
+    case .table: try table?.print(.table)
+    case .csv: break
+    case .json: try StandardOutput.write(hasRows ? "\n]\n" : "]\n")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Names of tables: what stands for the report becomes the warehouse's view of it.
+extension AthenaRewrite {
+  mutating func rewriteTableNames(_ statement: AthenaStatement) throws {
+    let view = usesLegacyNames(statement) ? naming.legacyReportView : naming.reportView
+    /// Database and table of names that lost their database, in whose columns it may stand before the table, too.
+    var shortened: Set<[String]> = []
+    for reference in statement.outline.references where reference.kind == .table {
+      let parts = reference.name.map { source.tokens[$0].text }
+      guard let table = parts.last, parts.count > 1 || !reference.withNames.contains(table) else { continue }
+      if table.contains("$") {
+        throw problem(reference.name[0], "\(source.text(reference.tokens)) tells about files, which are not kept")
+      }
+      guard let name = try warehouseName(parts, view: view) else { continue }
+      edits.replace(source.byteRange(reference.tokens), with: name)
+      if reference.alias == nil, name == view, !view.hasSuffix(".\(table)") {
+        // Columns may be written with the table's name before them.
+        wrap(reference.tokens, after: " AS \(Self.quoted(table))")
+      }
+      if reference.alias == nil, parts.count > 1 { shortened.insert(parts.suffix(2)) }
+      if name == view { note("\(source.text(reference.tokens)) is read from \(view)") }
+    }
+    shortenQualifiers(statement, shortened)
+  }
+
+  /// - Returns: nil for a name that stays as it is.
+  private func warehouseName(_ parts: [String], view: String) throws -> String? {
+    guard let table = parts.last, parts.first != "curlew" else { return nil }
+    if madeNames.contains(table) { return "\(AthenaNaming.ownSchema).\(Self.quoted(table))" }
+    // The warehouse's own name for the report, which is also what many call theirs.
+    let isReport = [naming.reportView, naming.legacyReportView].contains { $0.hasSuffix(".\(table)") }
+    if isReport || naming.isNamed(parts) { return view }
+    if parts.count < 3, try naming.isRelation(parts) { return nil }
+    if parts.count > 1, try naming.isRelation([table]) { return Self.quoted(table) }
+    return naming.tables.isEmpty ? view : nil
+  }
+
+  /// `database.table.column` where the database is gone.
+  private mutating func shortenQualifiers(_ statement: AthenaStatement, _ names: Set<[String]>) {
+    let tableNames = Set(statement.outline.references.flatMap(\.name))
+    for index in statement.tokens
+    where source.isName(index) && source.isSymbol(index + 1, ".") && !source.isSymbol(index - 1, ".")
+      && source.isName(index + 2) && source.isSymbol(index + 3, ".") && !tableNames.contains(index)
+    {
+      guard names.contains([source.tokens[index].text, source.tokens[index + 2].text]) else { continue }
+      remove(index)
+      remove(index + 1)
+    }
+  }
+
+  /// Whether the columns of the legacy CUR are meant.
+  private func usesLegacyNames(_ statement: AthenaStatement) -> Bool {
+    var used: Set<String> = []
+    var labels = Set(statement.outline.columnNames.map { source.tokens[$0].text })
+    for index in statement.tokens where source.isName(index) {
+      let name = source.tokens[index].text
+      if isLabel(index, in: statement) {
+        labels.insert(name)
+      } else if !source.isSymbol(index + 1, "("), !isUnit(index) {
+        used.insert(name)
+      }
+    }
+    if used.contains(where: AthenaLegacyNames.contains) { return true }
+    let partitions = used.intersection(AthenaLegacyNames.partitions).subtracting(labels)
+    return !partitions.isEmpty && used.isDisjoint(with: AthenaLegacyNames.onlyReport2)
+  }
+
+  /// The unit of an interval or of EXTRACT.
+  private func isUnit(_ index: Int) -> Bool {
+    isIntervalUnit(index) || source.word(index - 1) == "to"
+      || (source.word(index + 1) == "from" && source.isSymbol(index - 1, "(") && source.word(index - 2) == "extract")
+  }
+}

@@ -1,0 +1,177 @@
+import CLibPQ
+
+/// Runs rewritten statements on the warehouse, and tells what went wrong by its place in the pasted text.
+public struct AthenaSession {
+  /// Some rows of a result; the first batch of a result may be empty.
+  public struct Batch {
+    /// The rows under the names of their columns.
+    public let table: OutputTable
+    /// Whether the result begins here.
+    public let isFirst: Bool
+  }
+
+  /// What a statement came to.
+  public enum Outcome: Sendable, Equatable {
+    case rows(count: Int, isWhole: Bool)
+    /// The server's word for what it did, such as CREATE VIEW.
+    case done(String)
+  }
+
+  private let connection: Connection
+  private let canWrite: Bool
+
+  /// Sets the session up, so that functions of Athena's are found before PostgreSQL's.
+  ///
+  /// - Parameter canWrite: whether statements may make and drop views and tables.
+  public init(_ connection: Connection, canWrite: Bool = false) throws {
+    self.connection = connection
+    self.canWrite = canWrite
+    _ = try connection.query(
+      """
+      SELECT set_config('search_path', 'athena, curlew, public, pg_catalog', false),
+        set_config('standard_conforming_strings', 'on', false)
+      """)
+  }
+
+  /// Whether there is a table or view of this name, where a query would look for it.
+  public func isRelation(_ parts: [String]) throws -> Bool {
+    // PostgreSQL has no empty name, and says so by an error.
+    guard !parts.contains("") else { return false }
+    let name = parts.map(AthenaRewrite.quoted).joined(separator: ".")
+    return try connection.query("SELECT to_regclass($1) IS NOT NULL", [name]).single == "t"
+  }
+
+  /// What pasted names mean in this warehouse; a warehouse without a view of the legacy CUR has its other one for all.
+  public func naming(tables: [String]) throws -> AthenaNaming {
+    var naming = AthenaNaming(isRelation: isRelation)
+    naming.tables = tables
+    let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
+    if try !isRelation(legacy) { naming.legacyReportView = naming.reportView }
+    return naming
+  }
+
+  /// Runs a statement in a transaction of its own.
+  ///
+  /// - Parameters:
+  ///   - maxRows: how many rows to read at most.
+  ///   - batch: gets the rows as they come.
+  /// - Throws: `.query` with the place in the pasted text where the statement is at fault.
+  public func run(
+    _ statement: AthenaRewritten.Statement, of query: AthenaRewritten, maxRows: Int = .max, batchSize: Int = 1000,
+    _ batch: (Batch) throws -> Void
+  ) throws -> Outcome {
+    do {
+      return try connection.transaction {
+        if !canWrite {
+          guard !statement.writes else {
+            throw CurlewError(
+              .query(query.start(of: statement), "this makes or drops something; add --write to allow it"))
+          }
+          try connection.execute("SET TRANSACTION READ ONLY")
+        }
+        return try stream(statement, of: query, maxRows: maxRows, batchSize: batchSize, batch)
+      }
+    } catch let enough as Enough {
+      return .rows(count: enough.count, isWhole: false)
+    }
+  }
+
+  /// Leaves a transaction whose statement was cut short.
+  private struct Enough: Error { let count: Int }
+
+  private func stream(
+    _ statement: AthenaRewritten.Statement, of query: AthenaRewritten, maxRows: Int, batchSize: Int,
+    _ batch: (Batch) throws -> Void
+  ) throws -> Outcome {
+    guard PQsendQueryParams(connection.handle, statement.text, 0, nil, nil, nil, nil, 0) == 1 else {
+      throw connection.failure(of: nil)
+    }
+    PQsetSingleRowMode(connection.handle)
+    var reader = AthenaRowReader(maxRows: maxRows)
+    var command: String?
+    while let result = PQgetResult(connection.handle) {
+      defer { PQclear(result) }
+      switch PQresultStatus(result) {
+      case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK:
+        reader.read(result)
+        if reader.rows.count == batchSize { try stoppingOnError { try batch(reader.takeBatch()) } }
+        if !reader.isWhole {
+          connection.cancel()
+          connection.drain()
+        }
+      case PGRES_COMMAND_OK:
+        command = String(cString: PQcmdStatus(result))
+      default:
+        let error = failure(result, statement, query)
+        connection.drain()
+        throw error
+      }
+    }
+    if let command { return .done(command) }
+    if !reader.rows.isEmpty || reader.count == 0 { try batch(reader.takeBatch()) }
+    if !reader.isWhole { throw Enough(count: reader.count) }
+    return .rows(count: reader.count, isWhole: true)
+  }
+
+  /// The rest of a result is not waited for when nobody takes it.
+  private func stoppingOnError(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch {
+      connection.cancel()
+      connection.drain()
+      throw error
+    }
+  }
+
+  private func failure(
+    _ result: OpaquePointer, _ statement: AthenaRewritten.Statement, _ query: AthenaRewritten
+  ) -> CurlewError {
+    let error = connection.failure(of: result)
+    guard let field = PQresultErrorField(result, curlew_diag_statement_position),
+      let character = Int(String(cString: field))
+    else { return AthenaRemedy.error(error, at: query.start(of: statement), isExact: false) }
+    return AthenaRemedy.error(error, at: query.place(ofCharacter: character, in: statement), isExact: true)
+  }
+}
+
+/// Collects the rows of a result that come one by one.
+private struct AthenaRowReader {
+  private var columns: [OutputTable.Column]?
+  private var isFlag: [Bool] = []
+  private(set) var rows: [[String?]] = []
+  private(set) var count = 0
+  private(set) var isWhole = true
+  private var batchCount = 0
+  private let maxRows: Int
+
+  init(maxRows: Int) { self.maxRows = maxRows }
+
+  mutating func read(_ result: OpaquePointer) {
+    let read = Rows(result)
+    if columns == nil {
+      columns = OutputTable(read).columns
+      isFlag = read.columns.indices.map { PQftype(result, Int32($0)) == Self.boolean }
+    }
+    for row in read.rows {
+      guard count < maxRows else {
+        isWhole = false
+        return
+      }
+      count += 1
+      // Athena spells them out.
+      rows.append(zip(row, isFlag).map { $1 ? $0.map { $0 == "t" ? "true" : "false" } : $0 })
+    }
+  }
+
+  /// The fixed OID of `boolean` (PostgreSQL's `pg_type.dat`).
+  private static let boolean: UInt32 = 16
+
+  mutating func takeBatch() -> AthenaSession.Batch {
+    defer {
+      rows = []
+      batchCount += 1
+    }
+    return AthenaSession.Batch(table: OutputTable(columns: columns ?? [], rows: rows), isFirst: batchCount == 0)
+  }
+}

@@ -1,0 +1,347 @@
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// What is pasted, and what comes of it. That PostgreSQL takes it and means the same is tested with a PostgreSQL.
+struct AthenaRewriteTests {
+  private static func naming(tables: [String] = []) -> AthenaNaming {
+    let relations: Set<String> = ["here", "curlew.ledger", "ledger", "own"]
+    var naming = AthenaNaming { relations.contains($0.joined(separator: ".")) }
+    naming.tables = tables
+    return naming
+  }
+
+  private static func rewritten(_ text: String, tables: [String] = []) throws -> AthenaRewritten {
+    try AthenaQuery(text).rewritten(naming(tables: tables))
+  }
+
+  @Test(arguments: [
+    // Casts.
+    ("SELECT TRY_CAST(a AS double)", "SELECT athena.try_cast((a)::text, NULL::double)"),
+    ("SELECT \"try_cast\"(a /*x*/ AS date)", "SELECT athena.try_cast((a)::text, /*x*/ NULL::date)"),
+    (
+      "SELECT try_cast(try_cast(a AS varchar) AS decimal(10, 2))",
+      "SELECT (athena.try_cast((athena.try_cast((a)::text, NULL::varchar))::text, NULL::decimal(10, 2)))::decimal(10, 2)"
+    ),
+    (
+      "SELECT TRY_CAST(a AS timestamp(3) with time zone)",
+      "SELECT (athena.try_cast((a)::text, NULL::timestamp(3) with time zone))::timestamp(3) with time zone"
+    ),
+    ("SELECT CAST(a AS array(varchar))", "SELECT CAST(a AS varchar[])"),
+    ("SELECT CAST(a AS ARRAY<ARRAY<decimal(4,1)>>)", "SELECT CAST(a AS decimal(4,1)[][])"),
+    ("SELECT CAST(a AS map(varchar,double))", "SELECT CAST(a AS hstore)"),
+    ("SELECT CAST(a AS decimal), CAST(b AS tinyint)", "SELECT CAST(a AS decimal(38,0)), CAST(b AS tinyint)"),
+    (
+      "SELECT TRY(CAST(a AS date)), CAST(b AS date)",
+      "SELECT TRY(athena.try_cast((a)::text, NULL::date)), CAST(b AS date)"
+    ),
+    // Subscripts.
+    ("SELECT f(a)[1], g.f(a) [2]", "SELECT (f(a))[1], (g.f(a)) [2]"),
+    ("SELECT (f(a))[1], a[1], t.a['x'], \"t\".\"a\"['x']", "SELECT (f(a))[1], a[1], t.a['x'], \"t\".\"a\"['x']"),
+    ("SELECT f(a)[1][2], f(a)[1]['k'], a['k']['l']", "SELECT (f(a))[1][2], ((f(a))[1])['k'], (a['k'])['l']"),
+    ("SELECT f(g(a)[1])[h(b)[2]]", "SELECT (f((g(a))[1]))[(h(b))[2]]"),
+    (
+      "SELECT ARRAY[1,2][1], array_agg(a) FILTER (WHERE b)[1]",
+      "SELECT (ARRAY[1,2])[1], (array_agg(a) FILTER (WHERE b))[1]"
+    ),
+    ("SELECT TRY_CAST(split(a, ',')[2] AS int)", "SELECT athena.try_cast(((split(a, ','))[2])::text, NULL::int)"),
+    // Aliases and VALUES.
+    ("SELECT * FROM (SELECT 1)", "SELECT * FROM (SELECT 1) AS curlew_query_1"),
+    (
+      "SELECT * FROM (SELECT 1) JOIN (WITH a AS (SELECT 2) SELECT * FROM a) ON true",
+      "SELECT * FROM (SELECT 1) AS curlew_query_1 JOIN (WITH a AS (SELECT 2) SELECT * FROM a) AS curlew_query_2 ON true"
+    ),
+    (
+      "SELECT * FROM ((SELECT 1) UNION (SELECT 2)) WHERE x IN (SELECT 1 FROM LATERAL (VALUES 1, (2), (3)+4))",
+      "SELECT * FROM ((SELECT 1) UNION (SELECT 2)) AS curlew_query_1 WHERE x IN "
+        + "(SELECT 1 FROM LATERAL (VALUES (1), (2), ((3)+4)) AS curlew_query_2)"
+    ),
+    ("SELECT * FROM (here a CROSS JOIN (SELECT 1))", "SELECT * FROM (here a CROSS JOIN (SELECT 1) AS curlew_query_1)"),
+    ("SELECT extract(year FROM (SELECT 1))", "SELECT extract(year FROM (SELECT 1))"),
+    ("SELECT a IS DISTINCT FROM (SELECT 1)", "SELECT a IS DISTINCT FROM (SELECT 1)"),
+    ("VALUES ROW(1, 'a'), (2, 'b')", "VALUES (1, 'a'), (2, 'b')"),
+    ("VALUES 1, 2 ORDER BY 1", "VALUES (1), (2) ORDER BY 1"),
+    (
+      "SELECT t.b, t.a FROM unnest(x) t(a), unnest(y) AS T (b)",
+      "SELECT \"t_2\".b, t.a FROM unnest(x) t(a), unnest(y) AS \"t_2\" (b)"
+    ),
+    (
+      "SELECT 1 FROM here t WHERE x IN (SELECT t.a FROM here t)",
+      "SELECT 1 FROM here t WHERE x IN (SELECT t.a FROM here t)"
+    ),
+    // Labels and names.
+    ("SELECT a year, f(b) MONTH, c['x'] day FROM here", "SELECT a AS year, f(b) AS MONTH, c['x'] AS day FROM here"),
+    (
+      "SELECT year, INTERVAL '1' DAY, a + month, CASE WHEN a THEN day END hour FROM here ORDER BY month",
+      "SELECT year, INTERVAL '1' DAY, a + month, CASE WHEN a THEN day END AS hour FROM here ORDER BY month"
+    ),
+    ("SELECT count(*) FILTER (WHERE a), 1 filter", "SELECT count(*) FILTER (WHERE a), 1 AS filter"),
+    ("SELECT `a`, `T`.`B c` FROM here", "SELECT \"a\", \"t\".\"b c\" FROM here"),
+    ("SELECT user, a.user, \"user\" FROM here user", "SELECT \"user\", a.user, \"user\" FROM here \"user\""),
+    ("SELECT \"coalesce\"(a, 1), \"sum\"(b), \"if\"(c, 1, 2)", "SELECT coalesce(a, 1), \"sum\"(b), \"if\"(c, 1, 2)"),
+    ("SELECT 1 AS \"Cost\" ORDER BY cost", "SELECT 1 AS \"cost\" ORDER BY cost"),
+    (
+      "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\"",
+      "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\""
+    ),
+    // What PostgreSQL reads otherwise.
+    ("SELECT INTERVAL '2' WEEK, a - interval - '1' day", "SELECT (7 * INTERVAL '2' DAY), a - (-interval '1' day)"),
+    ("SELECT TIMESTAMP '2026-01-01 00:00:00 Europe/Rome'", "SELECT timestamptz '2026-01-01 00:00:00 Europe/Rome'"),
+    ("SELECT TIMESTAMP '2026-01-01 00:00:00.000 UTC'", "SELECT TIMESTAMP '2026-01-01 00:00:00.000 UTC'"),
+    ("SELECT a LIKE 'x\\_' AND b LIKE '\\' ESCAPE '\\'", "SELECT a LIKE 'x\\_' ESCAPE '' AND b LIKE '\\' ESCAPE '\\'"),
+    ("SELECT a||-b, a%-2, a=-b", "SELECT a|| -b, a% -2, a=-b"),
+    ("SELECT 1 /* a /* b */", "SELECT 1 /* a / * b */"),
+    (
+      "SELECT 1 ORDER BY a DESC, b ASC, c DESC NULLS FIRST",
+      "SELECT 1 ORDER BY a DESC NULLS LAST, b ASC, c DESC NULLS FIRST"
+    ),
+    (
+      "SELECT listagg(DISTINCT a, ',') WITHIN GROUP (ORDER BY a), listagg(b) WITHIN GROUP (ORDER BY c)",
+      "SELECT string_agg(DISTINCT a, ',' ORDER BY a), string_agg(b, '' ORDER BY c)"
+    ),
+    ("SELECT last_value(a) RESPECT NULLS OVER w", "SELECT last_value(a) OVER w"),
+    // What is made.
+    ("CREATE OR REPLACE VIEW \"db\".\"V\" AS SELECT 1", "CREATE OR REPLACE VIEW public.\"v\" AS SELECT 1"),
+    (
+      "CREATE TABLE db.t WITH (format = 'PARQUET') AS SELECT 1; SELECT * FROM db.t",
+      "CREATE TABLE public.\"t\"  AS SELECT 1; SELECT * FROM public.\"t\""
+    ),
+    ("DROP VIEW IF EXISTS db.v", "DROP VIEW IF EXISTS public.\"v\""),
+  ])
+  func rewrites(pasted: String, expected: String) throws {
+    #expect(try Self.rewritten(pasted).text == expected)
+  }
+
+  private static let list = "curlew_list_1(curlew_value_1)"
+  private static let items = "FROM unnest(curlew_value_1) WITH ORDINALITY AS curlew_item_1(\"x\", curlew_n_1)"
+
+  @Test(arguments: [
+    (
+      "SELECT transform(a, x -> x + y)",
+      "SELECT (WITH \(list) AS (SELECT a) SELECT CASE WHEN curlew_value_1 IS NOT NULL THEN "
+        + "ARRAY(SELECT  x + y \(items) ORDER BY curlew_n_1) END FROM curlew_list_1)"
+    ),
+    (
+      "SELECT filter(a, (X) -> X > 1)[1]",
+      "SELECT ((WITH \(list) AS (SELECT a) SELECT CASE WHEN curlew_value_1 IS NOT NULL THEN "
+        + "ARRAY(SELECT \"x\" \(items) WHERE  X > 1 ORDER BY curlew_n_1) END FROM curlew_list_1))[1]"
+    ),
+    (
+      "SELECT any_match(a, x -> x = 1)",
+      "SELECT (WITH \(list) AS (SELECT a) SELECT CASE WHEN curlew_value_1 IS NOT NULL THEN "
+        + "true = ANY (SELECT  x = 1 \(items)) END FROM curlew_list_1)"
+    ),
+  ])
+  func rewritesLambdas(pasted: String, expected: String) throws {
+    #expect(try Self.rewritten(pasted).text == expected)
+  }
+
+  /// Equal calls become equal text wherever they stand, as GROUP BY needs it; inner ones have other names.
+  @Test func lambdasAreNamedByDepth() throws {
+    let call = "transform(a, x -> any_match(b, y -> y = x))"
+    let text = try Self.rewritten("SELECT \(call), \(call) GROUP BY \(call)").text
+    let one = try Self.rewritten("SELECT \(call)").text.dropFirst("SELECT ".count)
+    #expect(text == "SELECT \(one), \(one) GROUP BY \(one)")
+    #expect(one.contains("curlew_item_2(\"y\", curlew_n_2)"))
+  }
+
+  @Test(arguments: [
+    ("SELECT * FROM cur", "SELECT * FROM curlew.cost_and_usage_report AS \"cur\""),
+    ("SELECT * FROM `db`.`cur` c", "SELECT * FROM curlew.cost_and_usage_report c"),
+    ("SELECT * FROM \"Cat\".\"Db\".\"Cur\"", "SELECT * FROM curlew.cost_and_usage_report AS \"cur\""),
+    ("SELECT db.cur.a, cur.b FROM db.cur", "SELECT cur.a, cur.b FROM curlew.cost_and_usage_report AS \"cur\""),
+    ("SELECT * FROM db.cost_and_usage_report", "SELECT * FROM curlew.cost_and_usage_report"),
+    ("SELECT * FROM here, curlew.ledger, curlew.nope", "SELECT * FROM here, curlew.ledger, curlew.nope"),
+    ("SELECT * FROM db.own WHERE db.own.a", "SELECT * FROM \"own\" WHERE own.a"),
+    ("WITH c AS (SELECT 1) SELECT * FROM C, \"c\" d", "WITH c AS (SELECT 1) SELECT * FROM C, \"c\" d"),
+    (
+      "WITH c AS (SELECT 1 FROM c) SELECT * FROM c",
+      "WITH c AS (SELECT 1 FROM curlew.cost_and_usage_report AS \"c\") SELECT * FROM c"
+    ),
+    (
+      "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT * FROM c",
+      "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT * FROM c"
+    ),
+    ("SELECT * FROM unnest(a) t", "SELECT * FROM unnest(a) t"),
+    // Legacy names, and what only looks like them.
+    (
+      "SELECT product_product_name FROM cur",
+      "SELECT product_product_name FROM curlew.legacy_cost_and_usage_report AS \"cur\""
+    ),
+    (
+      "SELECT \"resource_tags_user_x\" FROM cost_and_usage_report",
+      "SELECT \"resource_tags_user_x\" FROM curlew.legacy_cost_and_usage_report AS \"cost_and_usage_report\""
+    ),
+    (
+      "SELECT 1 FROM cur c WHERE year = '2026'",
+      "SELECT 1 FROM curlew.legacy_cost_and_usage_report c WHERE year = '2026'"
+    ),
+    (
+      "SELECT year(a) AS year FROM cur c GROUP BY year",
+      "SELECT year(a) AS year FROM curlew.cost_and_usage_report c GROUP BY year"
+    ),
+    (
+      "SELECT extract(year FROM a), a + INTERVAL '1' MONTH, product_sku FROM cur c",
+      "SELECT extract(year FROM a), a + INTERVAL '1' MONTH, product_sku FROM curlew.cost_and_usage_report c"
+    ),
+    (
+      "WITH m (month) AS (SELECT 1) SELECT month FROM m, cur c",
+      "WITH m (month) AS (SELECT 1) SELECT month FROM m, curlew.cost_and_usage_report c"
+    ),
+  ])
+  func tableNames(pasted: String, expected: String) throws {
+    #expect(try Self.rewritten(pasted).text == expected)
+  }
+
+  @Test func namedTablesOnly() throws {
+    let text = "SELECT * FROM db.cur a, other.cur b, other.t c, here"
+    #expect(
+      try Self.rewritten(text, tables: ["DB.cur", "t"]).text
+        == "SELECT * FROM curlew.cost_and_usage_report a, other.cur b, curlew.cost_and_usage_report c, here")
+    #expect(
+      try Self.rewritten(text, tables: ["cur"]).notes == [
+        "db.cur is read from curlew.cost_and_usage_report", "other.cur is read from curlew.cost_and_usage_report",
+      ])
+  }
+
+  @Test(arguments: [
+    ("SELECT 1,\n  \"$path\" FROM cur", 2, 3), ("SELECT 'é', lag(a) IGNORE NULLS OVER w", 1, 20),
+    ("SELECT array_sort(a, (x, y) -> 1)", 1, 8), ("SELECT 1; SHOW TABLES", 1, 11),
+    ("SELECT CAST(a AS row(b int))", 1, 18),
+    ("SELECT x -> 1", 1, 10), ("SELECT * FROM a.\"b$partitions\"", 1, 15), ("SELECT ?", 1, 8), ("SELECT (1; 2)", 1, 8),
+    ("SELECT 1)", 1, 9), ("SELECT [1)", 1, 10), ("CREATE TABLE t (a int)", 1, 16), ("CREATE VIEW AS", 1, 13),
+    ("SELECT t.x FROM here t, here t", 1, 30), ("SELECT t.c FROM f(a) t(x), f(b) t(y)", 1, 8), ("a ${b}", 1, 3),
+    ("SELECT '{{ b }}'", 1, 9), (String(repeating: "(", count: 501), 1, 501), ("SELECT \"a", 1, 8),
+  ])
+  func problems(text: String, line: Int, column: Int) {
+    let error = #expect(throws: CurlewError.self) { try Self.rewritten(text) }
+    #expect(error?.exitCode == 65)
+    guard case .query(let place, _) = error?.reason else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(place == AthenaQuery.Place(line: line, column: column))
+  }
+
+  @Test func placeholdersAreBound() throws {
+    let text = "SELECT '{{ day }}', ${ n } -- {{ other }}\nFROM here WHERE ${n} = x"
+    let query = try AthenaQuery(text, values: ["day": "2026-10-01", "n": "12", "unused": ""])
+    #expect(
+      try query.rewritten(Self.naming()).text == "SELECT '2026-10-01', 12 -- {{ other }}\nFROM here WHERE 12 = x")
+    #expect(query.unusedValues == ["unused"])
+  }
+
+  @Test func statementsAndTheirPlaces() throws {
+    let text = "-- one\nSELECT 'ü', a['k']['l'] ;;\n SELECT ${x}, TRY_CAST(b AS int)\n; -- end"
+    let rewritten = try AthenaQuery(text, values: ["x": "'東京', 'Ω'"]).rewritten(Self.naming())
+    #expect(
+      rewritten.statements.map(\.text) == [
+        "-- one\nSELECT 'ü', (a['k'])['l'] ", "\n SELECT '東京', 'Ω', athena.try_cast((b)::text, NULL::int)\n",
+      ])
+    let (one, two) = (rewritten.statements[0], rewritten.statements[1])
+    func place(_ character: Int, _ statement: AthenaRewritten.Statement) -> [Int] {
+      let place = rewritten.place(ofCharacter: character, in: statement)
+      return [place.line, place.column]
+    }
+    // The first byte of the statement, `a`, `b`, what was made in the place of TRY_CAST and AS.
+    #expect(place(1, one) == [1, 1])
+    #expect(place(21, one) == [2, 13])
+    let before = "\n SELECT '東京', 'Ω', ".unicodeScalars.count
+    #expect(place(before + 1, two) == [3, 15])
+    #expect(place(before + "athena.try_cast((b".count, two) == [3, 24])
+    #expect(place(before + 5, two) == [3, 15])
+    #expect(place(before + "athena.try_cast((b)::t".count, two) == [3, 25])
+    #expect(rewritten.start(of: two).line == 3)
+  }
+
+  /// Strings, names between quotes and comments go through untouched, and so does all else that needs nothing.
+  @Test func whatNeedsNothingStays() throws {
+    var random = TestRandom(seed: 11)
+    for _ in 0..<1000 {
+      let text = "SELECT " + AthenaText.random(&random)
+      #expect(try Self.rewritten(text).text == text)
+    }
+  }
+
+  /// In a query that is rewritten all over, every string and comment is still there, in the same order.
+  @Test func stringsAndCommentsAreNeverTouched() throws {
+    var random = TestRandom(seed: 12)
+    let calls = [
+      "TRY_CAST(%s AS double)", "split(%s, %c %s)[1]", "transform(%s, %c x -> %s %c)", "%s / %c b",
+      "(SELECT a %c year)",
+      "listagg(%s, %s %c) WITHIN %c GROUP (%c ORDER BY %s DESC)", "INTERVAL %s %c WEEK", "a %c LIKE %s",
+      "CAST(%s AS array(%c int))",
+      "reduce(%s, %s, (s, x) %c -> %s, s -> %c s)", "map_filter(m, (k, %c v) -> k = %s)", "`x` %c || -b", "user %c",
+    ]
+    for _ in 0..<500 {
+      var kept: [String] = []
+      var text = "SELECT "
+      for _ in 0..<Int.random(in: 1...5, using: &random) {
+        var parts = calls.randomElement(using: &random)!.split(separator: "%", omittingEmptySubsequences: false)
+        text += parts.removeFirst()
+        for part in parts {
+          let number = kept.count
+          kept.append(part.first == "s" ? "'\(number) [x -> y] TRY_CAST(a AS b)'" : "/* \(number) user DESC a / b ' */")
+          text += kept[number] + part.dropFirst()
+        }
+        text += ", "
+      }
+      text += "1 FROM cur"
+      let rewritten = Array(try Self.rewritten(text).text.utf8)
+      let tokenizer = try AthenaTokenizer(rewritten)
+      let found =
+        (tokenizer.tokens.filter { $0.kind == .string && $0.text.contains("[x") }.map(\.range) + tokenizer.comments)
+        .sorted { $0.lowerBound < $1.lowerBound }
+      #expect(found.map { String(decoding: rewritten[$0], as: UTF8.self) } == kept, "\(text)")
+    }
+  }
+
+  @Test func corpusIsRewritten() throws {
+    let corpus = try AthenaCorpus.all()
+    #expect(corpus.count >= 60)
+    for query in corpus {
+      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(Self.naming())
+      let isLegacy = rewritten.notes.contains { $0.contains("curlew.legacy_cost_and_usage_report") }
+      let isReport2 = rewritten.notes.contains { $0.contains("curlew.cost_and_usage_report") }
+      #expect(isLegacy == query.isLegacy && isReport2 != query.isLegacy, "\(query.name)")
+    }
+  }
+
+  /// Text with tokens missing or in the wrong place is rewritten or refused, and its places are within it.
+  @Test func brokenTextIsNoCrash() throws {
+    var random = TestRandom(seed: 13)
+    for query in try AthenaCorpus.all() {
+      let bytes = Array(query.text.utf8)
+      let tokens = try AthenaTokenizer(bytes).tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+      for _ in 0..<20 {
+        var broken = tokens
+        for _ in 0..<Int.random(in: 1...4, using: &random) where broken.count > 2 {
+          let index = Int.random(in: 0..<broken.count - 1, using: &random)
+          switch Int.random(in: 0..<3, using: &random) {
+          case 0: broken.remove(at: index)
+          case 1: broken.swapAt(index, index + 1)
+          default: broken.removeLast(Int.random(in: 1..<broken.count, using: &random))
+          }
+        }
+        let text = broken.joined(separator: " ")
+        do {
+          let rewritten = try AthenaQuery(
+            text, values: ["table_name": "t", "date_filter": "true", "period": "", "top": "1"]
+          )
+          .rewritten(Self.naming())
+          for statement in rewritten.statements {
+            let end = statement.text.unicodeScalars.count + 1
+            #expect(rewritten.place(ofCharacter: end, in: statement).column <= text.unicodeScalars.count + 1)
+          }
+        } catch let error as CurlewError {
+          guard case .query(let place, _) = error.reason else {
+            Issue.record("\(error)")
+            continue
+          }
+          #expect(place.line == 1 && place.column <= text.unicodeScalars.count + 1)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+@testable import Curlew
+
+/// One of the pasted queries of `Tests/Fixtures/athena`. Files of CUR 2.0 begin with `cur2_`, others with `legacy_`.
+struct AthenaCorpus {
+  let name: String
+  let text: String
+
+  static func all() throws -> [AthenaCorpus] {
+    let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    let folder = "\(tests)/Fixtures/athena"
+    return try LocalFiles.names(in: folder).filter { $0.hasSuffix(".sql") }.sorted().map { name in
+      AthenaCorpus(name: name, text: String(decoding: try LocalFiles.bytes(of: "\(folder)/\(name)"), as: UTF8.self))
+    }
+  }
+
+  var isLegacy: Bool { name.hasPrefix("legacy_") }
+
+  /// The values of its placeholders, which stand in comments: `-- --set name=value`.
+  var values: [String: String] {
+    let start = "-- --set "
+    return text.split(separator: "\n").filter { $0.hasPrefix(start) }.reduce(into: [:]) { values, line in
+      let parts = line.dropFirst(start.count).split(separator: "=", maxSplits: 1)
+      values[String(parts[0])] = String(parts[1])
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// `curlew sql` on a real PostgreSQL: what was rewritten is taken, and means what Athena means.
+@Suite struct SQLCommandTests {
+  private let database: TestDatabase
+
+  init() throws {
+    database = try TestDatabase.withWarehouse()
+    // Little stand-ins for what Athena has and PostgreSQL lacks.
+    let connection = try database.connect()
+    for statement in SQLStatements.split(Self.standIns) { try connection.execute(statement) }
+  }
+
+  private static let standIns = """
+    DROP SCHEMA IF EXISTS athena CASCADE;
+    CREATE SCHEMA athena;
+    CREATE DOMAIN athena.double AS double precision;
+    CREATE FUNCTION athena.try_cast(value text, type anyelement) RETURNS anyelement LANGUAGE plpgsql AS $$
+    DECLARE result ALIAS FOR $0;
+    BEGIN
+      result := value;
+      RETURN result;
+    EXCEPTION WHEN data_exception THEN
+      RETURN NULL;
+    END $$;
+    CREATE FUNCTION athena.try(anyelement) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
+    CREATE FUNCTION athena.split(text, text) RETURNS text[] LANGUAGE sql AS 'SELECT string_to_array($1, $2)';
+    """
+
+  private func rows(_ text: String, canWrite: Bool = false) throws -> [[String?]] {
+    let session = try AthenaSession(database.connect(), canWrite: canWrite)
+    let rewritten = try AthenaQuery(text).rewritten(session.naming(tables: []))
+    var rows: [[String?]] = []
+    for statement in rewritten.statements {
+      rows = []
+      _ = try session.run(statement, of: rewritten) { rows += $0.table.rows }
+    }
+    return rows
+  }
+
+  /// The error of a query, as a user reads it.
+  private func failure(_ text: String, canWrite: Bool = false) -> (place: AthenaQuery.Place, words: String)? {
+    let error = #expect(throws: CurlewError.self) { try rows(text, canWrite: canWrite) }
+    #expect(error?.exitCode == 65)
+    guard case .query(let place, let words) = error?.reason else { return nil }
+    return (place, words)
+  }
+
+  @Test(arguments: [
+    // Casts and subscripts.
+    ("TRY_CAST('x' AS double), TRY_CAST(1 AS bigint), TRY_CAST('1.255' AS decimal(10,2))", [nil, "1", "1.26"]),
+    ("TRY(CAST('x' AS date)), CAST(1.5 AS decimal), CAST('{a,b}' AS array(varchar))", [nil, "2", "{a,b}"]),
+    ("CAST(TRY_CAST('2026-10-01 10:00:00' AS timestamp(3)) AS varchar)", ["2026-10-01 10:00:00"]),
+    ("split('a/b', '/')[2], ARRAY[1,2][1], split(split('a/b,c', ',')[1], '/')[2]", ["b", "1", "b"]),
+    ("transform(ARRAY['a'], x -> hstore(x, '1'))[1]['a']", ["1"]),
+    ("array_agg(1) FILTER (WHERE true)[1]", ["1"]),
+    // Lambdas: order, NULL elements, nothing in the list, no list.
+    ("transform(ARRAY[3,1,NULL,2], x -> x * 10)", ["{30,10,NULL,20}"]),
+    ("filter(ARRAY[3,1,NULL,2], x -> x > 1), filter(ARRAY[1], x -> false)", ["{3,2}", "{}"]),
+    ("transform(CAST(NULL AS array(int)), x -> x), transform(CAST(ARRAY[] AS array(int)), x -> x)", [nil, "{}"]),
+    ("any_match(ARRAY[1,2], x -> x = 2), any_match(ARRAY[1,NULL], x -> x = 2)", ["true", nil]),
+    ("all_match(ARRAY[1,2], x -> x > 0), none_match(ARRAY[1,2], x -> x > 1)", ["true", "false"]),
+    (
+      "any_match(CAST(ARRAY[] AS array(int)), x -> true), all_match(CAST(NULL AS array(int)), x -> true)",
+      ["false", nil]
+    ),
+    ("transform(ARRAY[1,2], x -> reduce(ARRAY[1,2], 0, (s, y) -> s + x * y, s -> -s))", ["{-3,-6}"]),
+    (
+      "reduce(ARRAY[1.5,2], CAST(0 AS double), (s, x) -> s + x, s -> s), reduce(ARRAY['b','a'], '', (s, x) -> s || x, s -> s)",
+      ["3.5", "ba"]
+    ),
+    (
+      "reduce(CAST(NULL AS array(int)), 0, (s, x) -> s + x, s -> s), reduce(CAST(ARRAY[] AS array(int)), 0, (s, x) -> s, s -> s + 1)",
+      [nil, "1"]
+    ),
+    ("zip_with(ARRAY[1,2], ARRAY['a','b'], (x, y) -> concat(y, x))", ["{a1,b2}"]),
+    (
+      "transform_values(hstore('a', 'b'), (k, v) -> k || v), transform_keys(hstore('a', 'b'), (k, v) -> v)",
+      ["\"a\"=>\"ab\"", "\"b\"=>\"b\""]
+    ),
+    (
+      "map_filter(hstore(ARRAY['a','1','b','2']), (k, v) -> v = '2')['b'], map_filter(hstore('a', 'b'), (k, v) -> false)",
+      ["2", ""]
+    ),
+    ("filter(transform(ARRAY['a,b', 'c'], user -> split(user, ',')[1]), \"values\" -> \"values\" <> 'c')", ["{a}"]),
+    // What PostgreSQL reads otherwise.
+    (
+      "DATE '2026-01-15' - INTERVAL '1' WEEK, DATE '2026-01-15' + INTERVAL -'1' DAY",
+      ["2026-01-08 00:00:00", "2026-01-14 00:00:00"]
+    ),
+    ("TIMESTAMP '2026-01-01 00:00:00 America/New_York' AT TIME ZONE 'UTC'", ["2026-01-01 05:00:00"]),
+    ("'a\\b' LIKE 'a\\b', 'a_b' LIKE 'a\\_b' ESCAPE '\\', 'x' /* a /* b */", ["true", "true", "x"]),
+    ("'a'||-1, 7%-2, 6/4, true, 1 year", ["a-1", "1", "1", "true", "1"]),
+    ("\"coalesce\"(NULL, 'a'), \"greatest\"(1, 2), \"trim\"(' a ')", ["a", "2", "a"]),
+  ])
+  func means(expressions: String, expected: [String?]) throws {
+    #expect(try rows("SELECT \(expressions)") == [expected])
+  }
+
+  @Test(arguments: [
+    ("SELECT a FROM (VALUES 1, NULL, 3) t (a) ORDER BY a DESC", [["3"], ["1"], [nil]]),
+    ("SELECT a FROM (VALUES ROW(1, 'x'), ROW(2, 'y')) t (a, b) WHERE b = 'y'", [["2"]]),
+    ("SELECT count(*) FROM (SELECT 1), (SELECT 2) JOIN (SELECT 3) ON true", [["1"]]),
+    ("SELECT t.a, t.b FROM UNNEST(ARRAY[1]) AS t (a) CROSS JOIN UNNEST(ARRAY[2]) AS t (b)", [["1", "2"]]),
+    ("SELECT user, cost FROM (SELECT 'me' AS user, 1 AS \"Cost\") ORDER BY COST", [["me", "1"]]),
+    ("SELECT listagg(a, ';') WITHIN GROUP (ORDER BY a DESC) FROM (VALUES 'x', 'y') t (a)", [["y;x"]]),
+    // Aggregates and columns of the outer query, within a lambda and over it.
+    (
+      "SELECT b, transform(array_agg(a ORDER BY a), x -> x + b) FROM (VALUES (1, 0), (2, 0), (3, 5)) t (a, b) GROUP BY b ORDER BY b",
+      [["0", "{1,2}"], ["5", "{8}"]]
+    ),
+    (
+      "SELECT filter(ARRAY[a, b], x -> x > 1), count(*) FROM (VALUES (1, 2), (0, 2)) t (a, b) GROUP BY filter(ARRAY[a, b], x -> x > 1)",
+      [["{2}", "2"]]
+    ),
+    ("WITH t AS (SELECT 1 a) SELECT (SELECT count(*) FROM t) + count(*) FROM T", [["2"]]),
+    ("SELECT 1; SELECT 2", [["2"]]),
+  ])
+  func answers(query: String, expected: [[String?]]) throws {
+    #expect(try rows(query) == expected)
+  }
+
+  /// PostgreSQL's parser takes the whole corpus: it reads the statements of a block that returns before them.
+  @Test func corpusParses() throws {
+    let connection = try database.connect()
+    for query in try AthenaCorpus.all() {
+      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(AthenaNaming { _ in false })
+      for statement in rewritten.statements {
+        #expect(throws: Never.self, "\(query.name)") {
+          try connection.execute("DO $curlew$ BEGIN RETURN; \(statement.text); END $curlew$")
+        }
+      }
+    }
+    #expect(throws: CurlewError.self) { try connection.execute("DO $$ BEGIN RETURN; SELECT 1 year; END $$") }
+  }
+
+  // MARK: - Errors
+
+  @Test(arguments: [
+    ("SELECT 'ü', TRY_CAST('1' AS bigint), nope(1)", 1, 38, "function nope(integer) does not exist"),
+    ("SELECT 1 AS a,\n  split('a', ',')[1] year,\n  transform(ARRAY[1], x -> nope + x)", 3, 28, "column \"nope\""),
+    ("SELECT nope.a FROM a.b", 1, 8, "missing FROM-clause entry"),
+    ("SELECT 1 ++", 1, 12, "syntax error"),
+    ("SELECT CAST(a AS date) FROM (SELECT 'x' AS a)", 1, 1, "this statement failed: invalid input syntax"),
+    ("SELECT 1;\n\nSELECT 1 WHERE", 3, 15, "syntax error at end of input"),
+    ("SELECT line_item_product FROM cur", 1, 8, "lists the columns"),
+  ])
+  func errorsNameThePlaceInThePastedText(text: String, line: Int, column: Int, words: String) {
+    let failure = failure(text)
+    #expect(failure?.place == AthenaQuery.Place(line: line, column: column))
+    #expect(failure?.words.contains(words) == true, "\(String(describing: failure))")
+  }
+
+  @Test func queriesOnlyRead() throws {
+    try database.connect().execute("CREATE SEQUENCE public.counter")
+    #expect(failure("SELECT nextval('counter')")?.words.contains("--write") == true)
+    #expect(failure("SELECT 1;\n CREATE VIEW a AS SELECT 1")?.place == AthenaQuery.Place(line: 2, column: 2))
+    #expect(failure("DROP VIEW cost_by_tag", canWrite: true)?.words.contains("does not exist") == true)
+    #expect(try database.single("SELECT to_regclass('curlew.cost_by_tag') IS NOT NULL") == "t")
+  }
+
+  @Test func whatIsMadeIsFoundAgain() throws {
+    let make = "CREATE OR REPLACE VIEW \"db\".\"Mine\" AS SELECT 1 AS a FROM db.cur; SELECT count(*) FROM db.mine"
+    #expect(try rows(make, canWrite: true) == [["0"]])
+    #expect(try database.single("SELECT to_regclass('public.mine') IS NOT NULL") == "t")
+    #expect(try rows("SELECT count(*) FROM other.\"MINE\" WHERE mine.a = 1") == [["0"]])
+    _ = try rows("CREATE TABLE db.t WITH (format = 'PARQUET') AS SELECT 1 AS b; DROP VIEW db.mine", canWrite: true)
+    #expect(try database.single("SELECT b FROM public.t") == "1")
+    #expect(try database.single("SELECT to_regclass('public.mine') IS NULL") == "t")
+  }
+
+  // MARK: - Results
+
+  @Test func resultsComeInBatches() throws {
+    let session = try AthenaSession(database.connect())
+    let rewritten = try AthenaQuery("SELECT n, n > 2 FROM generate_series(1, 2500) AS t (n)").rewritten(
+      session.naming(tables: []))
+    var counts: [Int] = []
+    var isFirst: [Bool] = []
+    var sum = 0
+    let outcome = try session.run(rewritten.statements[0], of: rewritten) { batch in
+      counts.append(batch.table.rows.count)
+      isFirst.append(batch.isFirst)
+      sum += batch.table.rows.reduce(0) { $0 + (Int($1[0] ?? "") ?? 0) }
+      #expect(batch.table.columns.map(\.kind) == [.number(decimals: nil), .text])
+    }
+    #expect(outcome == .rows(count: 2500, isWhole: true))
+    #expect(counts == [1000, 1000, 500] && isFirst == [true, false, false])
+    #expect(sum == 2500 * 2501 / 2)
+  }
+
+  @Test func resultsEndWhereTheyShould() throws {
+    let session = try AthenaSession(database.connect())
+    let rewritten = try AthenaQuery("SELECT generate_series(1, 1000000000) AS n").rewritten(
+      session.naming(tables: []))
+    var count = 0
+    func run(_ maxRows: Int) throws -> AthenaSession.Outcome {
+      count = 0
+      return try session.run(rewritten.statements[0], of: rewritten, maxRows: maxRows) { count += $0.table.rows.count }
+    }
+    #expect(try run(1500) == .rows(count: 1500, isWhole: false))
+    #expect(count == 1500)
+    struct Full: Error {}
+    #expect(throws: Full.self) {
+      _ = try session.run(rewritten.statements[0], of: rewritten) { _ in throw Full() }
+    }
+    // The session goes on, and what is just as long is whole.
+    let three = try AthenaQuery("VALUES 1, 2, 3").rewritten(session.naming(tables: []))
+    #expect(try session.run(three.statements[0], of: three, maxRows: 3) { _ in } == .rows(count: 3, isWhole: true))
+  }
+
+  // MARK: - The command
+
+  private func curlew(_ arguments: String...) throws -> (exitCode: Int32, output: String, errors: String) {
+    try CurlewProcess.run(["sql", "--warehouse", database.url] + arguments)
+  }
+
+  @Test func formats() throws {
+    let query = "-- pasted\nSELECT n, 'a,' || n AS text FROM generate_series(1, 2500) AS t (n)"
+    let csv = try curlew("-c", query, "--format", "csv")
+    #expect(csv.exitCode == 0)
+    #expect(csv.output == "n,text\n" + (1...2500).map { "\($0),\"a,\($0)\"\n" }.joined())
+    let json = try curlew("-c", query, "--format", "json")
+    #expect(
+      json.output == "[\n" + (1...2500).map { "  {\"n\": \($0), \"text\": \"a,\($0)\"}" }.joined(separator: ",\n")
+        + "\n]\n")
+    #expect(try curlew("-c", "SELECT 1 AS a WHERE false", "--format", "json").output == "[]\n")
+    #expect(try curlew("-c", "SELECT 1 AS a WHERE false", "--format", "csv").output == "a\n")
+    let table = try curlew("-c", query, "--max-rows", "2")
+    #expect(table.output == "n  text\n─  ────\n1  a,1\n2  a,2\n")
+    #expect(table.errors.contains("more than 2 rows"))
+    #expect(try curlew("-c", "VALUES 1; VALUES 2", "--format", "csv").output == "column1\n1\ncolumn1\n2\n")
+  }
+
+  @Test func showsWithoutRunning() throws {
+    let query = "SELECT ${n} AS a /* \"kept\" */\nFROM x.y, (SELECT 1/0);\n"
+    let shown = try curlew("-c", query, "--show", "--set", "n=7", "--set", "m=8")
+    #expect(shown.exitCode == 0)
+    #expect(
+      shown.output
+        == "SELECT 7 AS a /* \"kept\" */\nFROM curlew.cost_and_usage_report AS \"y\", (SELECT 1/0) AS curlew_query_1;\n"
+    )
+    #expect(shown.errors.contains("x.y is read from curlew.cost_and_usage_report"))
+    #expect(shown.errors.contains("--set m"))
+  }
+
+  @Test func errorsOfTheCommand() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("costs.sql", "SELECT 1;\n  SELECT nope")
+    let failed = try curlew(file)
+    #expect(failed.exitCode == 65)
+    #expect(failed.errors.contains("\(file): line 2, column 10: column \"nope\" does not exist"))
+    #expect(try curlew("\(folder.path)/none.sql").exitCode == 66)
+    #expect(try curlew("-c", "-- nothing").exitCode == 64)
+    #expect(try curlew("-c", "SELECT 1", "--set", "x").exitCode == 64)
+    #expect(
+      try CurlewProcess.run(["sql", "--warehouse", "postgresql://127.0.0.1:1/none", "-c", "SELECT 1"]).exitCode == 69)
+    #expect(try CurlewProcess.run(["sql", "--warehouse", TestDatabase().url, "-c", "SELECT 1"]).exitCode == 69)
+  }
+}
