@@ -36,6 +36,7 @@ struct SQLFileTests {
   private static let lists: [(String, [SQLFile])] = [
     ("migrations", SQLFile.migrations), ("views", SQLFile.views), ("load", SQLFile.load),
     ("reports", SQLFile.reports), ("audits", SQLFile.audits), ("verify", SQLFile.verify),
+    ("roles", SQLFile.roles),
   ]
 
   @Test func listsHoldWhatTheFoldersHold() throws {
@@ -69,7 +70,7 @@ struct SQLFileTests {
 
   /// Comments on columns hold semicolons and quotes: a wrong cut would leave a statement that begins otherwise.
   @Test func migrationsAndViewsAreCutBetweenStatements() {
-    for file in SQLFile.migrations + SQLFile.views {
+    for file in SQLFile.migrations + SQLFile.views + SQLFile.rights {
       #expect(!file.statements.isEmpty)
       for statement in file.statements {
         let isWhole = ["CREATE ", "COMMENT ON ", "ALTER TABLE ", "DO "].contains { statement.hasPrefix($0) }

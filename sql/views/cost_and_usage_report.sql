@@ -6,7 +6,8 @@
 -- An amount that recurs in another one, or is 0, is a bit of the line (one an amount column, in alphabetical order, 62
 -- for the discount map): zero_amounts, same_amounts. The other amounts are in the row.
 -- One column name is cut: savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters.
-CREATE OR REPLACE VIEW curlew.cost_and_usage_report AS
+CREATE OR REPLACE VIEW curlew.cost_and_usage_report
+WITH (security_invoker = true) AS
 SELECT
   b.bill_bill_type,
   u.bill_billing_entity,

@@ -36,7 +36,8 @@ struct SQLFile: Sendable {
 extension SQLFile {
   /// In the order of their versions: the version of a migration is the number in its name.
   static let migrations = [
-    SQLFile("m0001_star.sql", PackageResources.m0001_star_sql)
+    SQLFile("m0001_star.sql", PackageResources.m0001_star_sql),
+    SQLFile("m0002_team_grants.sql", PackageResources.m0002_team_grants_sql),
   ]
 
   /// Applied after the migrations at every `curlew init`; none reads another.
