@@ -7,6 +7,7 @@ extension SQLFile {
   ]
 
   static let rolesWanted = SQLFile("roles_wanted.sql", PackageResources.roles_wanted_sql)
+  static let loaderSession = SQLFile("loader_session.sql", PackageResources.loader_session_sql)
   static let readerSettings = SQLFile("reader_settings.sql", PackageResources.reader_settings_sql)
   static let tagKeys = SQLFile("tag_keys.sql", PackageResources.tag_keys_sql)
   static let grantObstacles = SQLFile("grant_obstacles.sql", PackageResources.grant_obstacles_sql)
@@ -17,6 +18,7 @@ extension SQLFile {
 
   static let roles =
     rights + [
-      rolesWanted, readerSettings, tagKeys, grantObstacles, grantLogin, grantReplace, grantInsert, revokeLogin,
+      rolesWanted, loaderSession, readerSettings, tagKeys, grantObstacles, grantLogin, grantReplace, grantInsert,
+      revokeLogin,
     ]
 }
