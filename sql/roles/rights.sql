@@ -14,7 +14,7 @@ DECLARE
   rule record;
 BEGIN
   FOR rule IN
-    SELECT table_name, team_rows
+    SELECT r.table_name, p.policy_name, p.role_name, p.rows
     FROM (VALUES
       ('team_grant', 'user_name = current_user'),
       (
@@ -36,17 +36,20 @@ BEGIN
       ('dim_principal', 'principal_key IN (SELECT DISTINCT l.principal_key FROM curlew.line AS l)'),
       ('dim_commitment', 'commitment_key IN (SELECT DISTINCT l.commitment_key FROM curlew.line AS l)'),
       ('dim_other_columns', 'other_columns_key IN (SELECT DISTINCT l.other_columns_key FROM curlew.line AS l)')
-    ) AS rules (table_name, team_rows)
+    ) AS r (table_name, team_rows)
+    CROSS JOIN LATERAL (VALUES
+      ('all_rows', 'curlew_analyst', 'true'),
+      ('team_rows', 'curlew_team', r.team_rows)
+    ) AS p (policy_name, role_name, rows)
     WHERE NOT EXISTS (
-      SELECT FROM pg_policies AS p
-      WHERE p.schemaname = 'curlew' AND p.tablename = rules.table_name AND p.policyname = 'team_rows'
+      SELECT FROM pg_policies AS k
+      WHERE k.schemaname = 'curlew' AND k.tablename = r.table_name AND k.policyname = p.policy_name
     )
   LOOP
     EXECUTE format('ALTER TABLE curlew.%I ENABLE ROW LEVEL SECURITY', rule.table_name);
-    EXECUTE format('DROP POLICY IF EXISTS all_rows ON curlew.%I', rule.table_name);
-    EXECUTE format('CREATE POLICY all_rows ON curlew.%I FOR SELECT TO curlew_analyst USING (true)', rule.table_name);
     EXECUTE format(
-      'CREATE POLICY team_rows ON curlew.%I FOR SELECT TO curlew_team USING (%s)', rule.table_name, rule.team_rows);
+      'CREATE POLICY %I ON curlew.%I FOR SELECT TO %I USING (%s)',
+      rule.policy_name, rule.table_name, rule.role_name, rule.rows);
   END LOOP;
 END $$;
 
