@@ -69,6 +69,7 @@ struct PipelineReport {
   let sums: [UInt32: [ExactSum]]
   /// The amounts, as bits, that some row has in `other_amounts`.
   let storedAmounts: UInt64
+  let lineCount: Int
   let memory: MemoryReport
   let unknownColumns: [String]
   let growth: [LineGroups.Growth]
@@ -87,6 +88,7 @@ struct PipelineReport {
     files = chains.flatMap(\.filesRead).sorted { $0.file < $1.file }
     self.links = links.map(\.loaded)
     sums = AmountSums.total(chains.flatMap(\.sums))
+    lineCount = stages.first { $0.stage == .lineLoader }?.rowCount ?? 0
     storedAmounts = chains.reduce(0) { $0 | $1.storedAmounts }
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)

@@ -8,10 +8,16 @@ struct LineRollup: Sendable {
     try connection.execute(SQLFile.rollupLineCreate.text(filling: tables.lineRollupValues))
   }
 
+  /// Beyond this, sums by line do not stay in memory, and sorting is less than half the work of a hash table on disk.
+  private static let manyLines = 200_000
+
   /// Adds a leaf up; leaves may be added side by side.
-  func add(_ leaf: FactLeaf, _ connection: Connection) throws {
+  ///
+  /// - Parameter lineCount: lines of the load.
+  func add(_ leaf: FactLeaf, lineCount: Int, _ connection: Connection) throws {
     var values = tables.lineRollupValues
     values["leaf"] = leaf.table
+    if lineCount > Self.manyLines { try connection.execute(SQLFile.rollupLineSort.text) }
     try connection.execute(SQLFile.rollupLineInsert.text(filling: values))
   }
 

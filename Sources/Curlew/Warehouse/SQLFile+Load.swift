@@ -38,6 +38,7 @@ extension SQLFile {
   static let rollupLineAnalyze = SQLFile("rollup_line_analyze.sql", PackageResources.rollup_line_analyze_sql)
   static let rollupLineCreate = SQLFile("rollup_line_create.sql", PackageResources.rollup_line_create_sql)
   static let rollupLineInsert = SQLFile("rollup_line_insert.sql", PackageResources.rollup_line_insert_sql)
+  static let rollupLineSort = SQLFile("rollup_line_sort.sql", PackageResources.rollup_line_sort_sql)
   static let rollupLineSums = SQLFile("rollup_line_sums.sql", PackageResources.rollup_line_sums_sql)
   static let rollupSums = SQLFile("rollup_sums.sql", PackageResources.rollup_sums_sql)
   static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
@@ -86,6 +87,7 @@ extension SQLFile {
     rollupLineAnalyze,
     rollupLineCreate,
     rollupLineInsert,
+    rollupLineSort,
     rollupLineSums,
     rollupSums,
     swapAttach,
