@@ -11,9 +11,6 @@ extension SQLFile {
   static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
   static let leafOtherSums = SQLFile("leaf_other_sums.sql", PackageResources.leaf_other_sums_sql)
   static let leafPeriod = SQLFile("leaf_period.sql", PackageResources.leaf_period_sql)
-  static let leafSumsOfManyLines = SQLFile(
-    "leaf_sums_of_many_lines.sql", PackageResources.leaf_sums_of_many_lines_sql)
-  static let leafSums = SQLFile("leaf_sums.sql", PackageResources.leaf_sums_sql)
   static let lineAnalyze = SQLFile("line_analyze.sql", PackageResources.line_analyze_sql)
   static let lineCopy = SQLFile("line_copy.sql", PackageResources.line_copy_sql)
   static let lineCreate = SQLFile("line_create.sql", PackageResources.line_create_sql)
@@ -38,6 +35,11 @@ extension SQLFile {
   static let rollupAnalyze = SQLFile("rollup_analyze.sql", PackageResources.rollup_analyze_sql)
   static let rollupCopy = SQLFile("rollup_copy.sql", PackageResources.rollup_copy_sql)
   static let rollupCreate = SQLFile("rollup_create.sql", PackageResources.rollup_create_sql)
+  static let rollupLineAnalyze = SQLFile("rollup_line_analyze.sql", PackageResources.rollup_line_analyze_sql)
+  static let rollupLineCreate = SQLFile("rollup_line_create.sql", PackageResources.rollup_line_create_sql)
+  static let rollupLineInsert = SQLFile("rollup_line_insert.sql", PackageResources.rollup_line_insert_sql)
+  static let rollupLineSort = SQLFile("rollup_line_sort.sql", PackageResources.rollup_line_sort_sql)
+  static let rollupLineSums = SQLFile("rollup_line_sums.sql", PackageResources.rollup_line_sums_sql)
   static let rollupSums = SQLFile("rollup_sums.sql", PackageResources.rollup_sums_sql)
   static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
   static let swapDetach = SQLFile("swap_detach.sql", PackageResources.swap_detach_sql)
@@ -58,8 +60,6 @@ extension SQLFile {
     leafIndex,
     leafOtherSums,
     leafPeriod,
-    leafSums,
-    leafSumsOfManyLines,
     lineAnalyze,
     lineCopy,
     lineCreate,
@@ -84,6 +84,11 @@ extension SQLFile {
     rollupAnalyze,
     rollupCopy,
     rollupCreate,
+    rollupLineAnalyze,
+    rollupLineCreate,
+    rollupLineInsert,
+    rollupLineSort,
+    rollupLineSums,
     rollupSums,
     swapAttach,
     swapDetach,

@@ -46,6 +46,7 @@ extension SQLFile {
     SQLFile("line_item_before_expansion.sql", PackageResources.line_item_before_expansion_sql),
     SQLFile("cost_by_principal.sql", PackageResources.cost_by_principal_sql),
     SQLFile("cost_by_tag.sql", PackageResources.cost_by_tag_sql),
+    SQLFile("cost_by_resource.sql", PackageResources.cost_by_resource_sql),
     SQLFile("bedrock_tokens.sql", PackageResources.bedrock_tokens_sql),
     SQLFile("daily_cost.sql", PackageResources.daily_cost_sql),
     SQLFile("ledger.sql", PackageResources.ledger_sql),
