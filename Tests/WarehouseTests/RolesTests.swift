@@ -142,8 +142,8 @@ import Testing
       for row in rows { #expect(!Self.mentions(row, others), "\(name): \(row)", sourceLocation: location) }
     }
     let views = [
-      "cost_and_usage_report", "line_item_before_expansion", "cost_by_principal", "cost_by_tag", "bedrock_tokens",
-      "daily_cost",
+      "cost_and_usage_report", "line_item_before_expansion", "cost_by_principal", "cost_by_resource", "cost_by_tag",
+      "bedrock_tokens", "daily_cost",
     ]
     let dimensions = ["bill", "account", "usage", "principal", "tag_set", "commitment", "other_columns"]
       .map { "dim_\($0)" }
@@ -155,7 +155,7 @@ import Testing
     // The rest have rows without words: they are told by their keys.
     let counts = """
       SELECT (SELECT count(*) FROM curlew.fact_line_item), (SELECT count(*) FROM curlew.line),
-        (SELECT count(*) FROM curlew.rollup_daily),
+        (SELECT count(*) FROM curlew.rollup_daily), (SELECT sum(unblended_cost) FROM curlew.rollup_line),
         (SELECT count(*) FROM curlew.dim_export), (SELECT sum(line_item_unblended_cost) FROM curlew.fact_line_item)
       """
     let expected = try owner.query(
@@ -168,6 +168,7 @@ import Testing
       f AS (SELECT f.* FROM curlew.fact_line_item f JOIN l USING (billing_period, line_key))
       SELECT (SELECT count(*) FROM f), (SELECT count(*) FROM l),
         (SELECT count(*) FROM curlew.rollup_daily JOIN t USING (tag_set_key)),
+        (SELECT sum(line_item_unblended_cost) FROM f),
         (SELECT count(DISTINCT export_key) FROM l), (SELECT sum(line_item_unblended_cost) FROM f)
       """)
     #expect(try connect(login).query(counts).rows == expected.rows, sourceLocation: location)

@@ -1,7 +1,8 @@
 -- What each resource cost a month, from the sums by line. Lines without a resource are there too, with the id NULL: the
 -- total is the total of the bill. Rows are finer than these columns (a row a line): always add.
 -- What a line tells of its net cost (bit 3 of zero_amounts and same_amounts) is put in, as in cost_and_usage_report.
-CREATE OR REPLACE VIEW curlew.cost_by_resource AS
+CREATE OR REPLACE VIEW curlew.cost_by_resource
+WITH (security_invoker = true) AS
 SELECT
   f.billing_period,
   e.export_name,
