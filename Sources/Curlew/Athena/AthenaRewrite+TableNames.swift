@@ -66,7 +66,7 @@ extension AthenaRewrite {
 
   /// The unit of an interval or of EXTRACT.
   private func isUnit(_ index: Int) -> Bool {
-    isIntervalUnit(index) || source.word(index - 1) == "to"
+    source.isIntervalUnit(index) || source.word(index - 1) == "to"
       || (source.word(index + 1) == "from" && source.isSymbol(index - 1, "(") && source.word(index - 2) == "extract")
   }
 }
