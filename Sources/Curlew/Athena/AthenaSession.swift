@@ -45,6 +45,7 @@ public struct AthenaSession {
   public func naming(tables: [String]) throws -> AthenaNaming {
     var naming = AthenaNaming(isRelation: isRelation)
     naming.tables = tables
+    naming.known = try AthenaTable.all(connection)
     let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
     if try !isRelation(legacy) { naming.legacyReportView = naming.reportView }
     return naming
