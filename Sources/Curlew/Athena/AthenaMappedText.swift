@@ -32,7 +32,9 @@ struct AthenaMappedText: Sendable {
   }
 
   private mutating func keepApart(_ next: UInt8, at sourceOffset: Int) {
-    guard keepsWordsApart, let last = bytes.last, AthenaTokenizer.isOfWord(last), AthenaTokenizer.isOfWord(next) else { return }
+    guard keepsWordsApart, let last = bytes.last, AthenaTokenizer.isOfWord(last), AthenaTokenizer.isOfWord(next) else {
+      return
+    }
     pieces.append(Piece(start: bytes.count, sourceStart: sourceOffset, isCopy: false))
     bytes.append(UInt8(ascii: " "))
   }

@@ -10,17 +10,14 @@ struct AthenaOutputNames: Sendable, Equatable {
   init(_ source: AthenaSource, _ statement: AthenaStatement) {
     guard statement.kind == .query else { return }
     var index = statement.tokens.lowerBound
-    if source.word(index) == "with" {
-      index = source.first(["select", "values"], in: statement.tokens) ?? statement.tokens.upperBound
-      // Or in parentheses, after those of the last WITH query.
-      if let next = Self.endOfWith(source, statement.tokens) { index = next }
-    }
+    if source.word(index) == "with" { index = Self.endOfWith(source, statement.tokens) }
     while source.isSymbol(index, "(") { index += 1 }
     if source.word(index) == "values" { isList = false }
     guard source.word(index) == "select" else { return }
     index += 1
     if source.isWord(index, ["distinct", "all"]) { index += 1 }
-    for item in source.separated(index..<Self.endOfList(source, index..<statement.tokens.upperBound)) where !item.isEmpty {
+    for item in source.separated(index..<Self.endOfList(source, index..<statement.tokens.upperBound))
+    where !item.isEmpty {
       isNamed.append(source.isSymbol(item.upperBound - 1, "*") ? nil : Self.isNamed(source, item, statement))
     }
   }
@@ -45,13 +42,13 @@ struct AthenaOutputNames: Sendable, Equatable {
   private static func name(_ place: Int) -> String { "_col\(place)" }
 
   /// The position after the last WITH query.
-  private static func endOfWith(_ source: AthenaSource, _ tokens: Range<Int>) -> Int? {
+  private static func endOfWith(_ source: AthenaSource, _ tokens: Range<Int>) -> Int {
     var index = tokens.lowerBound
     while let open = source.first(["as"], in: index..<tokens.upperBound).map({ $0 + 1 }), source.isSymbol(open, "(") {
       index = source.after(open)
       guard source.isSymbol(index, ",") else { return index }
     }
-    return nil
+    return tokens.upperBound
   }
 
   private static let afterList: Set<String> = [

@@ -33,7 +33,9 @@ struct AthenaPlaceholders {
 
   /// Whether what begins at a byte, or is between quotes there, is a table's name, or a part of it.
   private static func isTable(_ tokens: [AthenaToken], _ offset: Int) -> Bool {
-    guard let start = tokens.firstIndex(where: { $0.range.contains(offset) && $0.kind != .string }) else { return false }
+    guard let start = tokens.firstIndex(where: { $0.range.contains(offset) && $0.kind != .string }) else {
+      return false
+    }
     var index = start - 1
     while index > 0, tokens[index].text == "." {
       // Over the part before the dot, which may be a placeholder itself.

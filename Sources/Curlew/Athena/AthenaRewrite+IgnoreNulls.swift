@@ -57,7 +57,7 @@ extension AthenaRewrite {
       after = ", NULL), \(direction == .lag ? "-" : "")\(offset))\(after)"
     }
     for argument in arguments.dropFirst() {
-      replace(argument.lowerBound - 1, with: "")
+      remove(argument.lowerBound - 1)
       for index in argument { replace(index, with: "") }
     }
     wrap(open - 1..<source.after(window), before: before, after: after)
@@ -65,7 +65,8 @@ extension AthenaRewrite {
 
   private func constant(_ argument: Range<Int>) throws -> String {
     let isConstant =
-      argument.count == 1 && (source.isString(argument.lowerBound) || source.tokens[argument.lowerBound].kind == .number)
+      argument.count == 1
+      && (source.isString(argument.lowerBound) || source.tokens[argument.lowerBound].kind == .number)
     guard isConstant else {
       throw problem(argument.lowerBound, "with IGNORE NULLS only a number or a string is understood here")
     }

@@ -7,7 +7,8 @@ extension AthenaRewrite {
   ]
 
   mutating func rewriteLabels(_ statement: AthenaStatement) {
-    for index in statement.tokens where source.isWord(index, Self.wantAs) && source.isBareLabel(index, in: statement.tokens) {
+    for index in statement.tokens
+    where source.isWord(index, Self.wantAs) && source.isBareLabel(index, in: statement.tokens) {
       wrap(index..<index + 1, before: "AS ")
     }
   }
@@ -23,7 +24,8 @@ extension AthenaSource {
   private static let beforeExpression: Set<String> = [
     "all", "and", "as", "between", "by", "case", "distinct", "double", "else", "escape", "except", "from", "having",
     "in",
-    "intersect", "interval", "is", "join", "like", "limit", "not", "on", "or", "over", "select", "then", "to", "union", "using",
+    "intersect", "interval", "is", "join", "like", "limit", "not", "on", "or", "over", "select", "then", "to", "union",
+    "using",
     "values", "when", "where",
   ]
 

@@ -159,7 +159,9 @@ struct AthenaSource: Sendable {
     guard index < tokens.count else { return index }
     index = after(index)
     while isSymbol(index, "."), isName(index + 1) { index += 2 }
-    while isSymbol(index, "(") || isSymbol(index, "[") || (isWord(index, ["filter", "over"]) && isSymbol(index + 1, "(")) {
+    while isSymbol(index, "(") || isSymbol(index, "[")
+      || (isWord(index, ["filter", "over"]) && isSymbol(index + 1, "("))
+    {
       index = isWord(index, ["filter", "over"]) ? after(index + 1) : after(index)
     }
     return index

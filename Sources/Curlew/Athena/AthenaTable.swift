@@ -61,7 +61,8 @@ extension AthenaTable {
     } catch let error as CurlewError where error.sqlState == "42P07" {
       throw Self.bad("\(database).\(table)", "there is a table or view of this name that Curlew did not make")
     } catch let error as CurlewError where error.sqlState == "2BP01" {
-      throw Self.bad("\(database).\(table)", "other views are made of it, so it cannot get other columns; drop them first")
+      throw Self.bad(
+        "\(database).\(table)", "other views are made of it, so it cannot get other columns; drop them first")
     }
   }
 }
