@@ -27,9 +27,11 @@ folder, queries = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 differs = pathlib.Path(__file__).parent / "differential_differs.lst"
 VIEWS = {"cur2": "cost_and_usage_report", "legacy": "legacy_cost_and_usage_report"}
 # DuckDB's date_diff counts the boundaries between two times; its date_sub counts whole units, as Trino does. Its
-# approximation is another one, its TRY takes no aggregate (and its division by zero is NULL), its split_part gives ''.
+# approximation is another one, its TRY takes no aggregate (and its division by zero is NULL), its split_part and
+# regexp_extract give '' for what is not there.
 RENAMED = {
     "DATE_DIFF(": "DATE_SUB(", "APPROX_COUNT_DISTINCT(": "COUNT(DISTINCT ", "TRY(": "(", "SPLIT_PART(": "TRINO_SPLIT_PART(",
+    "REGEXP_EXTRACT(": "TRINO_REGEXP_EXTRACT(",
 }
 MATCHES = {
     "any_match": "(LEN({found}) > 0)", "all_match": "(LEN({found}) = LEN({items}))", "none_match": "(LEN({found}) = 0)",
@@ -40,6 +42,9 @@ database = duckdb.connect()
 database.execute("SET TimeZone = 'UTC'")
 database.execute("SET integer_division = true")
 database.execute("CREATE MACRO trino_split_part(string, delimiter, n) AS string_split(string, delimiter)[n]")
+database.execute(
+    "CREATE MACRO trino_regexp_extract(string, pattern, n := 0) AS "
+    "CASE WHEN regexp_matches(string, pattern) THEN regexp_extract(string, pattern, n) END")
 
 
 def read(name, view):

@@ -20,7 +20,8 @@ CREATE OR REPLACE FUNCTION athena.try(x anycompatible) RETURNS anycompatible
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT x';
 
--- What curlew sql writes within try: each gives NULL in the place of an error.
+-- What curlew sql writes within try: each gives NULL in the place of an error. Those that catch one are not for parallel
+-- plans, which have no subtransactions.
 -- A divisor that may be 0; of a double the quotient is Infinity or NaN, without an error.
 CREATE OR REPLACE FUNCTION athena.try_divisor(x integer) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -39,7 +40,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x;
 
 CREATE OR REPLACE FUNCTION athena.try_date_parse(string text, format text) RETURNS timestamp
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 AS $$
 BEGIN
   RETURN athena.date_parse(string, format);
@@ -48,7 +49,7 @@ EXCEPTION WHEN data_exception THEN
 END $$;
 
 CREATE OR REPLACE FUNCTION athena.try_parse_datetime(string text, format text) RETURNS timestamptz
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 AS $$
 BEGIN
   RETURN athena.parse_datetime(string, format);
@@ -57,7 +58,7 @@ EXCEPTION WHEN data_exception THEN
 END $$;
 
 CREATE OR REPLACE FUNCTION athena.try_from_iso8601_date(string text) RETURNS date
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 AS $$
 BEGIN
   RETURN athena.from_iso8601_date(string);
@@ -66,7 +67,7 @@ EXCEPTION WHEN data_exception THEN
 END $$;
 
 CREATE OR REPLACE FUNCTION athena.try_from_iso8601_timestamp(string text) RETURNS timestamptz
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 AS $$
 BEGIN
   RETURN athena.from_iso8601_timestamp(string);
