@@ -23,6 +23,8 @@ import sqlglot
 from sqlglot import exp
 
 logging.disable()
+if not os.environ.get("CURLEW_WAREHOUSE"):
+    sys.exit("differential.py: name the warehouse by CURLEW_WAREHOUSE; else curlew would take its own")
 folder, queries = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 differs = pathlib.Path(__file__).parent / "differential_differs.lst"
 VIEWS = {"cur2": "cost_and_usage_report", "legacy": "legacy_cost_and_usage_report"}
@@ -41,6 +43,7 @@ TYPES = {"numeric": "DOUBLE", "timestamp without time zone": "TIMESTAMP", "hstor
 database = duckdb.connect()
 database.execute("SET TimeZone = 'UTC'")
 database.execute("SET integer_division = true")
+database.execute("SET error_on_division_by_zero = false")
 database.execute("CREATE MACRO trino_split_part(string, delimiter, n) AS string_split(string, delimiter)[n]")
 database.execute(
     "CREATE MACRO trino_regexp_extract(string, pattern, n := 0) AS "
@@ -72,6 +75,8 @@ def bound(text):
     for name, value in re.findall(r"(?m)^-- --set ([^=]+)=(.*)$", text):
         options += ["--set", f"{name}={value}"]
         text = re.sub(r"\$\{ *%s *\}|\{\{ *%s *\}\}" % (re.escape(name), re.escape(name)), lambda _: value, text)
+    # What nobody fills in is a table.
+    text = re.sub(r"\$\{ *(\w+) *\}|\{\{ *(\w+) *\}\}", r"\1\2", text)
     # sqlglot takes names in backquotes in Hive's statements only.
     return re.sub(r"(?m)^--.*$", "", text).replace("`", '"'), options
 
@@ -118,7 +123,10 @@ def for_duckdb(statement, table, made):
             rows = sqlglot.parse_one("SELECT " + ", ".join(f"UNNEST({item})" for item in lists), read="duckdb")
             unnest.replace(exp.Subquery(this=rows, alias=alias.copy()))
     for call in list(statement.find_all(exp.Anonymous)):
-        if call.name.lower() in MATCHES:
+        if call.name.lower() == "map_agg":
+            pairs = ", ".join(f"LIST({item.sql('duckdb')})" for item in call.expressions)
+            call.replace(sqlglot.parse_one(f"MAP({pairs})", read="duckdb"))
+        elif call.name.lower() in MATCHES:
             items, condition = (item.sql("duckdb") for item in call.expressions)
             call.replace(sqlglot.parse_one(
                 MATCHES[call.name.lower()].format(items=items, found=f"LIST_FILTER({items}, {condition})"), read="duckdb"))
@@ -145,7 +153,12 @@ def duck(text, table):
         if isinstance(statement, exp.Create):
             made.add(statement.this.name.lower())
             statement.set("properties", None)
-        cursor = database.execute(for_duckdb(statement.copy(), table, made))
+        translated = for_duckdb(statement.copy(), table, made)
+        try:
+            cursor = database.execute(translated)
+        except duckdb.BinderException:
+            # The number of a map's keys.
+            cursor = database.execute(translated.replace("ARRAY_LENGTH(", "CARDINALITY("))
         if isinstance(statement, exp.Create):
             cursor = database.execute(f'SELECT * FROM "{statement.this.name.lower()}"')
         if not isinstance(statement, exp.Drop):
@@ -164,7 +177,7 @@ def plain(value):
     if isinstance(value, (datetime.date, datetime.timedelta)):
         return str(value)
     if isinstance(value, dict):
-        return "{" + ",".join(f"{key}={plain(value[key])}" for key in sorted(value)) + "}"
+        return "{" + ",".join(f"{key}={number(plain(value[key]))}" for key in sorted(value)) + "}"
     if isinstance(value, (list, tuple)):
         return "{" + ",".join(str(plain(element)) for element in value) + "}"
     if isinstance(value, str):
@@ -179,8 +192,8 @@ def plain(value):
 
 def number(text):
     try:
-        return str(float(text))
-    except ValueError:
+        return "%.9g" % float(text)
+    except (TypeError, ValueError):
         return text
 
 
