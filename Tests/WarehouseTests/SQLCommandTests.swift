@@ -232,7 +232,7 @@ import Testing
     let table = try curlew("-c", query, "--max-rows", "2")
     #expect(table.output == "n  text\n─  ────\n1  a,1\n2  a,2\n")
     #expect(table.errors.contains("more than 2 rows"))
-    #expect(try curlew("-c", "VALUES 1; VALUES 2", "--format", "csv").output == "column1\n1\ncolumn1\n2\n")
+    #expect(try curlew("-c", "VALUES 1; VALUES 2", "--format", "csv").output == "_col0\n1\n_col0\n2\n")
   }
 
   @Test func showsWithoutRunning() throws {
