@@ -1,4 +1,4 @@
-/// Brings a database to the shape that this Curlew knows: migrations roll forward, views are made anew.
+/// Brings a database to the shape that this Curlew knows: migrations roll forward, views and functions are made anew.
 public struct Migrator {
   private let connection: Connection
   /// Any number that no other program takes; held while migrating, so that two `curlew init` do not meet.
@@ -12,7 +12,7 @@ public struct Migrator {
     public var version: Int
   }
 
-  /// Applies what is missing, and all views. Does nothing to a warehouse that is up to date, but for its views.
+  /// Applies what is missing, all views, and the functions of Athena. Does nothing else to a warehouse that is up to date.
   ///
   /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, `.warehouseDiffers` if
   ///   it has one with another text.
@@ -36,7 +36,7 @@ public struct Migrator {
       names.append(file.name)
     }
     try connection.transaction {
-      for file in SQLFile.views + SQLFile.names {
+      for file in SQLFile.views + SQLFile.athena + SQLFile.names {
         for statement in file.statements { try connection.execute(statement) }
       }
       _ = try connection.query("SELECT curlew.make_athena_tables()")

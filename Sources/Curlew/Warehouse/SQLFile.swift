@@ -50,6 +50,27 @@ extension SQLFile {
     SQLFile("ledger.sql", PackageResources.ledger_sql),
   ]
 
+  /// The functions of Athena's SQL, applied after the views at every `curlew init`; `scripts/check-athena` reads this list.
+  static let athena = [
+    SQLFile("athena_schema.sql", PackageResources.athena_schema_sql),
+    SQLFile("types.sql", PackageResources.types_sql),
+    SQLFile("conditionals.sql", PackageResources.conditionals_sql),
+    SQLFile("operators.sql", PackageResources.operators_sql),
+    SQLFile("dates.sql", PackageResources.dates_sql),
+    SQLFile("date_formats.sql", PackageResources.date_formats_sql),
+    SQLFile("strings.sql", PackageResources.strings_sql),
+    SQLFile("regexps.sql", PackageResources.regexps_sql),
+    SQLFile("urls.sql", PackageResources.urls_sql),
+    SQLFile("binary.sql", PackageResources.binary_sql),
+    SQLFile("numbers.sql", PackageResources.numbers_sql),
+    SQLFile("maps.sql", PackageResources.maps_sql),
+    SQLFile("arrays.sql", PackageResources.arrays_sql),
+    SQLFile("json.sql", PackageResources.json_sql),
+    SQLFile("formats.sql", PackageResources.formats_sql),
+    SQLFile("casts.sql", PackageResources.casts_sql),
+    SQLFile("aggregates.sql", PackageResources.aggregates_sql),
+  ]
+
   /// Applied after the views, which they are names of.
   static let names = [SQLFile("athena_table.sql", PackageResources.athena_table_sql)]
 
