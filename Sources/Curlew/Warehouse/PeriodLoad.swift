@@ -137,6 +137,7 @@ final class PeriodLoad: @unchecked Sendable {
     }
     try AtOnce.run(pieces)
     try checks.compare(loaded.total)
+    try BillStarts(connection: connection, tables: tables).restore(in: links.map(\.leaf))
   }
 
   /// The sums of the leaves, added up as they come.
