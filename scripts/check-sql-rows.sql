@@ -193,7 +193,7 @@ BEGIN
     EXECUTE format($insert$
       INSERT INTO curlew.fact_line_item_%1$s_s%2$sw1
       SELECT
-        %3$L::timestamp + (j / 6 %% 28) * interval '1 day' + k * interval '1 hour', l.line_key, l.billing_period,
+        %3$L::timestamp + (j / 6 %% 28) * interval '1 day' + k * interval '1 hour', l.line_key,
         round(c.a * 100, 3), round(c.b * 10, 9),
         CASE
           WHEN l.export_key = 1 AND (l.zero_amounts | l.same_amounts) & 8 = 0 AND (l.same_amounts & 2 <> 0 OR c.b < 0.75)

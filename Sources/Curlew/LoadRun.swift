@@ -53,6 +53,7 @@ public final class LoadRun: @unchecked Sendable {
         try load(delivery, tagRules, connection, &report, observer)
       }
     }
+    if !report.loaded.isEmpty { try LegacyView(connection).refresh() }
     report.seconds = clock.seconds
     return report
   }

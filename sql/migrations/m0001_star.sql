@@ -591,11 +591,14 @@ CREATE TABLE IF NOT EXISTS curlew.fact_line_item (
   line_item_unblended_cost numeric,
   line_item_net_unblended_cost numeric,
   other_amounts curlew.other_amounts,
-  discount public.hstore
+  discount public.hstore,
+  bill_billing_period_start_date timestamp,
+  billing_year text,
+  billing_month text
 ) PARTITION BY LIST (billing_period);
 -- A line has some fifty items.
 ALTER TABLE curlew.fact_line_item ALTER COLUMN line_key SET (n_distinct_inherited = -0.02);
-COMMENT ON TABLE curlew.fact_line_item IS 'One row a line item as delivered; exact duplicates stay. Eight columns, so that the bits of NULL fit the row header. Partitions: billing period, then range of line keys, each of one load on view. Read it through cost_and_usage_report.';
+COMMENT ON TABLE curlew.fact_line_item IS 'One row a line item as delivered; exact duplicates stay. Seven columns in the rows, so that the bits of NULL fit the row header; billing_period and the last three are defaults of a partition. Partitions: billing period, then range of line keys, each of one load on view. Read it through cost_and_usage_report.';
 COMMENT ON COLUMN curlew.fact_line_item.line_item_usage_start_date IS
   'Start of the line interval, UTC, inclusive';
 COMMENT ON COLUMN curlew.fact_line_item.line_key IS
@@ -612,6 +615,12 @@ COMMENT ON COLUMN curlew.fact_line_item.other_amounts IS
   'The other amounts; NULL when none of them is stored';
 COMMENT ON COLUMN curlew.fact_line_item.discount IS
   'Extra discount amounts for the line, by kind (values may come back as text). NULL also where the file has {}, see line.zero_amounts, or the one key line.discount_kind';
+COMMENT ON COLUMN curlew.fact_line_item.bill_billing_period_start_date IS
+  'Start of the billing month as delivered, UTC; the same as in dim_bill';
+COMMENT ON COLUMN curlew.fact_line_item.billing_year IS
+  'Year of the billing period, YYYY';
+COMMENT ON COLUMN curlew.fact_line_item.billing_month IS
+  'Month of the billing period, 1 to 12, without a leading zero';
 
 CREATE TABLE IF NOT EXISTS curlew.rollup_daily (
   row_count bigint NOT NULL,

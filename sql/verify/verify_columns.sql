@@ -8,5 +8,5 @@ WHERE
   a.attrelid = to_regclass('curlew.cost_and_usage_report')
   AND a.attnum > 0
   AND NOT a.attisdropped
-  AND a.attname NOT IN ('billing_period', 'export_name')
+  AND a.attname NOT IN ('billing_period', 'export_name', 'billing_year', 'billing_month')
 ORDER BY a.attnum;

@@ -12,7 +12,7 @@ SELECT
   b.bill_bill_type,
   u.bill_billing_entity,
   b.bill_billing_period_end_date,
-  b.bill_billing_period_start_date,
+  f.bill_billing_period_start_date,
   b.bill_invoice_id,
   b.bill_invoicing_entity,
   b.bill_payer_account_id,
@@ -157,7 +157,9 @@ SELECT
   t.tags,
   f.billing_period,
   o.other_columns,
-  e.export_name
+  e.export_name,
+  f.billing_year,
+  f.billing_month
 FROM curlew.fact_line_item f
 LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
 CROSS JOIN LATERAL (
@@ -457,3 +459,7 @@ COMMENT ON COLUMN curlew.cost_and_usage_report.other_columns IS
   'Columns of the export that CUR 2.0 as known here lacks: name to text as delivered';
 COMMENT ON COLUMN curlew.cost_and_usage_report.export_name IS
   'Export that delivered the line; two exports of one payer show every line twice';
+COMMENT ON COLUMN curlew.cost_and_usage_report.billing_year IS
+  'Year of billing_period, YYYY; the column year of the legacy CUR in Athena';
+COMMENT ON COLUMN curlew.cost_and_usage_report.billing_month IS
+  'Month of billing_period, 1 to 12 without a leading zero; the column month of the legacy CUR in Athena';

@@ -141,6 +141,7 @@ final class PeriodLoad: @unchecked Sendable {
     loaded.add(others.total)
     try checks.compare(loaded)
     try lineRollup.analyze(connection)
+    try BillStarts(connection: connection, tables: tables).restore(in: links.map(\.leaf))
   }
 
   /// The sums of the leaves, added up as they come.

@@ -1,16 +1,19 @@
 /// The statements of a load, in `sql/load/`.
 extension SQLFile {
+  static let billStarts = SQLFile("bill_starts.sql", PackageResources.bill_starts_sql)
   static let dimensionCopy = SQLFile("dimension_copy.sql", PackageResources.dimension_copy_sql)
   static let dimensionKeys = SQLFile("dimension_keys.sql", PackageResources.dimension_keys_sql)
   static let dimensionStage = SQLFile("dimension_stage.sql", PackageResources.dimension_stage_sql)
   static let exportKey = SQLFile("export_key.sql", PackageResources.export_key_sql)
   static let leafAnalyze = SQLFile("leaf_analyze.sql", PackageResources.leaf_analyze_sql)
+  static let leafBillStart = SQLFile("leaf_bill_start.sql", PackageResources.leaf_bill_start_sql)
+  static let leafBillStarts = SQLFile("leaf_bill_starts.sql", PackageResources.leaf_bill_starts_sql)
   static let leafConstrain = SQLFile("leaf_constrain.sql", PackageResources.leaf_constrain_sql)
   static let leafCopy = SQLFile("leaf_copy.sql", PackageResources.leaf_copy_sql)
   static let leafCreate = SQLFile("leaf_create.sql", PackageResources.leaf_create_sql)
   static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
   static let leafOtherSums = SQLFile("leaf_other_sums.sql", PackageResources.leaf_other_sums_sql)
-  static let leafPeriod = SQLFile("leaf_period.sql", PackageResources.leaf_period_sql)
+  static let legacyViewRefresh = SQLFile("legacy_view_refresh.sql", PackageResources.legacy_view_refresh_sql)
   static let lineAnalyze = SQLFile("line_analyze.sql", PackageResources.line_analyze_sql)
   static let lineCopy = SQLFile("line_copy.sql", PackageResources.line_copy_sql)
   static let lineCreate = SQLFile("line_create.sql", PackageResources.line_create_sql)
@@ -49,17 +52,20 @@ extension SQLFile {
   static let tagSets = SQLFile("tag_sets.sql", PackageResources.tag_sets_sql)
 
   static let loadSteps = [
+    billStarts,
     dimensionCopy,
     dimensionKeys,
     dimensionStage,
     exportKey,
     leafAnalyze,
+    leafBillStart,
+    leafBillStarts,
     leafConstrain,
     leafCopy,
     leafCreate,
     leafIndex,
     leafOtherSums,
-    leafPeriod,
+    legacyViewRefresh,
     lineAnalyze,
     lineCopy,
     lineCreate,

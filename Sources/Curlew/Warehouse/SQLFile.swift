@@ -40,9 +40,10 @@ extension SQLFile {
     SQLFile("m0002_team_grants.sql", PackageResources.m0002_team_grants_sql),
   ]
 
-  /// Applied after the migrations at every `curlew init`; none reads another.
+  /// Applied after the migrations at every `curlew init`; each after what it reads.
   static let views = [
     SQLFile("cost_and_usage_report.sql", PackageResources.cost_and_usage_report_sql),
+    SQLFile("legacy_cost_and_usage_report.sql", PackageResources.legacy_cost_and_usage_report_sql),
     SQLFile("line_item_before_expansion.sql", PackageResources.line_item_before_expansion_sql),
     SQLFile("cost_by_principal.sql", PackageResources.cost_by_principal_sql),
     SQLFile("cost_by_tag.sql", PackageResources.cost_by_tag_sql),

@@ -1,0 +1,25 @@
+/// The view under the names of the legacy CUR, whose columns follow from the tags and products that are loaded.
+struct LegacyView {
+  private let connection: Connection
+  private static let lockTimeoutMilliseconds = 250
+  private static let lockNotAvailable = "55P03"
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// Adds the columns that a load has made necessary.
+  ///
+  /// That takes an exclusive lock on the view. Where a long query reads it, nobody is to wait: the next load, or the
+  /// next `curlew init`, adds them then.
+  func refresh() throws {
+    do {
+      try connection.transaction {
+        try connection.execute("SET LOCAL lock_timeout = '\(Self.lockTimeoutMilliseconds)ms'")
+        guard try connection.query(SQLFile.legacyViewRefresh.text).single == "t" else { return }
+        // Views of it that have a name in Athena have its columns as they were.
+        _ = try connection.query("SELECT curlew.make_athena_tables()")
+      }
+    } catch let error as CurlewError {
+      guard case .sql(Self.lockNotAvailable, _) = error.reason else { throw error }
+    }
+  }
+}
