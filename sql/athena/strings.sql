@@ -28,14 +28,17 @@ CREATE OR REPLACE FUNCTION athena.concat_ws(separator text, strings text[]) RETU
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN array_to_string(strings, separator);
 
--- NULL where the string has fewer fields; PostgreSQL gives '' there. The array is made only for an empty field, to tell.
+-- NULL where the string has fewer fields; PostgreSQL gives '' there. The array is made only for an empty field of a string
+-- with several, to tell.
 -- Differs: a negative index counts from the end, where Trino ends the query.
 CREATE OR REPLACE FUNCTION athena.split_part(string text, delimiter text, index integer) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce(
   nullif(pg_catalog.split_part(string, delimiter, index), ''),
-  (string_to_array(string, delimiter))[index],
-  CASE WHEN string = '' AND index = 1 THEN string END);
+  CASE
+    WHEN strpos(string, delimiter) > 0 THEN (string_to_array(string, delimiter))[index]
+    WHEN index = 1 THEN string
+  END);
 
 CREATE OR REPLACE FUNCTION athena.split_part(string text, delimiter text, index bigint) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
