@@ -144,8 +144,7 @@ import Testing
     }
     let views = [
       "cost_and_usage_report", "legacy_cost_and_usage_report", "line_item_before_expansion", "cost_by_principal",
-      "cost_by_resource", "cost_by_tag",
-      "bedrock_tokens", "daily_cost",
+      "cost_by_resource", "cost_by_tag", "bedrock_tokens", "daily_cost",
     ]
     let dimensions = ["bill", "account", "usage", "principal", "tag_set", "commitment", "other_columns"]
       .map { "dim_\($0)" }
