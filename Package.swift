@@ -30,7 +30,7 @@ let package = Package(
       path: ".",
       exclude: [
         "Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Sources/README.md", "Tests", "scripts", "pipelines",
-        "README.md",
+        "README.md", "sql/athena/README.md",
       ],
       sources: ["Sources/Curlew"],
       resources: [.embedInCode("sql")],

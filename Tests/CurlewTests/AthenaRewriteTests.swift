@@ -18,15 +18,15 @@ struct AthenaRewriteTests {
 
   @Test(arguments: [
     // Casts.
-    ("SELECT TRY_CAST(a AS double)", "SELECT athena.try_cast((a)::text, NULL::double)"),
-    ("SELECT \"try_cast\"(a /*x*/ AS date)", "SELECT athena.try_cast((a)::text, /*x*/ NULL::date)"),
+    ("SELECT TRY_CAST(a AS double)", "SELECT athena.try_cast((a), NULL::double)"),
+    ("SELECT \"try_cast\"(a /*x*/ AS date)", "SELECT athena.try_cast((a), /*x*/ NULL::date)"),
     (
       "SELECT try_cast(try_cast(a AS varchar) AS decimal(10, 2))",
-      "SELECT (athena.try_cast((athena.try_cast((a)::text, NULL::varchar))::text, NULL::decimal(10, 2)))::decimal(10, 2)"
+      "SELECT (athena.try_cast((athena.try_cast((a), NULL::varchar)), NULL::decimal(10, 2)))::decimal(10, 2)"
     ),
     (
       "SELECT TRY_CAST(a AS timestamp(3) with time zone)",
-      "SELECT (athena.try_cast((a)::text, NULL::timestamp(3) with time zone))::timestamp(3) with time zone"
+      "SELECT (athena.try_cast((a), NULL::timestamp(3) with time zone))::timestamp(3) with time zone"
     ),
     ("SELECT CAST(a AS array(varchar))", "SELECT CAST(a AS varchar[])"),
     ("SELECT CAST(a AS ARRAY<ARRAY<decimal(4,1)>>)", "SELECT CAST(a AS decimal(4,1)[][])"),
@@ -34,7 +34,7 @@ struct AthenaRewriteTests {
     ("SELECT CAST(a AS decimal), CAST(b AS tinyint)", "SELECT CAST(a AS decimal(38,0)), CAST(b AS tinyint)"),
     (
       "SELECT TRY(CAST(a AS date)), CAST(b AS date)",
-      "SELECT TRY(athena.try_cast((a)::text, NULL::date)), CAST(b AS date)"
+      "SELECT TRY(athena.try_cast((a), NULL::date)), CAST(b AS date)"
     ),
     // Subscripts.
     ("SELECT f(a)[1], g.f(a) [2]", "SELECT (f(a))[1], (g.f(a)) [2]"),
@@ -45,7 +45,7 @@ struct AthenaRewriteTests {
       "SELECT ARRAY[1,2][1], array_agg(a) FILTER (WHERE b)[1]",
       "SELECT (ARRAY[1,2])[1], (array_agg(a) FILTER (WHERE b))[1]"
     ),
-    ("SELECT TRY_CAST(split(a, ',')[2] AS int)", "SELECT athena.try_cast(((split(a, ','))[2])::text, NULL::int)"),
+    ("SELECT TRY_CAST(split(a, ',')[2] AS int)", "SELECT athena.try_cast(((split(a, ','))[2]), NULL::int)"),
     // Aliases and VALUES.
     ("SELECT * FROM (SELECT 1)", "SELECT * FROM (SELECT 1) AS curlew_query_1"),
     (
@@ -99,6 +99,26 @@ struct AthenaRewriteTests {
     (
       "SELECT listagg(DISTINCT a, ',') WITHIN GROUP (ORDER BY a), listagg(b) WITHIN GROUP (ORDER BY c)",
       "SELECT string_agg(DISTINCT a, ',' ORDER BY a), string_agg(b, '' ORDER BY c)"
+    ),
+    ("select a from\"db\".\"cur\"where b", "select a from curlew.cost_and_usage_report AS \"cur\"where b"),
+    (
+      "SELECT TRY(a / sum(b) OVER (ORDER BY c) + 1), TRY(json_parse(x)), a / b",
+      "SELECT TRY(a / athena.try_divisor(sum(b) OVER (ORDER BY c)) + 1), TRY(athena.json_or_null(x)), a / b"
+    ),
+    (
+      "SELECT TRY(a % -t.b[1] * CASE WHEN c THEN CASE d WHEN 1 THEN 2 END END / CASE e WHEN f THEN 1 END)",
+      "SELECT TRY(a % athena.try_divisor(-t.b[1]) * CASE WHEN c THEN CASE d WHEN 1 THEN 2 END END / "
+        + "athena.try_divisor(CASE e WHEN f THEN 1 END))"
+    ),
+    (
+      "SELECT last_value(a) IGNORE NULLS OVER w, lag(a) IGNORE NULLS OVER (ORDER BY b)",
+      "SELECT athena.last_not_null(a) OVER w, "
+        + "athena.last_not_null(a) OVER (ORDER BY b ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    ),
+    (
+      "SELECT lead(a, 2, 'x') IGNORE NULLS OVER w",
+      "SELECT coalesce(athena.element_at(array_remove(array_agg(a) "
+        + "OVER (w ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), NULL), 2), 'x')"
     ),
     ("SELECT last_value(a) RESPECT NULLS OVER w", "SELECT last_value(a) OVER w"),
     // What is made.
@@ -206,7 +226,10 @@ struct AthenaRewriteTests {
   }
 
   @Test(arguments: [
-    ("SELECT 1,\n  \"$path\" FROM cur", 2, 3), ("SELECT 'é', lag(a) IGNORE NULLS OVER w", 1, 20),
+    ("SELECT 1,\n  \"$path\" FROM cur", 2, 3), ("SELECT 'é', nth_value(a, 1) IGNORE NULLS OVER w", 1, 29),
+    ("SELECT lag(a, b) IGNORE NULLS OVER w", 1, 15), ("SELECT max(a IGNORE NULLS)", 1, 14),
+    ("SELECT 1 FROM cur TABLESAMPLE BERNOULLI (5)", 1, 19), ("MSCK REPAIR TABLE t", 1, 1),
+    ("SELECT 1;\nCREATE EXTERNAL TABLE t (a int) LOCATION 's3://a'", 2, 1), ("INSERT INTO t SELECT 1", 1, 1),
     ("SELECT array_sort(a, (x, y) -> 1)", 1, 8), ("SELECT 1; SHOW TABLES", 1, 11),
     ("SELECT CAST(a AS row(b int))", 1, 18),
     ("SELECT x -> 1", 1, 10), ("SELECT * FROM a.\"b$partitions\"", 1, 15), ("SELECT ?", 1, 8), ("SELECT (1; 2)", 1, 8),
@@ -232,12 +255,57 @@ struct AthenaRewriteTests {
     #expect(query.unusedValues == ["unused"])
   }
 
+  /// Every unknown table is the report, so a placeholder for one need not be given.
+  @Test(arguments: [
+    ("SELECT 1 FROM ${table_name} t", "SELECT 1 FROM curlew.cost_and_usage_report t"),
+    ("SELECT 1 FROM -- here\n ${a}.${b-c} t", "SELECT 1 FROM -- here\n curlew.cost_and_usage_report t"),
+    ("SELECT 1 FROM here JOIN \"${a}\".\"${b}\" t ON b", "SELECT 1 FROM here JOIN curlew.cost_and_usage_report t ON b"),
+    ("SELECT 1 FROM {{ a }}.{{ b }} t", "SELECT 1 FROM curlew.cost_and_usage_report t"),
+    ("SELECT 1 FROM a.${b} t", "SELECT 1 FROM curlew.cost_and_usage_report t"),
+    ("CREATE VIEW ${a}.v AS SELECT 1", "CREATE VIEW public.\"v\" AS SELECT 1"),
+  ])
+  func placeholdersOfTablesNeedNoValue(pasted: String, expected: String) throws {
+    #expect(try Self.rewritten(pasted).text == expected)
+  }
+
+  @Test(arguments: [("SELECT ${a}", 8), ("SELECT 1 FROM here WHERE ${date_filter}", 26), ("SELECT 'FROM ${a}'", 14)])
+  func otherPlaceholdersDo(pasted: String, column: Int) {
+    let error = #expect(throws: CurlewError.self) { try Self.rewritten(pasted) }
+    guard case .query(let place, let words) = error?.reason else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(place == AthenaQuery.Place(line: 1, column: column) && words.split(separator: " ").contains("--set"))
+  }
+
+  @Test(arguments: [
+    ("SELECT a, t.b, \"C\", (d), a + 1, sum(a) AS s, sum(a) t, null", ["", "", "", "", "_col4", "", "", "_col7"]),
+    (
+      "SELECT CASE WHEN a THEN b END, sum(a) OVER w, CAST(a AS date), a[1], INTERVAL '1' DAY FROM t WINDOW w AS ()",
+      ["_col0", "_col1", "_col2", "_col3", "_col4"]
+    ),
+    ("SELECT *, 1, a, 2 FROM t", ["", "", "", "_col3", "", "_col5"]),
+    ("SELECT 1, t.*, a, *, 2", ["_col0", "", "", "", "", "_col5"]),
+    (
+      "WITH a AS (SELECT 1), b (c) AS (SELECT 2) SELECT DISTINCT 1, a IS DISTINCT FROM b, x FROM a",
+      ["_col0", "_col1", ""]
+    ),
+    ("((SELECT 1 UNION SELECT a) LIMIT 1)", ["_col0"]),
+    ("SELECT (SELECT a FROM b), x y FROM c", ["_col0", ""]),
+    ("VALUES (a, 2)", ["_col0", "_col1"]),
+    ("EXPLAIN SELECT 1", [""]),
+  ])
+  func columnsWithoutNames(pasted: String, expected: [String]) throws {
+    let names = try Self.rewritten(pasted).statements[0].outputNames
+    #expect(names.applied(to: expected.map { _ in "" }) == expected)
+  }
+
   @Test func statementsAndTheirPlaces() throws {
     let text = "-- one\nSELECT 'ü', a['k']['l'] ;;\n SELECT ${x}, TRY_CAST(b AS int)\n; -- end"
     let rewritten = try AthenaQuery(text, values: ["x": "'東京', 'Ω'"]).rewritten(Self.naming())
     #expect(
       rewritten.statements.map(\.text) == [
-        "-- one\nSELECT 'ü', (a['k'])['l'] ", "\n SELECT '東京', 'Ω', athena.try_cast((b)::text, NULL::int)\n",
+        "-- one\nSELECT 'ü', (a['k'])['l'] ", "\n SELECT '東京', 'Ω', athena.try_cast((b), NULL::int)\n",
       ])
     let (one, two) = (rewritten.statements[0], rewritten.statements[1])
     func place(_ character: Int, _ statement: AthenaRewritten.Statement) -> [Int] {
@@ -251,7 +319,7 @@ struct AthenaRewriteTests {
     #expect(place(before + 1, two) == [3, 15])
     #expect(place(before + "athena.try_cast((b".count, two) == [3, 24])
     #expect(place(before + 5, two) == [3, 15])
-    #expect(place(before + "athena.try_cast((b)::t".count, two) == [3, 25])
+    #expect(place(before + "athena.try_cast((b),".count, two) == [3, 25])
     #expect(rewritten.start(of: two).line == 3)
   }
 

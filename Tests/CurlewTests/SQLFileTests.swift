@@ -34,7 +34,8 @@ struct SQLFileTests {
   }
 
   private static let lists: [(String, [SQLFile])] = [
-    ("migrations", SQLFile.migrations), ("views", SQLFile.views), ("athena", SQLFile.athena), ("load", SQLFile.load),
+    ("migrations", SQLFile.migrations), ("views", SQLFile.views), ("athena", SQLFile.athena), ("names", SQLFile.names),
+    ("load", SQLFile.load),
     ("reports", SQLFile.reports), ("audits", SQLFile.audits), ("verify", SQLFile.verify),
   ]
 
@@ -69,7 +70,7 @@ struct SQLFileTests {
 
   /// Comments on columns hold semicolons and quotes: a wrong cut would leave a statement that begins otherwise.
   @Test func migrationsViewsAndFunctionsAreCutBetweenStatements() {
-    for file in SQLFile.migrations + SQLFile.views + SQLFile.athena {
+    for file in SQLFile.migrations + SQLFile.views + SQLFile.athena + SQLFile.names {
       #expect(!file.statements.isEmpty)
       for statement in file.statements {
         let isWhole = ["CREATE ", "COMMENT ON ", "ALTER TABLE ", "DO "].contains { statement.hasPrefix($0) }

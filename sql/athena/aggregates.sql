@@ -2,7 +2,7 @@
 --
 -- Not here, because they are the same: count, sum and avg of what has a fraction, min, max, bool_and, bool_or, every,
 -- array_agg, stddev*, var*, corr, covar_*, regr_*, and all window functions (but IGNORE NULLS, which PostgreSQL cannot
--- read). Not here: LISTAGG (PostgreSQL cannot read it so), lambdas, sketches that are kept (approx_set, tdigest_agg).
+-- read and curlew sql rewrites). Not here: LISTAGG (PostgreSQL cannot read it so), lambdas, sketches that are kept (approx_set, tdigest_agg).
 -- No aggregate keeps its state in PostgreSQL's `internal`: only a superuser could make such a one.
 
 -- A whole number; PostgreSQL's own is numeric, and so divides otherwise.
@@ -64,6 +64,18 @@ CREATE OR REPLACE AGGREGATE athena.arbitrary(anyelement) (
 
 CREATE OR REPLACE AGGREGATE athena.any_value(anyelement) (
   SFUNC = athena.first_value_step, STYPE = anyelement, COMBINEFUNC = athena.first_value_step, PARALLEL = SAFE);
+
+-- What curlew sql writes for first_value(x) IGNORE NULLS, last_value(x) IGNORE NULLS, and lag and lead.
+CREATE OR REPLACE AGGREGATE athena.first_not_null(anyelement) (SFUNC = athena.first_value_step, STYPE = anyelement);
+
+CREATE OR REPLACE FUNCTION athena.last_value_step(state anyelement, value anyelement) RETURNS anyelement
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+  RETURN value;
+END $$;
+
+CREATE OR REPLACE AGGREGATE athena.last_not_null(anyelement) (SFUNC = athena.last_value_step, STYPE = anyelement);
 
 -- max_by(value, key) and min_by: the value where the key is greatest or least, in its own type; keys that are NULL do not
 -- count, and of equal keys the first wins. The state has both as text, {value,key}: there is no type for any two types.

@@ -1,11 +1,12 @@
 -- try_cast: what TRY_CAST(x AS t) is written as, `athena.try_cast(x, NULL::t)`. No parameters.
 --
--- PostgreSQL can catch an error in a subtransaction only, which costs more than the cast. So text is looked at first, and
--- only what may still fail goes there. As in Trino: NULL for what is no t; a number may not be cut to a whole one.
+-- PostgreSQL can catch an error in a subtransaction only, which costs more than the cast and keeps a plan from being
+-- parallel. So text is looked at first, and only what may still fail goes there. As in Trino: NULL for what is no t; text
+-- of a number with a fraction is no whole one.
 -- Differs: the precision of a decimal is not seen here; it is for whoever writes the call to cast again, to decimal(p, s).
 
 CREATE OR REPLACE FUNCTION athena.try_cast_slowly(value text, type anyelement) RETURNS anyelement
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 AS $$
 BEGIN
   type := value;
@@ -16,7 +17,7 @@ END $$;
 
 -- Types that have no quicker way below.
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type anyelement) RETURNS anyelement
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 AS 'SELECT athena.try_cast_slowly(value, type)';
 
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type text) RETURNS text
@@ -35,7 +36,7 @@ RETURN CASE
 END;
 
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type double precision) RETURNS double precision
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 RETURN CASE
   WHEN value ~ '^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?\s*$' THEN value::double precision
   WHEN value ~ '^\s*([+-]?Infinity|NaN)\s*$' OR value ~ '\d[eE][+-]?\d{3}\s*$'
@@ -69,7 +70,7 @@ RETURN CASE WHEN lower(value) IN ('true', 't', '1') THEN true WHEN lower(value) 
 
 -- Of the days 29 to 31 not every month has one.
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type date) RETURNS date
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 RETURN CASE
   WHEN value ~ '^\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])\s*$' AND value !~ '^\s*0000' THEN value::date
   WHEN value ~ '^\s*\d{1,4}-\d{1,2}-\d{1,2}\s*$' THEN athena.try_cast_slowly(value, type)
@@ -77,7 +78,7 @@ END;
 
 -- A date, and a time after a space.
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type timestamp) RETURNS timestamp
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 RETURN CASE
   WHEN value ~ '^\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?)?\s*$' AND value !~ '^\s*0000'
     THEN value::timestamp
@@ -123,5 +124,5 @@ RETURN value::timestamp;
 
 -- The other types go by their text.
 CREATE OR REPLACE FUNCTION athena.try_cast(value anyelement, type anycompatible) RETURNS anycompatible
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 AS 'SELECT athena.try_cast(value::text, type)';

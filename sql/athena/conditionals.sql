@@ -52,3 +52,58 @@ AS 'SELECT NULLIF(x, y)';
 CREATE OR REPLACE FUNCTION athena."trim"(string text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN btrim(string, E' \t\n\r\f\v');
+
+-- What curlew sql writes within try: each gives NULL in the place of an error. Those that catch one are not for parallel
+-- plans, which have no subtransactions.
+-- A divisor that may be 0; of a double the quotient is Infinity or NaN, without an error.
+CREATE OR REPLACE FUNCTION athena.try_divisor(x integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN nullif(x, 0);
+
+CREATE OR REPLACE FUNCTION athena.try_divisor(x bigint) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN nullif(x, 0);
+
+CREATE OR REPLACE FUNCTION athena.try_divisor(x numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN x;
+
+CREATE OR REPLACE FUNCTION athena.try_divisor(x double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN x;
+
+CREATE OR REPLACE FUNCTION athena.try_date_parse(string text, format text) RETURNS timestamp
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+AS $$
+BEGIN
+  RETURN athena.date_parse(string, format);
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION athena.try_parse_datetime(string text, format text) RETURNS timestamptz
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+AS $$
+BEGIN
+  RETURN athena.parse_datetime(string, format);
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION athena.try_from_iso8601_date(string text) RETURNS date
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+AS $$
+BEGIN
+  RETURN athena.from_iso8601_date(string);
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION athena.try_from_iso8601_timestamp(string text) RETURNS timestamptz
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+AS $$
+BEGIN
+  RETURN athena.from_iso8601_timestamp(string);
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END $$;

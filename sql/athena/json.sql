@@ -24,16 +24,15 @@ BEGIN
       WHEN step ~ '^\[''' THEN '.' || to_json(substring(step FROM 3 FOR length(step) - 4))::text
       WHEN step ~ '^\.\.[^.]' THEN '.**.' || to_json(substring(step FROM 3))::text
       WHEN step ~ '^\.[^.]' THEN '.' || to_json(substring(step FROM 2))::text
-      ELSE '?'
     END;
+    IF result IS NULL THEN RAISE EXCEPTION 'Invalid JSON path: ''%''', path; END IF;
   END LOOP;
   RETURN result::jsonpath;
-EXCEPTION WHEN syntax_error THEN
-  RAISE EXCEPTION 'Invalid JSON path: ''%''', path;
 END $$;
 
+-- Not for parallel plans, nor is what calls it: an error is caught in a subtransaction, and those have none.
 CREATE OR REPLACE FUNCTION athena.json_or_null(json text) RETURNS jsonb
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL UNSAFE
 AS $$
 BEGIN
   RETURN json::jsonb;
@@ -64,7 +63,7 @@ RETURN CASE WHEN path ~ '\*|\.\.'
 END;
 
 CREATE OR REPLACE FUNCTION athena.json_extract(json text, path text) RETURNS jsonb
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN athena.json_extract(athena.json_or_null(json), path);
 
 CREATE OR REPLACE FUNCTION athena.json_extract(json json, path text) RETURNS jsonb
@@ -84,7 +83,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN athena.json_scalar_text(jsonb_path_query_first(json, athena.json_path(path), '{}', true));
 
 CREATE OR REPLACE FUNCTION athena.json_extract_scalar(json text, path text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN athena.json_extract_scalar(athena.json_or_null(json), path);
 
 CREATE OR REPLACE FUNCTION athena.json_extract_scalar(json json, path text) RETURNS text
@@ -101,7 +100,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN athena.json_array_length(json::jsonb);
 
 CREATE OR REPLACE FUNCTION athena.json_array_length(json text) RETURNS bigint
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN athena.json_array_length(athena.json_or_null(json));
 
 -- Counts from 0; a negative index counts from the end.
@@ -110,7 +109,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(json) = 'array' THEN json -> index::integer END;
 
 CREATE OR REPLACE FUNCTION athena.json_array_get(json text, index bigint) RETURNS jsonb
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN athena.json_array_get(athena.json_or_null(json), index);
 
 -- A string, number or boolean.
@@ -123,7 +122,7 @@ AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION athena.json_array_contains(json text, value anycompatible) RETURNS boolean
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 AS 'SELECT athena.json_array_contains(athena.json_or_null(json), value)';
 
 -- How many members the object, or elements the array, at the path has; 0 for a scalar.
@@ -139,7 +138,7 @@ RETURN (
 );
 
 CREATE OR REPLACE FUNCTION athena.json_size(json text, path text) RETURNS bigint
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN athena.json_size(athena.json_or_null(json), path);
 
 CREATE OR REPLACE FUNCTION athena.is_json_scalar(json jsonb) RETURNS boolean

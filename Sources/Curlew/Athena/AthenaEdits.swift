@@ -37,8 +37,8 @@ struct AthenaEdits {
     replacements.append((range, text))
   }
 
-  func applied(to source: [UInt8]) -> AthenaMappedText {
-    var result = AthenaMappedText()
+  func applied(to source: [UInt8], keepingWordsApart: Bool = false) -> AthenaMappedText {
+    var result = AthenaMappedText(keepsWordsApart: keepingWordsApart)
     var copied = 0
     var waiting = insertions.sorted(by: Self.comesBefore)[...]
     func insert(upTo offset: Int) {

@@ -9,16 +9,34 @@ struct AthenaMappedText: Sendable {
 
   private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
+  /// Whether a blank comes between pieces that would become one word: of `FROM"a"` the quotes may be gone.
+  private let keepsWordsApart: Bool
+  /// The byte of the source after the last one that was copied.
+  private var copied = 0
+
+  init(keepsWordsApart: Bool = false) { self.keepsWordsApart = keepsWordsApart }
 
   mutating func copy(_ source: [UInt8], _ range: Range<Int>) {
     guard !range.isEmpty else { return }
+    let goesOn = pieces.last?.isCopy == true && copied == range.lowerBound
+    if !goesOn { keepApart(source[range.lowerBound], at: range.lowerBound) }
     pieces.append(Piece(start: bytes.count, sourceStart: range.lowerBound, isCopy: true))
     bytes += source[range]
+    copied = range.upperBound
   }
 
   mutating func make(_ text: String, at sourceOffset: Int) {
+    if let first = text.utf8.first { keepApart(first, at: sourceOffset) }
     pieces.append(Piece(start: bytes.count, sourceStart: sourceOffset, isCopy: false))
     bytes += text.utf8
+  }
+
+  private mutating func keepApart(_ next: UInt8, at sourceOffset: Int) {
+    guard keepsWordsApart, let last = bytes.last, AthenaTokenizer.isOfWord(last), AthenaTokenizer.isOfWord(next) else {
+      return
+    }
+    pieces.append(Piece(start: bytes.count, sourceStart: sourceOffset, isCopy: false))
+    bytes.append(UInt8(ascii: " "))
   }
 
   /// The byte of the source that a byte of this text comes from, or before which it was made.

@@ -7,6 +7,8 @@ public struct AthenaNaming {
   /// The names that stand for the report, with or without the database before them; if empty, every name that is
   /// neither a WITH query nor there in the warehouse.
   public var tables: [String] = []
+  /// The names that the warehouse remembers.
+  public var known: [AthenaTable] = []
   /// Whether the warehouse has a table or view of this name, given in its parts and in lower case.
   public var isRelation: ([String]) throws -> Bool
 
@@ -15,6 +17,12 @@ public struct AthenaNaming {
 
   /// The schema of what a text makes.
   static let ownSchema = "public"
+
+  /// The view of a name that the warehouse remembers; the database may be left out.
+  func knownView(_ parts: [String]) -> String? {
+    known.first { [$0.database, $0.table].suffix(parts.count) == parts.suffix(2) }
+      .map { $0.isLegacy ? legacyReportView : reportView }
+  }
 
   /// Whether `--table` names this table.
   func isNamed(_ parts: [String]) -> Bool {

@@ -1,4 +1,6 @@
 /// `${name}` and `{{ name }}` in a pasted text: what its author's tools fill in, and here `--set name=value` does.
+///
+/// One that no value is given for is its own name where a table's stands: every unknown table is the report.
 struct AthenaPlaceholders {
   let bound: AthenaMappedText
   private(set) var used: Set<String> = []
@@ -6,7 +8,9 @@ struct AthenaPlaceholders {
   /// - Throws: `AthenaProblem` at the first placeholder that no value is given for, other than in a comment.
   init(_ bytes: [UInt8], values: [String: String]) throws {
     // Before they are filled in the text need not be SQL; then nothing in it is known to be a comment.
-    let comments = (try? AthenaTokenizer(bytes).comments) ?? []
+    let tokenizer = try? AthenaTokenizer(bytes)
+    let comments = tokenizer?.comments ?? []
+    let tokens = tokenizer?.tokens ?? []
     var edits = AthenaEdits()
     var index = 0
     while index < bytes.count {
@@ -17,13 +21,39 @@ struct AthenaPlaceholders {
       if let value = values[name] {
         edits.replace(index..<end, with: value)
         used.insert(name)
+      } else if Self.isTable(tokens, index) {
+        edits.replace(index..<end, with: String(name.map { $0 == "-" || $0 == "." ? "_" : $0 }))
       } else if !comments.contains(where: { $0.contains(index) }) {
-        throw AthenaProblem(
-          offset: index, words: "nothing is given for the placeholder \(name); add --set \(name)=VALUE")
+        throw AthenaProblem(offset: index, words: Self.unbound(name))
       }
       index = end
     }
     bound = edits.applied(to: bytes)
+  }
+
+  /// Whether what begins at a byte, or is between quotes there, is a table's name, or a part of it.
+  private static func isTable(_ tokens: [AthenaToken], _ offset: Int) -> Bool {
+    guard let start = tokens.firstIndex(where: { $0.range.contains(offset) && $0.kind != .string }) else {
+      return false
+    }
+    var index = start - 1
+    while index > 0, tokens[index].text == "." {
+      // Over the part before the dot, which may be a placeholder itself.
+      index -= 1
+      if tokens[index].text == "}" {
+        while index > 0, tokens[index].text != "{" { index -= 1 }
+        // `$` or the first of two braces.
+        index -= 1
+      }
+      index -= 1
+    }
+    return index >= 0 && tokens[index].kind == .word && ["from", "join", "view"].contains(tokens[index].text)
+  }
+
+  private static func unbound(_ name: String) -> String {
+    let isCondition = name.hasPrefix("date") || name.hasPrefix("time") || name.hasSuffix("filter")
+    let example = isCondition ? "\"\(name)=year = '2026' AND month = '10'\"" : "\(name)=VALUE"
+    return "nothing is given for the placeholder \(name); give what stands there, as in: --set \(example)"
   }
 
   private static func placeholder(_ bytes: [UInt8], _ start: Int) -> (name: String, end: Int)? {

@@ -37,7 +37,7 @@ public struct AthenaQuery: Sendable {
   /// - Throws: `.query` at the first thing that has no equal in PostgreSQL; what `naming.isRelation` throws.
   public func rewritten(_ naming: AthenaNaming) throws -> AthenaRewritten {
     let rewrite = try Self.placing(pasted, placeholders.bound) { try AthenaRewrite(source, naming) }
-    let text = rewrite.edits.applied(to: source.bytes)
+    let text = rewrite.edits.applied(to: source.bytes, keepingWordsApart: true)
     let statements = Self.statements(text, source: source, rewrite.statements)
     return AthenaRewritten(
       text: String(decoding: text.bytes, as: UTF8.self), statements: statements, notes: rewrite.notes
@@ -57,7 +57,8 @@ public struct AthenaQuery: Sendable {
       let end =
         after < source.tokens.count ? text.offset(ofSource: source.tokens[after].range.lowerBound) : text.bytes.count
       return AthenaRewritten.Statement(
-        text: String(decoding: text.bytes[start..<end], as: UTF8.self), start: start, writes: statement.writes)
+        text: String(decoding: text.bytes[start..<end], as: UTF8.self), start: start, writes: statement.writes,
+        outputNames: AthenaOutputNames(source, statement))
     }
   }
 
@@ -93,6 +94,7 @@ public struct AthenaRewritten: Sendable {
     let start: Int
     /// Whether it makes or drops something.
     public let writes: Bool
+    let outputNames: AthenaOutputNames
   }
 
   /// All of it, with semicolons.

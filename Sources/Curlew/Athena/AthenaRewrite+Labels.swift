@@ -6,11 +6,26 @@ extension AthenaRewrite {
     "character", "overlaps",
   ]
 
+  mutating func rewriteLabels(_ statement: AthenaStatement) {
+    for index in statement.tokens
+    where source.isWord(index, Self.wantAs) && source.isBareLabel(index, in: statement.tokens) {
+      wrap(index..<index + 1, before: "AS ")
+    }
+  }
+
+  /// Whether a column or table gets its name here.
+  func isLabel(_ index: Int, in statement: AthenaStatement) -> Bool {
+    source.isName(index) && (source.word(index - 1) == "as" || source.isBareLabel(index, in: statement.tokens))
+  }
+}
+
+extension AthenaSource {
   /// Words after which an expression begins: no label follows them.
   private static let beforeExpression: Set<String> = [
     "all", "and", "as", "between", "by", "case", "distinct", "double", "else", "escape", "except", "from", "having",
     "in",
-    "intersect", "interval", "is", "join", "like", "limit", "not", "on", "or", "select", "then", "to", "union", "using",
+    "intersect", "interval", "is", "join", "like", "limit", "not", "on", "or", "over", "select", "then", "to", "union",
+    "using",
     "values", "when", "where",
   ]
 
@@ -18,29 +33,19 @@ extension AthenaRewrite {
     "from", "where", "having", "limit", "offset", "fetch", "union", "intersect", "except",
   ]
 
-  mutating func rewriteLabels(_ statement: AthenaStatement) {
-    for index in statement.tokens where source.isWord(index, Self.wantAs) && isBareLabel(index, in: statement) {
-      wrap(index..<index + 1, before: "AS ")
-    }
-  }
-
-  /// Whether a column or table gets its name here.
-  func isLabel(_ index: Int, in statement: AthenaStatement) -> Bool {
-    source.isName(index) && (source.word(index - 1) == "as" || isBareLabel(index, in: statement))
-  }
-
-  private func isBareLabel(_ index: Int, in statement: AthenaStatement) -> Bool {
+  /// Whether a name, which nothing but blanks divides from what is before it, is a label.
+  func isBareLabel(_ index: Int, in statement: Range<Int>) -> Bool {
     let previous = index - 1
-    guard previous >= statement.tokens.lowerBound, !isIntervalUnit(index) else { return false }
+    guard previous >= statement.lowerBound, !isIntervalUnit(index) else { return false }
     let next = index + 1
     let endsItem =
-      next >= statement.tokens.upperBound || source.isSymbol(next, ",") || source.isSymbol(next, ")")
-      || source.isWord(next, Self.afterItem)
-      || (source.isWord(next, ["group", "order"]) && source.word(next + 1) == "by")
+      next >= statement.upperBound || isSymbol(next, ",") || isSymbol(next, ")")
+      || isWord(next, Self.afterItem)
+      || (isWord(next, ["group", "order"]) && word(next + 1) == "by")
     guard endsItem else { return false }
-    switch source.tokens[previous].kind {
-    case .word: return !Self.beforeExpression.contains(source.tokens[previous].text)
-    case .symbol: return source.isSymbol(previous, ")") || source.isSymbol(previous, "]")
+    switch tokens[previous].kind {
+    case .word: return !Self.beforeExpression.contains(tokens[previous].text)
+    case .symbol: return isSymbol(previous, ")") || isSymbol(previous, "]")
     case .string, .number, .quotedName, .backquotedName: return true
     }
   }

@@ -2,18 +2,10 @@
 extension AthenaRewrite {
   /// Units that PostgreSQL would take for a label, and the interval for one of seconds.
   private static let longUnits = ["week": ("7", "DAY"), "quarter": ("3", "MONTH")]
-  private static let units: Set<String> = [
-    "year", "quarter", "month", "week", "day", "hour", "minute", "second",
-  ]
-
-  func isIntervalUnit(_ index: Int) -> Bool {
-    source.isWord(index, Self.units) && source.isString(index - 1)
-      && (source.word(index - 2) == "interval" || (isSign(index - 2) && source.word(index - 3) == "interval"))
-  }
 
   mutating func rewriteIntervals(_ statement: AthenaStatement) {
     for index in statement.tokens where source.word(index) == "interval" {
-      let value = isSign(index + 1) ? index + 2 : index + 1
+      let value = source.isSymbol(index + 1, "-") || source.isSymbol(index + 1, "+") ? index + 2 : index + 1
       guard source.isString(value) else { continue }
       var factor = ""
       if source.isSymbol(index + 1, "-") { factor = "-" }
@@ -25,8 +17,6 @@ extension AthenaRewrite {
       if !factor.isEmpty { wrap(index..<value + 2, before: "(\(factor)", after: ")") }
     }
   }
-
-  private func isSign(_ index: Int) -> Bool { source.isSymbol(index, "-") || source.isSymbol(index, "+") }
 
   mutating func rewriteLiterals(_ statement: AthenaStatement) {
     for index in statement.tokens where source.isString(index) {
@@ -48,4 +38,17 @@ extension AthenaRewrite {
     let rest = text[time...]
     return rest.contains { $0.isLetter || $0 == "+" || $0 == "-" } && !rest.hasSuffix("UTC") && !rest.hasSuffix("Z")
   }
+}
+
+extension AthenaSource {
+  private static let units: Set<String> = [
+    "year", "quarter", "month", "week", "day", "hour", "minute", "second",
+  ]
+
+  func isIntervalUnit(_ index: Int) -> Bool {
+    isWord(index, Self.units) && isString(index - 1)
+      && (word(index - 2) == "interval" || (isSign(index - 2) && word(index - 3) == "interval"))
+  }
+
+  private func isSign(_ index: Int) -> Bool { isSymbol(index, "-") || isSymbol(index, "+") }
 }

@@ -11,9 +11,8 @@ extension AthenaRewrite {
       }
       guard let word = source.word(index) else { continue }
       switch word {
-      case "ignore" where source.word(index + 1) == "nulls":
-        throw problem(
-          index, "IGNORE NULLS is not supported; filter the NULLs away in a subquery, or use max(...) OVER (...)")
+      case "tablesample":
+        throw problem(index, "TABLESAMPLE is not supported, since the report is a view; leave it out")
       case "respect" where source.word(index + 1) == "nulls":
         // What every window function does anyway.
         remove(index)

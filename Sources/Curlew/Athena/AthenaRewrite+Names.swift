@@ -40,7 +40,7 @@ extension AthenaRewrite {
       let name = source.tokens[index].text
       if isCapitalized(index) {
         capitalized[name, default: []].insert(source.text(index..<index + 1))
-      } else if !source.isSymbol(index + 1, "("), !source.isString(index + 1), !isIntervalUnit(index) {
+      } else if !source.isSymbol(index + 1, "("), !source.isString(index + 1), !source.isIntervalUnit(index) {
         plain.insert(name)
       }
     }

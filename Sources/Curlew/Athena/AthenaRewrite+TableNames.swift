@@ -12,12 +12,13 @@ extension AthenaRewrite {
       }
       guard let name = try warehouseName(parts, view: view) else { continue }
       edits.replace(source.byteRange(reference.tokens), with: name)
-      if reference.alias == nil, name == view, !view.hasSuffix(".\(table)") {
+      let isReport = name == naming.reportView || name == naming.legacyReportView
+      if reference.alias == nil, isReport, !name.hasSuffix(".\(table)") {
         // Columns may be written with the table's name before them.
         wrap(reference.tokens, after: " AS \(Self.quoted(table))")
       }
       if reference.alias == nil, parts.count > 1 { shortened.insert(parts.suffix(2)) }
-      if name == view { note("\(source.text(reference.tokens)) is read from \(view)") }
+      if isReport { note("\(source.text(reference.tokens)) is read from \(name)") }
     }
     shortenQualifiers(statement, shortened)
   }
@@ -28,7 +29,9 @@ extension AthenaRewrite {
     if madeNames.contains(table) { return "\(AthenaNaming.ownSchema).\(Self.quoted(table))" }
     // The warehouse's own name for the report, which is also what many call theirs.
     let isReport = [naming.reportView, naming.legacyReportView].contains { $0.hasSuffix(".\(table)") }
-    if isReport || naming.isNamed(parts) { return view }
+    if naming.isNamed(parts) { return view }
+    if let known = naming.knownView(parts) { return known }
+    if isReport { return view }
     if parts.count < 3, try naming.isRelation(parts) { return nil }
     if parts.count > 1, try naming.isRelation([table]) { return Self.quoted(table) }
     return naming.tables.isEmpty ? view : nil
@@ -66,7 +69,7 @@ extension AthenaRewrite {
 
   /// The unit of an interval or of EXTRACT.
   private func isUnit(_ index: Int) -> Bool {
-    isIntervalUnit(index) || source.word(index - 1) == "to"
+    source.isIntervalUnit(index) || source.word(index - 1) == "to"
       || (source.word(index + 1) == "from" && source.isSymbol(index - 1, "(") && source.word(index - 2) == "extract")
   }
 }

@@ -32,6 +32,8 @@ struct AthenaRewrite {
     nameSubqueries(statement)
     try separateRepeatedAliases(statement)
     try rewriteCasts(statement)
+    rewriteTries(statement)
+    try rewriteIgnoreNulls(statement)
     rewriteSubscripts(statement)
     try rewriteLambdas(statement)
     rewriteValues(statement)

@@ -45,6 +45,7 @@ public struct AthenaSession {
   public func naming(tables: [String]) throws -> AthenaNaming {
     var naming = AthenaNaming(isRelation: isRelation)
     naming.tables = tables
+    naming.known = try AthenaTable.all(connection)
     let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
     if try !isRelation(legacy) { naming.legacyReportView = naming.reportView }
     return naming
@@ -87,7 +88,7 @@ public struct AthenaSession {
       throw connection.failure(of: nil)
     }
     PQsetSingleRowMode(connection.handle)
-    var reader = AthenaRowReader(maxRows: maxRows)
+    var reader = AthenaRowReader(maxRows: maxRows, names: statement.outputNames)
     var command: String?
     while let result = PQgetResult(connection.handle) {
       defer { PQclear(result) }
@@ -144,13 +145,17 @@ private struct AthenaRowReader {
   private(set) var isWhole = true
   private var batchCount = 0
   private let maxRows: Int
+  private let names: AthenaOutputNames
 
-  init(maxRows: Int) { self.maxRows = maxRows }
+  init(maxRows: Int, names: AthenaOutputNames) {
+    self.maxRows = maxRows
+    self.names = names
+  }
 
   mutating func read(_ result: OpaquePointer) {
     let read = Rows(result)
     if columns == nil {
-      columns = OutputTable(read).columns
+      columns = zip(OutputTable(read).columns, names.applied(to: read.columns)).map { .init($1, $0.kind) }
       isFlag = read.columns.indices.map { PQftype(result, Int32($0)) == Self.boolean }
     }
     for row in read.rows {

@@ -143,6 +143,30 @@ struct AthenaSource: Sendable {
     isSymbol(open, "(") && isName(open - 1) && !isWord(open - 1, Self.notFunctions)
   }
 
+  /// The position after the operand that begins at a position: a value, a name, a call, brackets, CASE, with its subscripts.
+  func endOfOperand(startingAt start: Int) -> Int {
+    var index = start
+    while isSymbol(index, "-") || isSymbol(index, "+") { index += 1 }
+    if word(index) == "case" {
+      var depth = 0
+      repeat {
+        if word(index) == "case" { depth += 1 }
+        if word(index) == "end" { depth -= 1 }
+        index = after(index)
+      } while depth > 0 && index < tokens.count
+      return index
+    }
+    guard index < tokens.count else { return index }
+    index = after(index)
+    while isSymbol(index, "."), isName(index + 1) { index += 2 }
+    while isSymbol(index, "(") || isSymbol(index, "[")
+      || (isWord(index, ["filter", "over"]) && isSymbol(index + 1, "("))
+    {
+      index = isWord(index, ["filter", "over"]) ? after(index + 1) : after(index)
+    }
+    return index
+  }
+
   /// The first token of a dotted name that ends at a position.
   func startOfName(endingAt end: Int) -> Int {
     var start = end

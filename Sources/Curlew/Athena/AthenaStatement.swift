@@ -35,9 +35,7 @@ struct AthenaStatement {
       kind = .dropView
     } else {
       throw AthenaProblem(
-        offset: source.tokens[index].range.lowerBound,
-        words: "\(source.text(index..<index + 1)) begins no query; there is SELECT, WITH, VALUES, EXPLAIN, and with "
-          + "--write CREATE VIEW, CREATE TABLE AS, DROP VIEW")
+        offset: source.tokens[index].range.lowerBound, words: Self.refusal(source, index..<tokens.upperBound))
     }
     if kind != .query, kind != .explain {
       _ = skip("if", "not", "exists") || skip("if", "exists")
@@ -61,6 +59,24 @@ struct AthenaStatement {
       }
     }
     outline = AthenaOutline(source, query: index..<max(index, tokens.upperBound))
+  }
+
+  /// Why a statement of another kind is not run.
+  private static func refusal(_ source: AthenaSource, _ tokens: Range<Int>) -> String {
+    let start = tokens.prefix(3).map { source.text($0..<$0 + 1) }.joined(separator: " ")
+    return switch source.word(tokens.lowerBound) {
+    case "msck", "alter", "refresh", "vacuum", "optimize", "unload", "prepare", "execute", "deallocate", "set", "use":
+      "\(start): there are no files, partitions or prepared statements here to see to; leave it out"
+    case "create", "drop":
+      "\(start): what is read here is the warehouse, not files; with --write there is CREATE VIEW, CREATE TABLE AS, DROP VIEW"
+    case "show", "describe", "desc":
+      "\(start): the tables and columns are shown by psql, as in \\d curlew.cost_and_usage_report"
+    case "insert", "update", "delete", "merge", "truncate":
+      "\(start): Curlew alone writes to the warehouse; queries read it"
+    default:
+      "\(source.text(tokens.prefix(1))) begins no query; there is SELECT, WITH, VALUES, EXPLAIN, and with --write "
+        + "CREATE VIEW, CREATE TABLE AS, DROP VIEW"
+    }
   }
 
   /// Whether it needs more than reading.

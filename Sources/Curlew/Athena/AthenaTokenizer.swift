@@ -110,6 +110,8 @@ struct AthenaTokenizer {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80
   }
 
+  static func isOfWord(_ byte: UInt8) -> Bool { startsWord(byte) || isDigit(byte) }
+
   private static func lowercased(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }

@@ -22,6 +22,10 @@ public struct Migrator {
     let applied = try self.applied()
     try requireKnown(applied)
     var names: [String] = []
+    if applied.count < SQLFile.migrations.count, try !AthenaTable.all(connection).isEmpty {
+      // A migration may drop what the views of these names show.
+      _ = try connection.query("SELECT curlew.drop_athena_tables()")
+    }
     for (index, file) in SQLFile.migrations.enumerated() where index >= applied.count {
       try connection.transaction {
         for statement in file.statements { try connection.execute(statement) }
@@ -32,9 +36,10 @@ public struct Migrator {
       names.append(file.name)
     }
     try connection.transaction {
-      for file in SQLFile.views + SQLFile.athena {
+      for file in SQLFile.views + SQLFile.athena + SQLFile.names {
         for statement in file.statements { try connection.execute(statement) }
       }
+      _ = try connection.query("SELECT curlew.make_athena_tables()")
     }
     return Outcome(appliedMigrations: names, version: SQLFile.migrations.count)
   }

@@ -72,6 +72,9 @@ extension SQLFile {
     SQLFile("aggregates.sql", PackageResources.aggregates_sql),
   ]
 
+  /// Applied after the views, which they are names of.
+  static let names = [SQLFile("athena_table.sql", PackageResources.athena_table_sql)]
+
   static let load = loadSteps
 
   static let report = SQLFile("report.sql", PackageResources.report_sql)

@@ -8,5 +8,5 @@ SELECT
 FROM cur2
 WHERE line_item_resource_id LIKE 'arn:%'
 GROUP BY 1, 2, 3, 4
-ORDER BY cost DESC
+ORDER BY cost DESC, kind_and_name
 LIMIT 30

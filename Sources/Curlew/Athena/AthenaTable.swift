@@ -1,0 +1,68 @@
+/// A table of Athena that the report answers to, under its own name: `curlew init --table` makes a view of it.
+public struct AthenaTable: Sendable, Equatable {
+  public let database: String
+  public let table: String
+  /// Whether it has the columns of the legacy CUR.
+  public let isLegacy: Bool
+
+  /// Reads a name as it stands in a query: `database.table`, between quotes or not, with or without the catalog.
+  ///
+  /// - Throws: `.usage` for what is no such name, and for schemas that are not for this.
+  public init(_ name: String, isLegacy: Bool = false) throws {
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false).map { part in
+      part.filter { $0 != "\"" && $0 != "`" }.lowercased()
+    }
+    if parts.count == 3, parts[0] == "awsdatacatalog" { parts.removeFirst() }
+    guard parts.count == 2 else { throw Self.bad(name, "a table is given with its database, as database.table") }
+    for part in parts where part.isEmpty || !part.utf8.allSatisfy(Self.isOfName) {
+      throw Self.bad(name, "a name has letters, digits, _ and - only")
+    }
+    // PostgreSQL would cut it.
+    guard parts.allSatisfy({ $0.utf8.count <= 63 }) else { throw Self.bad(name, "a name has at most 63 bytes") }
+    guard !Self.taken.contains(parts[0]), !parts[0].hasPrefix("pg_") else {
+      throw Self.bad(name, "the schema \(parts[0]) is Curlew's or PostgreSQL's own; name the database that Athena has")
+    }
+    self.init(database: parts[0], table: parts[1], isLegacy: isLegacy)
+  }
+
+  private init(database: String, table: String, isLegacy: Bool) {
+    self.database = database
+    self.table = table
+    self.isLegacy = isLegacy
+  }
+
+  private static let taken: Set<String> = ["curlew", "athena", "information_schema"]
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    (byte < 0x80 && AthenaTokenizer.isOfWord(byte)) || byte == UInt8(ascii: "-")
+  }
+
+  private static func bad(_ name: String, _ words: String) -> CurlewError {
+    CurlewError(.usage("--table \(name): \(words)"))
+  }
+}
+
+extension AthenaTable {
+  /// What the warehouse remembers; nothing in one that was made before there were such names.
+  static func all(_ connection: Connection) throws -> [AthenaTable] {
+    guard try connection.query("SELECT to_regclass('curlew.athena_table')").single != nil else { return [] }
+    return try connection.query("SELECT * FROM curlew.athena_table ORDER BY database_name, table_name").rows.map {
+      AthenaTable(database: $0[0] ?? "", table: $0[1] ?? "", isLegacy: $0[2] == "t")
+    }
+  }
+
+  /// Makes the view, and has the warehouse remember it. Repeated, it may choose the other columns.
+  ///
+  /// - Throws: `.usage` if there is something else of that name.
+  public func set(_ connection: Connection) throws {
+    do {
+      _ = try connection.query(
+        "SELECT curlew.set_athena_table($1, $2, $3)", [database, table, isLegacy ? "true" : "false"])
+    } catch let error as CurlewError where error.sqlState == "42P07" {
+      throw Self.bad("\(database).\(table)", "there is a table or view of this name that Curlew did not make")
+    } catch let error as CurlewError where error.sqlState == "2BP01" {
+      throw Self.bad(
+        "\(database).\(table)", "other views are made of it, so it cannot get other columns; drop them first")
+    }
+  }
+}

@@ -1,0 +1,274 @@
+"""Runs queries through `curlew sql` and through DuckDB on the same rows, and compares the results row by row.
+
+differential.py FOLDER QUERIES: FOLDER has the rows of both views as scripts/athena-differential makes them; QUERIES the
+queries, as files whose names begin with cur2_ or legacy_. $CURLEW and $CURLEW_WAREHOUSE are the program and its warehouse.
+Numbers are compared by value, to nine digits. Rows are compared in the order of the keys of ORDER BY that are columns of
+the result, and else in any order.
+"""
+import csv
+import datetime
+import decimal
+import itertools
+import json
+import logging
+import math
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+import duckdb
+import sqlglot
+from sqlglot import exp
+
+logging.disable()
+if not os.environ.get("CURLEW_WAREHOUSE"):
+    sys.exit("differential.py: name the warehouse by CURLEW_WAREHOUSE; else curlew would take its own")
+folder, queries = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+differs = pathlib.Path(__file__).parent / "differential_differs.lst"
+VIEWS = {"cur2": "cost_and_usage_report", "legacy": "legacy_cost_and_usage_report"}
+# DuckDB's date_diff counts the boundaries between two times; its date_sub counts whole units, as Trino does. Its
+# approximation is another one, its TRY takes no aggregate (and its division by zero is NULL), its split_part and
+# regexp_extract give '' for what is not there.
+RENAMED = {
+    "DATE_DIFF(": "DATE_SUB(", "APPROX_COUNT_DISTINCT(": "COUNT(DISTINCT ", "TRY(": "(", "SPLIT_PART(": "TRINO_SPLIT_PART(",
+    "REGEXP_EXTRACT(": "TRINO_REGEXP_EXTRACT(",
+}
+MATCHES = {
+    "any_match": "(LEN({found}) > 0)", "all_match": "(LEN({found}) = LEN({items}))", "none_match": "(LEN({found}) = 0)",
+}
+TYPES = {"numeric": "DOUBLE", "timestamp without time zone": "TIMESTAMP", "hstore": "MAP(VARCHAR, VARCHAR)"}
+
+database = duckdb.connect()
+database.execute("SET TimeZone = 'UTC'")
+database.execute("SET integer_division = true")
+database.execute("SET error_on_division_by_zero = false")
+database.execute("CREATE MACRO trino_split_part(string, delimiter, n) AS string_split(string, delimiter)[n]")
+database.execute(
+    "CREATE MACRO trino_regexp_extract(string, pattern, n := 0) AS "
+    "CASE WHEN regexp_matches(string, pattern) THEN regexp_extract(string, pattern, n) END")
+
+
+def read(name, view):
+    """The rows of a view as a table."""
+    with open(folder / f"{view}.csv") as file:
+        columns = [column.split(" ", 1) for column in file.readline().strip().split(",")]
+        rest = folder / f"{view}_rows.csv"
+        with open(rest, "w") as out:
+            out.writelines(file)
+    selected = ", ".join(
+        f'CAST({"CAST(" if kind.endswith("hstore") else ""}"{column}"{" AS JSON)" if kind.endswith("hstore") else ""} '
+        f'AS {TYPES.get(kind.removeprefix("public."), "VARCHAR")}) AS "{column}"'
+        for column, kind in columns)
+    database.execute(
+        f"CREATE TABLE {name} AS SELECT {selected} FROM read_csv('{rest}', all_varchar = true, header = true, allow_quoted_nulls = false)")
+
+
+for name, view in VIEWS.items():
+    read(name, view)
+
+
+def bound(text):
+    """A query with its placeholders filled in, and the options that do the same."""
+    options = []
+    for name, value in re.findall(r"(?m)^-- --set ([^=]+)=(.*)$", text):
+        options += ["--set", f"{name}={value}"]
+        text = re.sub(r"\$\{ *%s *\}|\{\{ *%s *\}\}" % (re.escape(name), re.escape(name)), lambda _: value, text)
+    # What nobody fills in is a table.
+    text = re.sub(r"\$\{ *(\w+) *\}|\{\{ *(\w+) *\}\}", r"\1\2", text)
+    # sqlglot takes names in backquotes in Hive's statements only.
+    return re.sub(r"(?m)^--.*$", "", text).replace("`", '"'), options
+
+
+def curlew(*arguments):
+    """The rows of the last result, each a list of values, and its columns."""
+    run = subprocess.run(
+        [os.environ["CURLEW"], "sql", "--quiet", "--format", "json", *arguments], capture_output=True, text=True)
+    if run.returncode:
+        raise RuntimeError(run.stderr.strip())
+    # Several results follow each other; a column may occur twice.
+    decoder = json.JSONDecoder(object_pairs_hook=list, parse_float=decimal.Decimal)
+    text, rows = run.stdout.strip(), []
+    while text:
+        rows, end = decoder.raw_decode(text)
+        text = text[end:].lstrip()
+    return [[value for _, value in row] for row in rows], [column for column, _ in rows[0]] if rows else []
+
+
+def for_duckdb(statement, table, made):
+    """Names of tables, and what sqlglot leaves that DuckDB does not take."""
+    names = {cte.alias.lower() for cte in statement.find_all(exp.CTE)}
+    for reference in list(statement.find_all(exp.Table)):
+        if not isinstance(reference.this, exp.Identifier):
+            continue
+        name = reference.name.lower()
+        inside = [cte.alias.lower() for cte in ancestors(reference, exp.CTE)]
+        if isinstance(reference.parent, exp.Create) or isinstance(reference.parent, exp.Schema):
+            reference.replace(exp.to_table(name))
+        elif name in made:
+            reference.set("db", None), reference.set("catalog", None)
+        elif reference.db or name not in names or name in inside:
+            alias = reference.args.get("alias") or exp.TableAlias(this=exp.to_identifier(reference.name))
+            reference.replace(exp.Table(this=exp.to_identifier(table), alias=alias))
+    for column in statement.find_all(exp.Column):
+        column.set("db", None), column.set("catalog", None)
+    for unnest in list(statement.find_all(exp.Unnest)):
+        alias = unnest.args.get("alias")
+        # A map has two columns, several lists have one each.
+        if alias and len(alias.columns) == 2 and not unnest.args.get("offset"):
+            lists = [item.sql("duckdb") for item in unnest.expressions]
+            if len(lists) == 1:
+                lists = [f"MAP_KEYS({lists[0]})", f"MAP_VALUES({lists[0]})"]
+            rows = sqlglot.parse_one("SELECT " + ", ".join(f"UNNEST({item})" for item in lists), read="duckdb")
+            unnest.replace(exp.Subquery(this=rows, alias=alias.copy()))
+    for call in list(statement.find_all(exp.Anonymous)):
+        if call.name.lower() == "map_agg":
+            pairs = ", ".join(f"LIST({item.sql('duckdb')})" for item in call.expressions)
+            call.replace(sqlglot.parse_one(f"MAP({pairs})", read="duckdb"))
+        elif call.name.lower() in MATCHES:
+            items, condition = (item.sql("duckdb") for item in call.expressions)
+            call.replace(sqlglot.parse_one(
+                MATCHES[call.name.lower()].format(items=items, found=f"LIST_FILTER({items}, {condition})"), read="duckdb"))
+    text = statement.sql("duckdb")
+    for theirs, ours in RENAMED.items():
+        text = re.sub(rf"\b{re.escape(theirs)}", ours, text)
+    return text
+
+
+def ancestors(node, kind):
+    node = node.parent
+    while node:
+        if isinstance(node, kind):
+            yield node
+        node = node.parent
+
+
+def duck(text, table):
+    """The rows of the last statement."""
+    made, rows, query = set(), [], None
+    for statement in sqlglot.parse(text, read="athena"):
+        if statement is None:
+            continue
+        if isinstance(statement, exp.Create):
+            made.add(statement.this.name.lower())
+            statement.set("properties", None)
+        translated = for_duckdb(statement.copy(), table, made)
+        try:
+            cursor = database.execute(translated)
+        except duckdb.BinderException:
+            # The number of a map's keys.
+            cursor = database.execute(translated.replace("ARRAY_LENGTH(", "CARDINALITY("))
+        if isinstance(statement, exp.Create):
+            cursor = database.execute(f'SELECT * FROM "{statement.this.name.lower()}"')
+        if not isinstance(statement, exp.Drop):
+            rows, query = [list(row) for row in cursor.fetchall()], statement
+    return rows, query
+
+
+def plain(value):
+    """A value of either side as None, a number or text; a list or a map as JSON of such."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float, decimal.Decimal)):
+        return float(value)
+    if isinstance(value, datetime.datetime):
+        return value.replace(tzinfo=None).isoformat(" ").removesuffix(" 00:00:00")
+    if isinstance(value, (datetime.date, datetime.timedelta)):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{key}={number(plain(value[key]))}" for key in sorted(value)) + "}"
+    if isinstance(value, (list, tuple)):
+        return "{" + ",".join(str(plain(element)) for element in value) + "}"
+    if isinstance(value, str):
+        if re.fullmatch(r'(".*"=>.*)', value, re.S):
+            pairs = re.findall(r'"((?:[^"\\]|\\.)*)"=>(?:"((?:[^"\\]|\\.)*)"|NULL)', value)
+            return "{" + ",".join(sorted(f"{key}={number(item)}" for key, item in pairs)).replace("\\", "") + "}"
+        if re.fullmatch(r"\{.*\}", value, re.S) and ":" not in value:
+            return "{" + ",".join(next(csv.reader([value[1:-1]]), [])) + "}"
+        value = value.removesuffix("+00").removesuffix(" 00:00:00")
+    return value
+
+
+def number(text):
+    try:
+        return "%.9g" % float(text)
+    except (TypeError, ValueError):
+        return text
+
+
+def same(a, b):
+    if isinstance(a, float) or isinstance(b, float):
+        try:
+            return math.isclose(float(a), float(b), rel_tol=1e-9, abs_tol=1e-9)
+        except (TypeError, ValueError):
+            return False
+    return a == b
+
+
+def key(row):
+    """An order in which what is nearly equal stays together."""
+    return [(value is None, "%.6e" % (value + 0.0) if isinstance(value, float) else str(value)) for value in row]
+
+
+def order_keys(statement, columns):
+    """The columns of the result that the query sorts by, as far as they are the first keys."""
+    places = []
+    order = statement.args.get("order") if statement else None
+    for ordered in order.expressions if order else []:
+        item = ordered.this
+        if isinstance(item, exp.Literal) and item.is_int:
+            places.append(int(item.name) - 1)
+        elif isinstance(item, exp.Column) and item.name.lower() in [column.lower() for column in columns]:
+            places.append([column.lower() for column in columns].index(item.name.lower()))
+        else:
+            break
+    return places
+
+
+def difference(ours, theirs, statement, columns):
+    ours, theirs = ([[plain(value) for value in row] for row in rows] for rows in (ours, theirs))
+    if len(ours) != len(theirs):
+        return f"{len(ours)} rows and {len(theirs)}"
+    for place in order_keys(statement, columns):
+        for a, b in zip(ours, theirs):
+            if not same(a[place], b[place]):
+                return f"in order: {a[place]!r} and {b[place]!r}"
+    for a, b in zip(sorted(ours, key=key), sorted(theirs, key=key)):
+        for x, y in itertools.zip_longest(a, b):
+            if not same(x, y):
+                return f"{x!r} and {y!r}\n    of {a}\n    and {b}"
+    return None
+
+
+known = dict(line.rstrip("\n").split("  # ", 1) for line in open(differs) if not line.startswith("#"))
+agreed, empty, problems, cannot = 0, 0, 0, 0
+for path in sorted(queries.glob("*.sql")):
+    text, options = bound(path.read_text())
+    table = "legacy" if path.name.startswith("legacy_") else "cur2"
+    try:
+        theirs, statement = duck(text, table)
+    except (duckdb.Error, sqlglot.errors.SqlglotError, ValueError) as error:
+        theirs = None
+        reason = str(error).splitlines()[0]
+    try:
+        ours, columns = curlew("--write", *options, str(path))
+        if theirs is not None and isinstance(statement, exp.Create):
+            ours, columns = curlew("-c", f"SELECT * FROM {statement.this.name}")
+    except RuntimeError as error:
+        problems += 1
+        print(f"{path.name}: {error}", file=sys.stderr)
+        continue
+    if theirs is None:
+        cannot += 1
+        print(f"DuckDB cannot: {path.name}: {reason}", file=sys.stderr)
+        continue
+    empty += not ours
+    found = difference(ours, theirs, statement, columns)
+    if found is None:
+        agreed += 1
+    if (found is None) == (path.name in known):
+        problems += 1
+        print(f"{path.name}: " + (f"PostgreSQL and DuckDB: {found}" if found else "does not differ"), file=sys.stderr)
+print(f"athena-differential: {agreed} queries agree, {empty} of them without rows; {cannot} DuckDB cannot run", file=sys.stderr)
+sys.exit(problems > 0)

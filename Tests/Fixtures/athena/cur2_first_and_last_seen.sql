@@ -1,0 +1,2 @@
+-- When each product was used first and last.
+SELECT line_item_product_code, min(line_item_usage_start_date) AS first_seen, max(line_item_usage_end_date) AS last_seen, date_diff('hour', min(line_item_usage_start_date), max(line_item_usage_end_date)) AS hours, date_diff('month', min(line_item_usage_start_date), max(line_item_usage_end_date)) months, date_add('hour', 36, min(line_item_usage_start_date)) AS later, max(line_item_usage_start_date) - min(line_item_usage_start_date) > INTERVAL '10' DAY AS long FROM cur2 GROUP BY 1 ORDER BY 1

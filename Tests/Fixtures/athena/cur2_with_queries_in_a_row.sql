@@ -1,0 +1,2 @@
+-- The first of each month, through WITH queries.
+WITH base AS (SELECT line_item_usage_account_id a, line_item_product_code p, billing_period m, sum(line_item_unblended_cost) c FROM db.cur2 GROUP BY 1, 2, 3), ranked AS (SELECT base.*, rank() OVER (PARTITION BY m ORDER BY c DESC) r FROM base), top AS (SELECT * FROM ranked WHERE r <= 5) SELECT m, array_agg(p ORDER BY r, p) ps, sum(c) c FROM top GROUP BY m ORDER BY m

@@ -1,0 +1,97 @@
+-- The names under which analysts know the report in Athena, and the views that answer to them. No parameters.
+-- Applied at every `curlew init`, after the views.
+CREATE TABLE IF NOT EXISTS curlew.athena_table (
+  database_name text NOT NULL,
+  table_name text NOT NULL,
+  is_legacy boolean NOT NULL,
+  PRIMARY KEY (database_name, table_name)
+);
+
+COMMENT ON TABLE curlew.athena_table IS
+  'Tables of Athena that the report answers to, each by a view of that name; see curlew init --table.';
+COMMENT ON COLUMN curlew.athena_table.database_name IS 'The database in Athena; here the schema of the view.';
+COMMENT ON COLUMN curlew.athena_table.table_name IS 'The table in Athena; here the view.';
+COMMENT ON COLUMN curlew.athena_table.is_legacy IS
+  'Whether the view has the names of the legacy CUR: it shows legacy_cost_and_usage_report, not cost_and_usage_report.';
+
+-- The comment on such a view, by which it is told from everybody else's.
+CREATE OR REPLACE FUNCTION curlew.athena_table_comment() RETURNS text
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT 'The report under its name in Athena. Made anew by every curlew init; see curlew.athena_table.' $$;
+
+-- Makes one view, or makes it anew: what stands behind it may have more columns by now.
+CREATE OR REPLACE FUNCTION curlew.make_athena_table(wanted curlew.athena_table) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  view_name text := format('%I.%I', wanted.database_name, wanted.table_name);
+  -- Who reads it needs the rights to what it shows, and sees only the rows that he may see there.
+  definition text := format(
+    'CREATE OR REPLACE VIEW %s WITH (security_invoker = true) AS SELECT * FROM curlew.%I', view_name,
+    CASE WHEN wanted.is_legacy THEN 'legacy_cost_and_usage_report' ELSE 'cost_and_usage_report' END);
+BEGIN
+  IF obj_description(to_regclass(view_name), 'pg_class') IS DISTINCT FROM curlew.athena_table_comment()
+    AND to_regclass(view_name) IS NOT NULL
+  THEN
+    RAISE EXCEPTION '% is there already, and is not Curlew''s', view_name USING ERRCODE = 'duplicate_table';
+  END IF;
+  IF to_regnamespace(quote_ident(wanted.database_name)) IS NULL THEN
+    EXECUTE format('CREATE SCHEMA %I', wanted.database_name);
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', wanted.database_name);
+  END IF;
+  BEGIN
+    EXECUTE definition;
+  EXCEPTION WHEN invalid_table_definition THEN
+    -- Other columns, or in another order: a view that is replaced keeps those it has.
+    EXECUTE 'DROP VIEW ' || view_name;
+    EXECUTE definition;
+  END;
+  EXECUTE format('GRANT SELECT ON %s TO PUBLIC', view_name);
+  EXECUTE format('COMMENT ON VIEW %s IS %L', view_name, curlew.athena_table_comment());
+END $$;
+
+-- Makes all views; of one that cannot be made it warns.
+CREATE OR REPLACE FUNCTION curlew.make_athena_tables() RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  wanted curlew.athena_table;
+BEGIN
+  FOR wanted IN SELECT * FROM curlew.athena_table ORDER BY database_name, table_name LOOP
+    BEGIN
+      PERFORM curlew.make_athena_table(wanted);
+    EXCEPTION WHEN OTHERS THEN
+      RAISE WARNING '%.% stays as it is: %', wanted.database_name, wanted.table_name, SQLERRM;
+    END;
+  END LOOP;
+END $$;
+
+-- Drops all views, before something that they show is to be dropped. Views that others are made of stay.
+CREATE OR REPLACE FUNCTION curlew.drop_athena_tables() RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  dropped curlew.athena_table;
+  view_name text;
+BEGIN
+  FOR dropped IN SELECT * FROM curlew.athena_table LOOP
+    view_name := format('%I.%I', dropped.database_name, dropped.table_name);
+    CONTINUE WHEN obj_description(to_regclass(view_name), 'pg_class') IS DISTINCT FROM curlew.athena_table_comment();
+    BEGIN
+      EXECUTE 'DROP VIEW ' || view_name;
+    EXCEPTION WHEN dependent_objects_still_exist THEN NULL;
+    END;
+  END LOOP;
+END $$;
+
+-- Remembers a name, or what it stands for if it is there, and makes its view.
+CREATE OR REPLACE FUNCTION curlew.set_athena_table(database_name text, table_name text, is_legacy boolean) RETURNS void
+LANGUAGE sql
+AS $$
+  WITH wanted AS (
+    INSERT INTO curlew.athena_table AS t VALUES ($1, $2, $3)
+    ON CONFLICT ON CONSTRAINT athena_table_pkey DO UPDATE SET is_legacy = EXCLUDED.is_legacy
+    RETURNING t
+  )
+  SELECT curlew.make_athena_table(t) FROM wanted
+$$;
