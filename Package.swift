@@ -31,7 +31,7 @@ let package = Package(
       path: ".",
       exclude: [
         "Sources/CLanes", "Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Sources/README.md", "Tests", "scripts",
-        "pipelines", "README.md",
+        "pipelines", "README.md", "sql/athena/README.md",
       ],
       sources: ["Sources/Curlew"],
       resources: [.embedInCode("sql")],

@@ -32,6 +32,10 @@ import Testing
 
   @Test(arguments: [
     // Casts and subscripts.
+    (
+      "TRY_CAST(1.7 AS integer), TRY_CAST('1.7' AS integer), TRY_CAST(TIMESTAMP '2026-10-01 10:00:00' AS date)",
+      ["2", nil, "2026-10-01"]
+    ),
     ("TRY_CAST('x' AS double), TRY_CAST(1 AS bigint), TRY_CAST('1.255' AS decimal(10,2))", [nil, "1", "1.26"]),
     (
       "TRY(1 / 0), TRY(json_parse('{')), TRY(date_parse('x', '%Y')), TRY(1 / CAST(0 AS double))",

@@ -1,8 +1,8 @@
--- try_cast: what TRY_CAST(x AS t) is written as, `athena.try_cast(x::text, NULL::t)`. No parameters.
+-- try_cast: what TRY_CAST(x AS t) is written as, `athena.try_cast(x, NULL::t)`. No parameters.
 --
 -- PostgreSQL can catch an error in a subtransaction only, which costs more than the cast and keeps a plan from being
--- parallel. So text is looked at first, and
--- only what may still fail goes there. As in Trino: NULL for what is no t; a number may not be cut to a whole one.
+-- parallel. So text is looked at first, and only what may still fail goes there. As in Trino: NULL for what is no t; text
+-- of a number with a fraction is no whole one.
 -- Differs: the precision of a decimal is not seen here; it is for whoever writes the call to cast again, to decimal(p, s).
 
 CREATE OR REPLACE FUNCTION athena.try_cast_slowly(value text, type anyelement) RETURNS anyelement
@@ -84,3 +84,45 @@ RETURN CASE
     THEN value::timestamp
   WHEN value ~ '^\s*\d{1,4}-\d{1,2}-\d{1,2}( \d{1,2}:\d{1,2}(:\d{1,2}(\.\d*)?)?)?\s*$' THEN athena.try_cast_slowly(value, type)
 END;
+
+-- What is no text. Numbers are rounded to whole ones, halves away from zero; one that does not fit is NULL, as is NaN.
+CREATE OR REPLACE FUNCTION athena.try_cast(value numeric, type bigint) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value > -9223372036854775808.5 AND value < 9223372036854775807.5 THEN value::bigint END;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value numeric, type integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value > -2147483648.5 AND value < 2147483647.5 THEN value::integer END;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value numeric, type smallint) RETURNS smallint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value > -32768.5 AND value < 32767.5 THEN value::smallint END;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value numeric, type numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN value;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value double precision, type bigint) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN athena.try_cast(value::numeric, type);
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value double precision, type integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN athena.try_cast(value::numeric, type);
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value timestamp, type date) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN value::date;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value timestamptz, type date) RETURNS date
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN value::date;
+
+CREATE OR REPLACE FUNCTION athena.try_cast(value timestamptz, type timestamp) RETURNS timestamp
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN value::timestamp;
+
+-- The other types go by their text.
+CREATE OR REPLACE FUNCTION athena.try_cast(value anyelement, type anycompatible) RETURNS anycompatible
+LANGUAGE sql STABLE PARALLEL UNSAFE
+AS 'SELECT athena.try_cast(value::text, type)';

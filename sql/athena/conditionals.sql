@@ -1,6 +1,6 @@
--- if and try. No parameters.
+-- if, try and what is a keyword to PostgreSQL. No parameters.
 --
--- Not here, because PostgreSQL's grammar has them: coalesce, nullif, CASE are the same; greatest and least leave NULL out,
+-- CASE, coalesce and nullif are PostgreSQL's and the same. Its grammar also has greatest and least; they leave NULL out,
 -- where Trino gives NULL as soon as one argument is.
 
 -- The branch that is not taken is not computed, since PostgreSQL puts the CASE in place of the call.
@@ -19,6 +19,39 @@ AS 'SELECT CASE WHEN condition THEN x ELSE y END';
 CREATE OR REPLACE FUNCTION athena.try(x anycompatible) RETURNS anycompatible
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT x';
+
+-- PostgreSQL's grammar has these as keywords; a name in double quotes, "greatest"(a, b), is a function to it, and comes
+-- here. These greatest and least are Trino's: NULL if any argument is.
+DO $$
+DECLARE
+  list text;
+BEGIN
+  FOR arguments IN 2..6 LOOP
+    list := (SELECT string_agg('$' || n, ', ' ORDER BY n) FROM generate_series(1, arguments) n);
+    EXECUTE pg_catalog.format(
+      $make$
+        CREATE OR REPLACE FUNCTION athena."coalesce"(%1$s) RETURNS anycompatible LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        AS 'SELECT COALESCE(%2$s)'
+      $make$, (SELECT string_agg('anycompatible', ', ') FROM generate_series(1, arguments)), list);
+    FOR extreme IN 0..1 LOOP
+      EXECUTE pg_catalog.format(
+        $make$
+          CREATE OR REPLACE FUNCTION athena.%1$I(%2$s) RETURNS anycompatible LANGUAGE sql IMMUTABLE PARALLEL SAFE
+          AS 'SELECT CASE WHEN num_nulls(%3$s) = 0 THEN %4$s(%3$s) END'
+        $make$, (ARRAY['greatest', 'least'])[extreme + 1],
+        (SELECT string_agg('anycompatible', ', ') FROM generate_series(1, arguments)), list,
+        (ARRAY['GREATEST', 'LEAST'])[extreme + 1]);
+    END LOOP;
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION athena."nullif"(x anycompatible, y anycompatible) RETURNS anycompatible
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS 'SELECT NULLIF(x, y)';
+
+CREATE OR REPLACE FUNCTION athena."trim"(string text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN btrim(string, E' \t\n\r\f\v');
 
 -- What curlew sql writes within try: each gives NULL in the place of an error. Those that catch one are not for parallel
 -- plans, which have no subtransactions.

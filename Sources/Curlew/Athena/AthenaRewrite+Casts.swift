@@ -20,10 +20,10 @@ extension AthenaRewrite {
     }
   }
 
-  /// `TRY_CAST(x AS type)` becomes `athena.try_cast((x)::text, NULL::type)`.
+  /// `TRY_CAST(x AS type)` becomes `athena.try_cast((x), NULL::type)`.
   private mutating func rewriteTryCast(_ index: Int, _ value: Range<Int>, _ divider: Int, _ type: Range<Int>) {
     replace(index, with: "athena.try_cast")
-    wrap(value, before: "(", after: ")::text,")
+    wrap(value, before: "(", after: "),")
     remove(divider)
     wrap(type, before: "NULL::")
     // A function's result has the type without the numbers in parentheses.
