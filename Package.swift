@@ -21,6 +21,7 @@ let package = Package(
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLanes"),
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "Curlew",
       dependencies: [
@@ -30,8 +31,8 @@ let package = Package(
       ],
       path: ".",
       exclude: [
-        "Sources/CLanes", "Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Sources/README.md", "Tests", "scripts",
-        "pipelines", "README.md", "sql/athena/README.md",
+        "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib", "Sources/curlew", "Sources/README.md",
+        "Tests", "scripts", "pipelines", "README.md", "sql/athena/README.md",
       ],
       sources: ["Sources/Curlew"],
       resources: [.embedInCode("sql")],
@@ -40,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "CurlewCommand",
       dependencies: [
-        "Curlew", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Curlew", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/curlew",
       swiftSettings: noStrayFoundation

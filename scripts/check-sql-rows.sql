@@ -65,6 +65,8 @@ INSERT INTO curlew.dim_other_columns (content_hash, other_columns) VALUES (gen_r
 \set leaf_constrain `cat sql/load/leaf_constrain.sql`
 \set leaf_analyze `cat sql/load/leaf_analyze.sql`
 \set rollup_create `cat sql/load/rollup_create.sql`
+\set rollup_monthly_create `cat sql/load/rollup_monthly_create.sql`
+\set rollup_monthly_insert `cat sql/load/rollup_monthly_insert.sql`
 \set rollup_line_create `cat sql/load/rollup_line_create.sql`
 \set rollup_line_insert `cat sql/load/rollup_line_insert.sql`
 \set swap_attach `cat sql/load/swap_attach.sql`
@@ -76,6 +78,7 @@ VALUES
   ('line_create', :'line_create'), ('line_index', :'line_index'), ('line_analyze', :'line_analyze'),
   ('leaf_create', :'leaf_create'), ('leaf_index', :'leaf_index'), ('leaf_constrain', :'leaf_constrain'),
   ('leaf_analyze', :'leaf_analyze'), ('rollup_create', :'rollup_create'),
+  ('rollup_monthly_create', :'rollup_monthly_create'), ('rollup_monthly_insert', :'rollup_monthly_insert'),
   ('rollup_line_create', :'rollup_line_create'), ('rollup_line_insert', :'rollup_line_insert'), ('swap_attach', :'swap_attach'),
   ('rollup_differences', :'rollup_differences');
 
@@ -120,7 +123,7 @@ DECLARE
   lowest bigint;
   root text;
 BEGIN
-  FOREACH root IN ARRAY ARRAY['fact_line_item', 'line', 'rollup_daily', 'rollup_line'] LOOP
+  FOREACH root IN ARRAY ARRAY['fact_line_item', 'line', 'rollup_daily', 'rollup_monthly', 'rollup_line'] LOOP
     CONTINUE WHEN to_regclass(format('curlew.%s_%s', root, suffix)) IS NOT NULL;
     filling := filling || jsonb_build_object(
       'parent', 'curlew.' || root, 'table', format('curlew.%s_%s', root, suffix),
@@ -242,6 +245,13 @@ BEGIN
   ALTER TABLE missing DROP COLUMN side;
   INSERT INTO curlew.rollup_daily TABLE missing;
   DROP TABLE missing;
+  filling := filling || jsonb_build_object(
+    'daily', 'curlew.rollup_daily_' || name, 'rollup', 'curlew.rollup_monthly_' || name, 'name', 'rollup_monthly_' || name,
+    'table', 'curlew.rollup_monthly_' || name, 'period_table', 'curlew.rollup_monthly_' || suffix
+  );
+  PERFORM
+    pg_temp.run('rollup_monthly_create', filling), pg_temp.run('rollup_monthly_insert', filling),
+    pg_temp.run('swap_attach', filling);
 
   INSERT INTO curlew.load (
     load_id, export_key, billing_period, delivery_fingerprint, source, file_count, byte_count, compressed_byte_count,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Curlew
 import Logging
 
@@ -29,6 +30,8 @@ struct CurlewCommand: ParsableCommand {
   )
 
   static func main() {
+    // One heap for all threads: each load has new ones, and what one leaves behind in a heap of its own is not used again.
+    mallopt(M_ARENA_MAX, 1)
     do {
       var command = try parseAsRoot()
       if let command = command as? any LoggingCommand { command.logging.start() }

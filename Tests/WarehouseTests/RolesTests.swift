@@ -156,7 +156,7 @@ import Testing
     // The rest have rows without words: they are told by their keys.
     let counts = """
       SELECT (SELECT count(*) FROM curlew.fact_line_item), (SELECT count(*) FROM curlew.line),
-        (SELECT count(*) FROM curlew.rollup_daily), (SELECT sum(unblended_cost) FROM curlew.rollup_line),
+        (SELECT count(*) FROM curlew.rollup_daily), (SELECT count(*) FROM curlew.rollup_monthly), (SELECT sum(unblended_cost) FROM curlew.rollup_line),
         (SELECT count(*) FROM curlew.dim_export), (SELECT sum(line_item_unblended_cost) FROM curlew.fact_line_item)
       """
     let expected = try owner.query(
@@ -169,6 +169,7 @@ import Testing
       f AS (SELECT f.* FROM curlew.fact_line_item f JOIN l USING (billing_period, line_key))
       SELECT (SELECT count(*) FROM f), (SELECT count(*) FROM l),
         (SELECT count(*) FROM curlew.rollup_daily JOIN t USING (tag_set_key)),
+        (SELECT count(*) FROM curlew.rollup_monthly JOIN t USING (tag_set_key)),
         (SELECT sum(line_item_unblended_cost) FROM f),
         (SELECT count(DISTINCT export_key) FROM l), (SELECT sum(line_item_unblended_cost) FROM f)
       """)

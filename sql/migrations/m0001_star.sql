@@ -1,4 +1,4 @@
--- The star of the warehouse: schema, dimensions, lines, fact, daily rollup, ledger. No parameters.
+-- The star of the warehouse: schema, dimensions, lines, fact, rollups, ledger. No parameters.
 --
 -- Every statement stands alone (they are sent one by one) and may be repeated.
 -- Keys of dimensions are serial, not identity: Citus refuses 4-byte identity columns in its tables.
@@ -675,6 +675,58 @@ COMMENT ON COLUMN curlew.rollup_daily.public_on_demand_cost IS
 COMMENT ON COLUMN curlew.rollup_daily.usage_amount IS
   'Sum of line_item_usage_amount, in the pricing unit of the usage';
 COMMENT ON COLUMN curlew.rollup_daily.tokens IS
+  'Sum of tokens; NULL when the usage is not counted in tokens';
+
+CREATE TABLE IF NOT EXISTS curlew.rollup_monthly (
+  row_count bigint NOT NULL,
+  export_key integer NOT NULL,
+  bill_key integer,
+  account_key integer,
+  usage_key integer,
+  principal_key integer,
+  tag_set_key integer,
+  billing_period text NOT NULL,
+  bedrock_rule text,
+  unblended_cost numeric NOT NULL,
+  net_unblended_cost numeric NOT NULL,
+  amortized_cost numeric NOT NULL,
+  net_amortized_cost numeric NOT NULL,
+  public_on_demand_cost numeric NOT NULL,
+  usage_amount numeric NOT NULL,
+  tokens numeric
+) PARTITION BY LIST (billing_period);
+COMMENT ON TABLE curlew.rollup_monthly IS 'Exact sums a month: the daily ones added up, swapped together with them. Partitions: billing period, then export.';
+COMMENT ON COLUMN curlew.rollup_monthly.row_count IS
+  'Number of line items';
+COMMENT ON COLUMN curlew.rollup_monthly.export_key IS
+  'dim_export: the export that delivered the lines';
+COMMENT ON COLUMN curlew.rollup_monthly.bill_key IS
+  'dim_bill: the bill, and so the currency';
+COMMENT ON COLUMN curlew.rollup_monthly.account_key IS
+  'dim_account: the using account';
+COMMENT ON COLUMN curlew.rollup_monthly.usage_key IS
+  'dim_usage: the kind of usage, line item type included';
+COMMENT ON COLUMN curlew.rollup_monthly.principal_key IS
+  'dim_principal: the caller; NULL when no line has one';
+COMMENT ON COLUMN curlew.rollup_monthly.tag_set_key IS
+  'dim_tag_set: the tags';
+COMMENT ON COLUMN curlew.rollup_monthly.billing_period IS
+  'Month of the bill, YYYY-MM, in UTC';
+COMMENT ON COLUMN curlew.rollup_monthly.bedrock_rule IS
+  'Why the lines count as Amazon Bedrock: ''product code'', ''marketplace'', ''principal'' or ''resource'', first that holds; NULL when they do not';
+COMMENT ON COLUMN curlew.rollup_monthly.unblended_cost IS
+  'Sum of line_item_unblended_cost: the bill';
+COMMENT ON COLUMN curlew.rollup_monthly.net_unblended_cost IS
+  'Sum of the cost after discounts, or before them on lines without a net cost';
+COMMENT ON COLUMN curlew.rollup_monthly.amortized_cost IS
+  'Sum of the cost with upfront and recurring fees of commitments spread over the usage they cover';
+COMMENT ON COLUMN curlew.rollup_monthly.net_amortized_cost IS
+  'Amortized cost after discounts';
+COMMENT ON COLUMN curlew.rollup_monthly.public_on_demand_cost IS
+  'Sum of the cost at public on-demand price, without SavingsPlanNegation';
+COMMENT ON COLUMN curlew.rollup_monthly.usage_amount IS
+  'Sum of line_item_usage_amount, in the pricing unit of the usage';
+COMMENT ON COLUMN curlew.rollup_monthly.tokens IS
   'Sum of tokens; NULL when the usage is not counted in tokens';
 
 CREATE TABLE IF NOT EXISTS curlew.rollup_line (

@@ -1,4 +1,5 @@
--- Cost, tokens or usage by up to four dimensions, from the daily rollup. One statement for every `curlew report`.
+-- Cost, tokens or usage by up to four dimensions, from the monthly rollup, or from the daily one where days are asked for.
+-- One statement for every `curlew report`.
 --
 -- $1 text[]   dimensions, in order, at most four, empty for one total a unit: 'principal', 'role', 'person', 'session',
 --             'kind', 'account', 'service', 'model', 'provider', 'direction', 'tier', 'region', 'type', 'rule',
@@ -17,7 +18,7 @@
 -- add up to unit_total, which is the total of the bill for the days asked for.
 --
 -- Send it unnamed (PQexecParams): the plan then knows the parameters, CASE folds, unused dimensions are not joined and
--- periods are pruned.
+-- periods are pruned, and only one of the rollups is read.
 WITH grouped AS (
   SELECT
     CASE cardinality($1::text[])
@@ -143,7 +144,21 @@ WITH grouped AS (
         WHEN 'usage' THEN f.usage_amount
       END AS amount,
       f.row_count
-    FROM curlew.rollup_daily f
+    FROM (
+      SELECT
+        billing_period, day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule,
+        row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost,
+        usage_amount, tokens
+      FROM curlew.rollup_daily
+      WHERE 'day' = ANY ($1::text[]) OR $4::date IS NOT NULL OR $5::date IS NOT NULL
+      UNION ALL
+      SELECT
+        billing_period, NULL::date, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule,
+        row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost,
+        usage_amount, tokens
+      FROM curlew.rollup_monthly
+      WHERE NOT ('day' = ANY ($1::text[]) OR $4::date IS NOT NULL OR $5::date IS NOT NULL)
+    ) AS f
     LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key
     LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
     LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key

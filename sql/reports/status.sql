@@ -41,7 +41,7 @@ LEFT JOIN (
   FROM pg_class
   WHERE relnamespace = 'curlew'::regnamespace
     AND relkind = 'r'
-    AND relname ~ '^(fact_line_item|line|rollup_daily|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_s\d+w\d+)?$'
+    AND relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_s\d+w\d+)?$'
   GROUP BY 1
 ) AS t ON t.load_id = l.load_id
 WHERE l.replaced_at IS NULL

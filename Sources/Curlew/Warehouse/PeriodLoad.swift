@@ -126,6 +126,7 @@ final class PeriodLoad: @unchecked Sendable {
     var pieces: [@Sendable () throws -> Void] = [
       { [connection] in
         try checks.compareRollup(connection)
+        try MonthlyRollup(tables: tables).write(connection)
         try checks.requireDimensions(connection)
         for table in analyzed { try connection.execute("ANALYZE \(table)") }
       }

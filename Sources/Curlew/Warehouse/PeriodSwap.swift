@@ -57,6 +57,9 @@ struct PeriodSwap {
       parent: "rollup_daily", period: tables.rollupPeriodName, method: "LIST (export_key)",
       old: replaced.map { [$0.rollupName] } ?? [], new: [(tables.rollupName, export)])
     try exchange(
+      parent: "rollup_monthly", period: tables.monthlyRollupPeriodName, method: "LIST (export_key)",
+      old: replaced.map { [$0.monthlyRollupName] } ?? [], new: [(tables.monthlyRollupName, export)])
+    try exchange(
       parent: "rollup_line", period: tables.lineRollupPeriodName, method: "LIST (export_key)",
       old: replaced.map { [$0.lineRollupName] } ?? [], new: [(tables.lineRollupName, export)])
   }

@@ -43,6 +43,9 @@ extension SQLFile {
   static let rollupLineInsert = SQLFile("rollup_line_insert.sql", PackageResources.rollup_line_insert_sql)
   static let rollupLineSort = SQLFile("rollup_line_sort.sql", PackageResources.rollup_line_sort_sql)
   static let rollupLineSums = SQLFile("rollup_line_sums.sql", PackageResources.rollup_line_sums_sql)
+  static let rollupMonthlyAnalyze = SQLFile("rollup_monthly_analyze.sql", PackageResources.rollup_monthly_analyze_sql)
+  static let rollupMonthlyCreate = SQLFile("rollup_monthly_create.sql", PackageResources.rollup_monthly_create_sql)
+  static let rollupMonthlyInsert = SQLFile("rollup_monthly_insert.sql", PackageResources.rollup_monthly_insert_sql)
   static let rollupSums = SQLFile("rollup_sums.sql", PackageResources.rollup_sums_sql)
   static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
   static let swapDetach = SQLFile("swap_detach.sql", PackageResources.swap_detach_sql)
@@ -95,6 +98,9 @@ extension SQLFile {
     rollupLineInsert,
     rollupLineSort,
     rollupLineSums,
+    rollupMonthlyAnalyze,
+    rollupMonthlyCreate,
+    rollupMonthlyInsert,
     rollupSums,
     swapAttach,
     swapDetach,

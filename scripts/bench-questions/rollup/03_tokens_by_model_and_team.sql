@@ -1,7 +1,7 @@
 SELECT u.bedrock_model AS model, t.tags -> 'iamPrincipal/team' AS team, sum(f.tokens) AS tokens
 FROM (
   SELECT usage_key, tag_set_key, sum(tokens) AS tokens
-  FROM curlew.rollup_daily_2026_10
+  FROM curlew.rollup_monthly_2026_10
   WHERE tokens IS NOT NULL
   GROUP BY usage_key, tag_set_key
 ) AS f
