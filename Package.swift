@@ -20,17 +20,18 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLanes"),
     .target(
       name: "Curlew",
       dependencies: [
-        "CLibPQ", "CZlib",
+        "CLanes", "CLibPQ", "CZlib",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       path: ".",
       exclude: [
-        "Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Sources/README.md", "Tests", "scripts", "pipelines",
-        "README.md", "sql/athena/README.md",
+        "Sources/CLanes", "Sources/CLibPQ", "Sources/CZlib", "Sources/curlew", "Sources/README.md", "Tests", "scripts",
+        "pipelines", "README.md", "sql/athena/README.md",
       ],
       sources: ["Sources/Curlew"],
       resources: [.embedInCode("sql")],

@@ -65,6 +65,8 @@ INSERT INTO curlew.dim_other_columns (content_hash, other_columns) VALUES (gen_r
 \set leaf_constrain `cat sql/load/leaf_constrain.sql`
 \set leaf_analyze `cat sql/load/leaf_analyze.sql`
 \set rollup_create `cat sql/load/rollup_create.sql`
+\set rollup_line_create `cat sql/load/rollup_line_create.sql`
+\set rollup_line_insert `cat sql/load/rollup_line_insert.sql`
 \set swap_attach `cat sql/load/swap_attach.sql`
 \set rollup_differences `sed '$s/;$//' sql/audits/rollup_differences.sql`
 CREATE TEMP TABLE statement (name text PRIMARY KEY, content text);
@@ -73,7 +75,8 @@ VALUES
   ('period_create', :'period_create'), ('period_attach', :'period_attach'),
   ('line_create', :'line_create'), ('line_index', :'line_index'), ('line_analyze', :'line_analyze'),
   ('leaf_create', :'leaf_create'), ('leaf_index', :'leaf_index'), ('leaf_constrain', :'leaf_constrain'),
-  ('leaf_analyze', :'leaf_analyze'), ('rollup_create', :'rollup_create'), ('swap_attach', :'swap_attach'),
+  ('leaf_analyze', :'leaf_analyze'), ('rollup_create', :'rollup_create'),
+  ('rollup_line_create', :'rollup_line_create'), ('rollup_line_insert', :'rollup_line_insert'), ('swap_attach', :'swap_attach'),
   ('rollup_differences', :'rollup_differences');
 
 -- Runs a statement of sql/load, its placeholders filled in.
@@ -112,11 +115,12 @@ DECLARE
   first_day timestamp := (period || '-01')::date;
   filling jsonb := jsonb_build_object('period', period, 'export', export);
   slots integer[] := CASE export WHEN 1 THEN ARRAY[127, 255] ELSE ARRAY[0, 130] END;
+  line_rollup jsonb;
   slot integer;
   lowest bigint;
   root text;
 BEGIN
-  FOREACH root IN ARRAY ARRAY['fact_line_item', 'line', 'rollup_daily'] LOOP
+  FOREACH root IN ARRAY ARRAY['fact_line_item', 'line', 'rollup_daily', 'rollup_line'] LOOP
     CONTINUE WHEN to_regclass(format('curlew.%s_%s', root, suffix)) IS NOT NULL;
     filling := filling || jsonb_build_object(
       'parent', 'curlew.' || root, 'table', format('curlew.%s_%s', root, suffix),
@@ -167,6 +171,12 @@ BEGIN
   $insert$, name, period, export, slots, load);
   PERFORM pg_temp.run('line_index', filling), pg_temp.run('line_analyze', filling), pg_temp.run('swap_attach', filling);
 
+  line_rollup := jsonb_build_object(
+    'rollup', 'curlew.rollup_line_' || name, 'name', 'rollup_line_' || name, 'table', 'curlew.rollup_line_' || name,
+    'period_table', 'curlew.rollup_line_' || suffix, 'bounds', format('FOR VALUES IN (%s)', export)
+  );
+  PERFORM pg_temp.run('rollup_line_create', filling || line_rollup);
+
   FOREACH slot IN ARRAY slots LOOP
     lowest := slot::bigint * 16777216 - 2147483648;
     filling := filling || jsonb_build_object(
@@ -183,7 +193,7 @@ BEGIN
     EXECUTE format($insert$
       INSERT INTO curlew.fact_line_item_%1$s_s%2$sw1
       SELECT
-        %3$L::timestamp + (j / 6 %% 28) * interval '1 day' + k * interval '1 hour', l.line_key, l.billing_period,
+        %3$L::timestamp + (j / 6 %% 28) * interval '1 day' + k * interval '1 hour', l.line_key,
         round(c.a * 100, 3), round(c.b * 10, 9),
         CASE
           WHEN l.export_key = 1 AND (l.zero_amounts | l.same_amounts) & 8 = 0 AND (l.same_amounts & 2 <> 0 OR c.b < 0.75)
@@ -215,8 +225,9 @@ BEGIN
     $insert$, name, slot, first_day, name, lowest);
     PERFORM
       pg_temp.run('leaf_index', filling), pg_temp.run('leaf_constrain', filling), pg_temp.run('leaf_analyze', filling),
-      pg_temp.run('swap_attach', filling);
+      pg_temp.run('rollup_line_insert', filling || line_rollup), pg_temp.run('swap_attach', filling);
   END LOOP;
+  PERFORM pg_temp.run('swap_attach', filling || line_rollup);
 
   filling := filling || jsonb_build_object(
     'rollup', 'curlew.rollup_daily_' || name, 'name', 'rollup_daily_' || name, 'table', 'curlew.rollup_daily_' || name,

@@ -15,7 +15,7 @@ public struct LoadOptions: Sendable {
   /// COPY links, and so leaves of the fact.
   public var linkCount = min(4, LoadOptions.processorCount)
   /// Rows of the daily rollup that each chain keeps in memory, of 160 bytes each.
-  var rollupEntryLimit = 1 << 16
+  var rollupEntryLimit = 48 << 10
   /// nil: those of the last load, at first the standard ones.
   public var tagRules: TagRules?
 

@@ -25,6 +25,7 @@ public final class LoadRun: @unchecked Sendable {
     self.options = options
     self.connect = {
       let connection = try connect()
+      _ = try connection.query(SQLFile.loaderSession.text)
       _ = try connection.query(SQLFile.loadSession.text)
       return connection
     }

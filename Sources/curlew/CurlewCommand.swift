@@ -24,8 +24,7 @@ struct CurlewCommand: ParsableCommand {
     version: CurlewVersion.current,
     subcommands: [
       InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, SQLCommand.self,
-      SampleCommand.self,
-      DbCommand.self,
+      GrantCommand.self, SampleCommand.self, DbCommand.self,
     ]
   )
 

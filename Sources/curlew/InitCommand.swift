@@ -9,19 +9,23 @@ struct InitCommand: LoggingCommand {
     discussion: """
       Migrations roll forward and are entered with their hash; running it again changes nothing. Without --warehouse and \
       without CURLEW_WAREHOUSE, DATABASE_URL or PG* it starts the embedded server.
+      Once made, the roles get what is new by every later init.
 
       With --table the report also answers to the name that it has in Athena: a view of that name, in a schema of the \
       database's name, for queries that are run as they are. It has the columns of CUR 2.0, with --legacy those of the \
       legacy CUR.
 
       Examples:
-        curlew init --warehouse postgresql://db.example.com/finops
+        curlew init --warehouse postgresql://db.example.com/finops --roles
         curlew init --table cur_db.cur2
         curlew init --table customer_cur_data.customer_all --legacy
       """)
 
   @OptionGroup var logging: LoggingOptions
   @OptionGroup var warehouse: WarehouseOptions
+
+  @Flag(help: "Make the roles, too: curlew_loader, curlew_analyst, and policies for: curlew help grant.")
+  var roles = false
 
   @Option(
     help: ArgumentHelp(
@@ -38,7 +42,7 @@ struct InitCommand: LoggingCommand {
   func run() throws {
     let tables = try table.map { try AthenaTable($0, isLegacy: legacy) }
     let connection = try warehouse.connect()
-    let outcome = try Migrator(connection).migrate()
+    let outcome = try Migrator(connection).migrate(withRoles: roles)
     for name in outcome.appliedMigrations { Logger(label: "curlew").info("applied \(name)") }
     Logger(label: "curlew").info("the warehouse in \(connection.target) is at version \(outcome.version)")
     for table in tables {

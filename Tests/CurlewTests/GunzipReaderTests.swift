@@ -190,7 +190,7 @@ import Testing
     var length = packed
     length[packed.count - 4] ^= 1
     let cases: [([UInt8], Int, String)] = [
-      (checksum, packed.count - 4, "incorrect data check"),
+      (checksum, packed.count, "incorrect data check"),
       (length, packed.count, "incorrect length check"),
       (packed + Array("garbage".utf8), packed.count, "other bytes behind the end of the packed data"),
       (packed + [0, 0, 1], packed.count + 2, "other bytes behind the end of the packed data"),

@@ -37,6 +37,7 @@ struct SQLFileTests {
     ("migrations", SQLFile.migrations), ("views", SQLFile.views), ("athena", SQLFile.athena), ("names", SQLFile.names),
     ("load", SQLFile.load),
     ("reports", SQLFile.reports), ("audits", SQLFile.audits), ("verify", SQLFile.verify),
+    ("roles", SQLFile.roles),
   ]
 
   @Test func listsHoldWhatTheFoldersHold() throws {
@@ -70,7 +71,7 @@ struct SQLFileTests {
 
   /// Comments on columns hold semicolons and quotes: a wrong cut would leave a statement that begins otherwise.
   @Test func migrationsViewsAndFunctionsAreCutBetweenStatements() {
-    for file in SQLFile.migrations + SQLFile.views + SQLFile.athena + SQLFile.names {
+    for file in SQLFile.migrations + SQLFile.views + SQLFile.athena + SQLFile.names + SQLFile.rights {
       #expect(!file.statements.isEmpty)
       for statement in file.statements {
         let isWhole = ["CREATE ", "COMMENT ON ", "ALTER TABLE ", "DO "].contains { statement.hasPrefix($0) }

@@ -52,7 +52,6 @@ question_line() {
     holds=$(calculate "$ratio <= $bound ? \"holds\" : \"**does not hold**\"")
   fi
   rollup=$(printf '%.1f' "$rollup")
-  [ -e "scripts/bench-questions/rollup/$1.sql" ] || rollup+=" (fact)"
   line "$(printf '| %s | %.1f | %s | %.1f | %s | %.1f | %s | %s | %s |' "$(sed 's/^[0-9]*_//; s/_/ /g' <<<"$1")" \
     "$fact" "$rollup" "$wide" "$duckdb" "$(calculate "$wide / $fact")" "$ratio" "${duckdb:+<= $bound}" "$holds")"
 }
@@ -108,7 +107,7 @@ close_answerers() {
 # Asks a question one way: ask WAY QUESTION; keeps the answer in $work/WAY.answer and the milliseconds in its measurements.
 ask() {
   local way=$1 file=scripts/bench-questions/$1/$2.sql program=psql milliseconds
-  [ -e "$file" ] || file=scripts/bench-questions/fact/$2.sql
+
   if [ "$way" = duckdb ]; then
     program=duckdb
     tell duckdb "$file"$'\t'"$work/duckdb.answer"

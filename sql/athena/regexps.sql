@@ -3,8 +3,9 @@
 -- Trino's are Java's; PostgreSQL's are of another make, though most patterns read the same. A pattern is translated, a
 -- constant one once, when the query is planned. Differs:
 -- * Of alternatives PostgreSQL takes the longest match, Java the first.
--- * PostgreSQL takes the longest or the shortest match as a whole, so a pattern with greedy and lazy quantifiers may find
---   something else. Where what is found matters such a pattern is refused, unless it is anchored at both ends.
+-- * PostgreSQL takes the longest or the shortest match as a whole, so a pattern with greedy and lazy quantifiers would find
+--   something else. Where what is found matters the lazy ones are made greedy: .*?x becomes (?:(?!x).)*x. Refused where
+--   that cannot be done: in groups that are repeated, and for capturing groups that are lazily repeated themselves.
 -- * `.` and `[^x]` match line ends, too.
 -- * Refused: named groups in a replacement, flags after the start, atomic groups, && in classes.
 
@@ -70,20 +71,88 @@ BEGIN
   RETURN CASE WHEN flags <> '' THEN '(?' || flags || ')' ELSE '' END || result;
 END $$;
 
--- The same, for the functions in which it matters what exactly is found.
+-- A Java pattern without its lazy quantifiers: what is repeated lazily goes on as long as the rest of the pattern does not
+-- match, which is where the lazy one would have stopped.
+CREATE OR REPLACE FUNCTION athena.greedy_regexp(pattern text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $body$
+DECLARE
+  tokens text[] := ARRAY(
+    SELECT m[1] FROM pg_catalog.regexp_matches(
+      pattern,
+      $re$(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|P?<\w+>|[:>]|[imsx]+\))|[*+?][?+]?|\{\d+(?:,\d*)?\}[?+]?|.)$re$, 'g') m
+  );
+  parts text[] := tokens;
+  opens integer[] := '{}';
+  -- Of each token that closes a group, where it was opened.
+  opened integer[] := array_fill(NULL::integer, ARRAY[cardinality(tokens)]);
+  depth integer;
+  first integer;
+  rest text;
+  at integer;
+BEGIN
+  FOR i IN 1..cardinality(tokens) LOOP
+    IF tokens[i] = '(' OR (tokens[i] LIKE '(?%' AND tokens[i] NOT LIKE '%)') THEN
+      opens := opens || i;
+    ELSIF tokens[i] = ')' THEN
+      opened[i] := opens[cardinality(opens)];
+      opens := trim_array(opens, 1);
+    ELSIF tokens[i] ~ '^([*+?]|\{\d.*\})\?$' THEN
+      first := coalesce(opened[i - 1], i - 1);
+      -- What may follow: to the end of the branch, then behind the group around it, and so on.
+      rest := '';
+      depth := 0;
+      at := i + 1;
+      WHILE at <= cardinality(tokens) LOOP
+        IF depth = 0 AND tokens[at] = '|' THEN
+          WHILE at <= cardinality(tokens) AND (depth > 0 OR tokens[at] <> ')') LOOP
+            depth := depth
+              + CASE WHEN tokens[at] = ')' THEN -1 WHEN tokens[at] LIKE '(%' AND tokens[at] NOT LIKE '%)' THEN 1 ELSE 0 END;
+            at := at + 1;
+          END LOOP;
+        END IF;
+        EXIT WHEN at > cardinality(tokens);
+        IF tokens[at] = ')' AND depth = 0 THEN
+          IF tokens[at + 1] ~ '^([*+?]|\{\d)' THEN RETURN NULL; END IF;
+        ELSE
+          depth := depth
+            + CASE WHEN tokens[at] = ')' THEN -1 WHEN tokens[at] LIKE '(%' AND tokens[at] NOT LIKE '%)' THEN 1 ELSE 0 END;
+          rest := rest || pg_catalog.regexp_replace(tokens[at], '^([*+?]|\{\d.*\})\?$', '\1');
+        END IF;
+        at := at + 1;
+      END LOOP;
+      IF '(' = ANY (tokens[first:i]) THEN RETURN NULL; END IF;
+      -- Without a rest it stops at once.
+      rest := CASE WHEN rest = '' THEN '(?!.|\Z)' ELSE '(?!' || rest || ')' END;
+      parts[i] := CASE
+        WHEN tokens[i] = '+?' THEN '(?:' || rest || array_to_string(parts[first:i - 1], '') || ')*'
+        ELSE ')' || left(tokens[i], -1)
+      END;
+      IF tokens[i] ~ '^\{' THEN RETURN NULL; END IF;
+      IF tokens[i] <> '+?' THEN parts[first] := '(?:' || rest || parts[first]; END IF;
+    END IF;
+  END LOOP;
+  RETURN array_to_string(parts, '');
+END $body$;
+
+-- The same as java_regexp, for the functions in which it matters what exactly is found.
 CREATE OR REPLACE FUNCTION athena.java_regexp_found(pattern text, whole boolean) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $body$
 DECLARE
   -- Without escapes, classes and the marks of groups, only quantifiers have these characters.
-  bare text := regexp_replace(pattern, '\\.|\[\^?\]?[^]]*\]|\(\?', '_', 'g');
-  greedy text := regexp_replace(bare, '([*+?]|\{\d+,\d*\})\?|\{\d+\}\??', '', 'g');
+  bare text := pg_catalog.regexp_replace(pattern, '\\.|\[\^?\]?[^]]*\]|\(\?', '_', 'g');
+  greedy text := pg_catalog.regexp_replace(bare, '([*+?]|\{\d+,\d*\})\?|\{\d+\}\??', '', 'g');
+  rewritten text := pattern;
 BEGIN
-  IF bare ~ '([*+?]|\{\d+,\d*\})\?' AND greedy ~ '[*+?]|\{\d+,' AND pattern !~ '^(\(\?[a-z]+\))?\^.*\$$' THEN
-    RAISE EXCEPTION 'the regular expression % has greedy and lazy quantifiers, which PostgreSQL may read otherwise', pattern
-      USING HINT = 'For .*?x write [^x]*x, or anchor it with ^ and $.';
+  IF bare ~ '([*+?]|\{\d+,\d*\})\?' AND greedy ~ '[*+?]|\{\d+,' THEN
+    rewritten := CASE WHEN pattern !~ '\\Q' THEN athena.greedy_regexp(pattern) END;
+    IF rewritten IS NULL THEN
+      RAISE EXCEPTION 'the regular expression % has greedy and lazy quantifiers, which PostgreSQL may read otherwise', pattern
+        USING HINT = 'For .*?x write [^x]*x.';
+    END IF;
   END IF;
-  RETURN athena.java_regexp(pattern, whole);
+  RETURN athena.java_regexp(rewritten, whole);
 END $body$;
 
 -- $1 to \1, $0 to \&, \$ to $.

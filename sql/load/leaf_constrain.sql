@@ -1,9 +1,10 @@
 -- What the planner may rely on, proven by one scan: without it ATTACH would scan under an exclusive lock, and queries
--- on the usage date, the start of the bill, its year and month could not pass the month by. These three are the same in
--- all rows, so they are defaults of their columns, and stored once a leaf.
+-- on the usage date, the start of the bill, its year and month could not pass the month by. The month and what follows
+-- from it are the same in all rows, so they are defaults of their columns, and stored once a leaf.
 -- {leaf} {name} {period} {lowest} {highest} least and greatest line key of the slot, {earliest} {latest} usage start as
 -- loaded.
 ALTER TABLE {leaf}
+  ADD COLUMN billing_period text NOT NULL DEFAULT '{period}',
   ADD COLUMN bill_billing_period_start_date timestamp DEFAULT '{period}-01',
   ADD COLUMN billing_year text DEFAULT left('{period}', 4),
   ADD COLUMN billing_month text DEFAULT ltrim(right('{period}', 2), '0'),

@@ -1,5 +1,5 @@
 -- Fills a leaf. FREEZE is a condition of correctness: a reader whose snapshot is older than the load would otherwise
--- see no rows at all. The billing period is the leaf's default, which spares every row the text.
+-- see no rows at all.
 -- {leaf} name of the leaf.
 COPY {leaf} (
   line_item_usage_start_date, line_key, line_item_usage_amount, line_item_unblended_cost,

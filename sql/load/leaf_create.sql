@@ -5,7 +5,6 @@
 CREATE TABLE {leaf} (
   line_item_usage_start_date timestamp NOT NULL,
   line_key integer NOT NULL,
-  billing_period text NOT NULL,
   line_item_usage_amount numeric,
   line_item_unblended_cost numeric,
   line_item_net_unblended_cost numeric,

@@ -1,7 +1,7 @@
 -- Dimension keys of one load that their dimension does not have: what a foreign key would refuse. No parameters.
 --
 -- {line}: the loaded lines. One row a dimension, with the number of missing keys; the load is right when every number
--- is 0. All keys of a load are in its lines; that every item has its line is proven by leaf_sums.sql.
+-- is 0. All keys of a load are in its lines; that every item has its line is proven by rollup_line_sums.sql.
 SELECT 'dim_export' AS dimension, count(*) AS missing_key_count
 FROM (SELECT DISTINCT export_key AS key FROM {line} WHERE export_key IS NOT NULL) k
 WHERE NOT EXISTS (SELECT FROM curlew.dim_export d WHERE d.export_key = k.key)

@@ -1,6 +1,7 @@
 -- Tokens and cost by day, caller and model, from the rollup. Lines that are not Bedrock are there too, with model and
 -- bedrock_rule NULL: the total is the total of the bill. Rows are finer than these columns: always add.
-CREATE OR REPLACE VIEW curlew.bedrock_tokens AS
+CREATE OR REPLACE VIEW curlew.bedrock_tokens
+WITH (security_invoker = true) AS
 SELECT
   f.billing_period,
   f.day,

@@ -2,11 +2,13 @@
 --
 -- Types are those of Athena, but for double, which is numeric here: the decimal text of the file, exactly.
 -- Strings are text, times timestamp without time zone (UTC), maps hstore. An empty cell and "" are both NULL.
--- Each dimension is joined on its primary key from the left, so PostgreSQL drops the joins that a query does not use.
+-- Each dimension is joined on its primary key from the left, so PostgreSQL drops the joins that a query does not use. Every
+-- item has its line (the loader proves it), so that join is an inner one, which for one month compares the keys alone.
 -- An amount that recurs in another one, or is 0, is a bit of the line (one an amount column, in alphabetical order, 62
 -- for the discount map): zero_amounts, same_amounts. The other amounts are in the row.
 -- One column name is cut: savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters.
-CREATE OR REPLACE VIEW curlew.cost_and_usage_report AS
+CREATE OR REPLACE VIEW curlew.cost_and_usage_report
+WITH (security_invoker = true) AS
 SELECT
   b.bill_bill_type,
   u.bill_billing_entity,
@@ -160,7 +162,7 @@ SELECT
   f.billing_year,
   f.billing_month
 FROM curlew.fact_line_item f
-LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
+JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
 CROSS JOIN LATERAL (
   SELECT
     f.line_item_usage_start_date + l.usage_interval * interval '1 microsecond' AS line_item_usage_end_date,

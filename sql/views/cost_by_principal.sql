@@ -1,6 +1,7 @@
 -- What each caller cost a day, from the rollup. Lines without a principal are there too, with principal columns NULL:
 -- the total is the total of the bill. Rows are finer than these columns (by kind of usage and tag set): always add.
-CREATE OR REPLACE VIEW curlew.cost_by_principal AS
+CREATE OR REPLACE VIEW curlew.cost_by_principal
+WITH (security_invoker = true) AS
 SELECT
   f.billing_period,
   f.day,

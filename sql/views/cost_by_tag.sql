@@ -1,7 +1,8 @@
 -- Cost by day and value of a tag: filter on one tag_key. Lines without the tag are there with tag_value NULL, so for
 -- every tag key the total is the total of the bill, and without a filter on tag_key the bill is there once a key.
 -- Tag sets are added up before tags are looked at, so that the cost follows the number of tag sets, not of lines.
-CREATE OR REPLACE VIEW curlew.cost_by_tag AS
+CREATE OR REPLACE VIEW curlew.cost_by_tag
+WITH (security_invoker = true) AS
 SELECT
   f.billing_period,
   f.day,

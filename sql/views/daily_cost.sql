@@ -1,5 +1,6 @@
 -- Cost a day by account, service and line type, one row each, from the rollup: for charts. The total is that of the bill.
-CREATE OR REPLACE VIEW curlew.daily_cost AS
+CREATE OR REPLACE VIEW curlew.daily_cost
+WITH (security_invoker = true) AS
 SELECT
   f.billing_period,
   f.day,

@@ -1,5 +1,6 @@
 -- The ledger of loads for people: what was put on view, when, from where, at what cost, and what replaced it.
-CREATE OR REPLACE VIEW curlew.ledger AS
+CREATE OR REPLACE VIEW curlew.ledger
+WITH (security_invoker = true) AS
 SELECT
   l.load_id,
   e.export_name,

@@ -141,9 +141,8 @@ END $$;
 COMMENT ON FUNCTION curlew.make_legacy_view() IS
   'Makes curlew.legacy_cost_and_usage_report anew. Columns that it has stay where they are.';
 
--- Whoever loads need not own the view.
 CREATE OR REPLACE FUNCTION curlew.refresh_legacy_view() RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql
 SET search_path = pg_catalog
 AS $$
 BEGIN

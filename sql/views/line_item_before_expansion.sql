@@ -5,7 +5,8 @@
 -- identifier, the iamPrincipal/ keys of tags (taken out), and the discount map (see discount_total_discount).
 -- A line that cannot have been expanded (line group NULL) is shown as it came. The total is the total of the bill.
 -- Zeros are added at the end: a sum is 0, not NULL, when a line of the group has 0 (zero_amounts).
-CREATE OR REPLACE VIEW curlew.line_item_before_expansion AS
+CREATE OR REPLACE VIEW curlew.line_item_before_expansion
+WITH (security_invoker = true) AS
 WITH item AS NOT MATERIALIZED (
   SELECT
     f.billing_period,

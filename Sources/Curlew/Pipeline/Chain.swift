@@ -9,7 +9,7 @@ final class Chain: @unchecked Sendable {
   private let slabs = Handoff<ReaderItem>(capacity: 4)
   private let batches = Handoff<RowBatch>(capacity: 4)
   private let normalized = Handoff<NormalizedBatch>(capacity: 4)
-  private let pool = BatchPool(slabCount: 7)
+  private let pool = BatchPool(slabCount: 6)
   private var fileReports: [FileReport] = []
   private let link: Link
   private let lines: LineLink

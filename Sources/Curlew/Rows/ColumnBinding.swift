@@ -57,9 +57,10 @@ struct ColumnBinding: Sendable {
       + unknown + AmountOrder.rates.map { amounts[$0] }
   }
 
-  /// The columns of `lineText` that hardly two lines have in common; nil if the export lacks the line id.
+  /// The columns of `lineText` that hardly two lines have in common; nil if the export lacks the line id. Tags follow
+  /// caller and resource, and are long.
   var tellingText: [Int]? {
-    lineItemID < 0 ? nil : [lineItemID, usageType] + principal + tagSet + [resource[0]]
+    lineItemID < 0 ? nil : [lineItemID, usageType] + principal + [resource[0]]
   }
 
   /// The names of the columns that CUR 2.0 as known here lacks: kept, and worth a word in the load's report.

@@ -1,3 +1,5 @@
+import CLanes
+
 /// What 64 bytes of CSV hold, as bits: bit `i` is byte `i`.
 struct StructuralBlock: Equatable {
   /// Commas and line feeds outside of quotes.
@@ -29,19 +31,12 @@ struct StructuralScan: Equatable {
   /// Reads 64 bytes at `bytes`, of which the first `byteCount` count; the others must only be there.
   @inline(__always)
   mutating func block(at bytes: UnsafePointer<UInt8>, byteCount: Int) -> StructuralBlock {
-    let lanes = UnsafeRawPointer(bytes)
-    let a = lanes.loadUnaligned(fromByteOffset: 0, as: SIMD16<UInt8>.self)
-    let b = lanes.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
-    let c = lanes.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
-    let d = lanes.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
     let valid = ~UInt64(0) >> UInt64(64 - byteCount)
-
-    var quotes = Self.bits(a, b, c, d, equalTo: 0x22) & valid
-    let commas = Self.bits(a, b, c, d, equalTo: 0x2C) & valid
-    let lineFeeds = Self.bits(a, b, c, d, equalTo: 0x0A) & valid
-    let high = unsafeBitCast(a | b | c | d, to: SIMD2<UInt64>.self)
+    var quotes = curlew_equal_bits(bytes, 0x22) & valid
+    let commas = curlew_equal_bits(bytes, 0x2C) & valid
+    let lineFeeds = curlew_equal_bits(bytes, 0x0A) & valid
     // Bytes behind the end can only make a block look less plain than it is.
-    let isASCII = (high[0] | high[1]) & 0x8080_8080_8080_8080 == 0
+    let isASCII = curlew_is_ascii(bytes) != 0
 
     let boundaries = commas | lineFeeds | quotes
     let quoteBits = quotes
@@ -92,33 +87,5 @@ struct StructuralScan: Equatable {
       }
     }
     return stray
-  }
-
-  /// One bit for each of 64 bytes: whether it is `byte`.
-  ///
-  /// Swift has no "take the top bits" for SIMD. So each compared vector keeps one bit of a byte, eight rows of eight
-  /// bytes are laid over each other, and the 8 by 8 bits are transposed.
-  @inline(__always)
-  private static func bits(
-    _ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>, _ c: SIMD16<UInt8>, _ d: SIMD16<UInt8>, equalTo byte: UInt8
-  ) -> UInt64 {
-    let wanted = SIMD16<UInt8>(repeating: byte)
-    let laid =
-      (equal(a, wanted) & SIMD2(0x0101_0101_0101_0101, 0x0202_0202_0202_0202))
-      | (equal(b, wanted) & SIMD2(0x0404_0404_0404_0404, 0x0808_0808_0808_0808))
-      | (equal(c, wanted) & SIMD2(0x1010_1010_1010_1010, 0x2020_2020_2020_2020))
-      | (equal(d, wanted) & SIMD2(0x4040_4040_4040_4040, 0x8080_8080_8080_8080))
-    var bits = laid[0] | laid[1]
-    var swap = (bits ^ bits >> 7) & 0x00AA_00AA_00AA_00AA
-    bits ^= swap ^ swap << 7
-    swap = (bits ^ bits >> 14) & 0x0000_CCCC_0000_CCCC
-    bits ^= swap ^ swap << 14
-    swap = (bits ^ bits >> 28) & 0x0000_0000_F0F0_F0F0
-    return bits ^ swap ^ swap << 28
-  }
-
-  @inline(__always)
-  private static func equal(_ bytes: SIMD16<UInt8>, _ wanted: SIMD16<UInt8>) -> SIMD2<UInt64> {
-    unsafeBitCast(bytes .== wanted, to: SIMD2<UInt64>.self)
   }
 }

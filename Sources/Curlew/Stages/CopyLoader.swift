@@ -28,8 +28,6 @@ struct CopyLoader: ~Copyable {
   mutating func load(next: () throws -> NormalizedBatch?) throws -> Report {
     try connection.transaction {
       try connection.execute(SQLFile.leafCreate.text(filling: ["leaf": leaf.table]))
-      try connection.execute(
-        SQLFile.leafPeriod.text(filling: ["leaf": leaf.table, "period": leaf.billingPeriod]))
       try connection.copyIn(SQLFile.leafCopy.text(filling: ["leaf": leaf.table])) { copy in
         var frame = CopyBuffer(capacity: 64)
         frame.header()

@@ -126,7 +126,7 @@ struct PrincipalTagNormalizer: ~Copyable {
 
   // MARK: - The row
 
-  /// The columns of the fact but the billing period, which is the leaf's default.
+  /// The columns of the fact but those that are the same in a whole leaf.
   @inline(__always)
   private mutating func write(_ start: Int64, _ key: Int32, to normalized: NormalizedBatch) {
     normalized.earliest = min(normalized.earliest, start)

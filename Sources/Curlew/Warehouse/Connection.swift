@@ -57,11 +57,14 @@ public final class Connection: @unchecked Sendable {
   }
 
   /// One round trip for all settings: on a distant server each costs tens of milliseconds.
+  ///
+  /// The search path is PostgreSQL's own: that of an analyst's login has functions of Athena's before PostgreSQL's.
   private func prepareSession() throws {
     _ = try query(
       """
       SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false),
-        set_config('extra_float_digits', '1', false), set_config('client_min_messages', 'warning', false)
+        set_config('extra_float_digits', '1', false), set_config('client_min_messages', 'warning', false),
+        set_config('search_path', 'public', false)
       """)
     guard serverVersion >= 140_000 else { return }
     do {

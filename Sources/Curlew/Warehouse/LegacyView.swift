@@ -14,7 +14,9 @@ struct LegacyView {
     do {
       try connection.transaction {
         try connection.execute("SET LOCAL lock_timeout = '\(Self.lockTimeoutMilliseconds)ms'")
-        _ = try connection.query(SQLFile.legacyViewRefresh.text)
+        guard try connection.query(SQLFile.legacyViewRefresh.text).single == "t" else { return }
+        // Views of it that have a name in Athena have its columns as they were.
+        _ = try connection.query("SELECT curlew.make_athena_tables()")
       }
     } catch let error as CurlewError {
       guard case .sql(Self.lockNotAvailable, _) = error.reason else { throw error }

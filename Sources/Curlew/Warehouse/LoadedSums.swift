@@ -1,4 +1,4 @@
-/// What leaves of the fact hold: rows, and the exact sum of each of the 44 amounts, by bill.
+/// What a load holds: rows, and the exact sum of each of the 44 amounts, by bill.
 ///
 /// An amount that follows from others is not stored; its sum follows from their sums, over the lines that say so.
 struct LoadedSums: Sendable {
@@ -6,27 +6,26 @@ struct LoadedSums: Sendable {
   /// By bill key (nil: no bill), in the order of `ColumnCatalogue.amounts`.
   private(set) var bills: [String?: [ExactSum]] = [:]
 
-  /// Sums by line take a kilobyte a line; beyond this they would not stay in memory.
-  private static let manyLines = 100_000
-
   init() {}
 
-  /// Reads one leaf. The statements join the leaf with its lines, so that a row without its line would be missed.
-  ///
-  /// - Parameters:
-  ///   - lineCount: lines of the load.
-  ///   - others: the amounts, as bits, that are to be found in `other_amounts`.
-  init(
-    of leaf: FactLeaf, _ tables: PeriodTables, lineCount: Int, others: UInt64, _ connection: Connection
-  ) throws {
+  /// Reads the sums by line of a load. The statement joins them with the lines, so that an item without its line would
+  /// be missed.
+  init(_ tables: PeriodTables, _ connection: Connection) throws {
     var values = tables.lineValues
-    values["leaf"] = leaf.table
-    let sums = lineCount > Self.manyLines ? SQLFile.leafSumsOfManyLines : SQLFile.leafSums
-    for row in try connection.query(sums.text(filling: values)).rows {
+    values["rollup"] = "curlew.\(tables.lineRollupName)"
+    for row in try connection.query(SQLFile.rollupLineSums.text(filling: values)).rows {
       try add(LineSums(row), to: row[0])
     }
-    let others = AmountOrder.others.filter { others >> UInt64($0) & 1 != 0 }
+  }
+
+  /// Reads what one leaf has in `other_amounts`.
+  ///
+  /// - Parameter amounts: those, as bits, that are to be found there.
+  init(othersOf leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
+    let others = AmountOrder.others.filter { amounts >> UInt64($0) & 1 != 0 }
     guard !others.isEmpty else { return }
+    var values = tables.lineValues
+    values["leaf"] = leaf.table
     values["amounts"] = others.map { "coalesce(sum((f.other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)" }
       .joined(separator: ", ")
     for row in try connection.query(SQLFile.leafOtherSums.text(filling: values)).rows {
@@ -36,7 +35,7 @@ struct LoadedSums: Sendable {
     }
   }
 
-  /// Adds another leaf.
+  /// Adds other sums.
   mutating func add(_ other: LoadedSums) {
     rowCount += other.rowCount
     for (bill, sums) in other.bills {
@@ -49,7 +48,7 @@ struct LoadedSums: Sendable {
     bills[bill, default: zeros][amount].merge(sum)
   }
 
-  /// A row of `leaf_sums.sql`: the lines of one bill that keep their amounts in the same way.
+  /// A row of `rollup_line_sums.sql`: the lines of one bill that keep their amounts in the same way.
   private struct LineSums {
     var rowCount: Int
     var same: UInt64

@@ -14,9 +14,10 @@ public struct Migrator {
 
   /// Applies what is missing, all views, and the functions of Athena. Does nothing else to a warehouse that is up to date.
   ///
+  /// - Parameter withRoles: whether to make the roles and their rights; a warehouse that has them keeps them.
   /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, `.warehouseDiffers` if
   ///   it has one with another text.
-  public func migrate() throws -> Outcome {
+  public func migrate(withRoles: Bool = false) throws -> Outcome {
     try connection.execute("SELECT pg_advisory_lock(\(Self.lockKey))")
     defer { _ = try? connection.query("SELECT pg_advisory_unlock(\(Self.lockKey))") }
     let applied = try self.applied()
@@ -35,11 +36,13 @@ public struct Migrator {
       }
       names.append(file.name)
     }
+    let roles = WarehouseRoles(connection: connection)
     try connection.transaction {
       for file in SQLFile.views + SQLFile.athena + SQLFile.names {
         for statement in file.statements { try connection.execute(statement) }
       }
       _ = try connection.query("SELECT curlew.make_athena_tables()")
+      if try withRoles || roles.areWanted() { try roles.apply() }
     }
     return Outcome(appliedMigrations: names, version: SQLFile.migrations.count)
   }

@@ -119,7 +119,9 @@ final class PeriodLoad: @unchecked Sendable {
   ) throws {
     let checks = LoadChecks(
       tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)
-    let loaded = LeafSums()
+    let lineRollup = LineRollup(tables: tables)
+    try lineRollup.create(connection)
+    let others = LeafSums()
     let analyzed = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension.table)
     var pieces: [@Sendable () throws -> Void] = [
       { [connection] in
@@ -130,13 +132,15 @@ final class PeriodLoad: @unchecked Sendable {
     ]
     for link in links {
       pieces.append {
-        loaded.add(
-          try LoadedSums(
-            of: link.leaf, tables, lineCount: result.lineCount, others: result.storedAmounts, link.connection))
+        try lineRollup.add(link.leaf, lineCount: result.lineCount, link.connection)
+        others.add(try LoadedSums(othersOf: link.leaf, tables, amounts: result.storedAmounts, link.connection))
       }
     }
     try AtOnce.run(pieces)
-    try checks.compare(loaded.total)
+    var loaded = try LoadedSums(tables, connection)
+    loaded.add(others.total)
+    try checks.compare(loaded)
+    try lineRollup.analyze(connection)
     try BillStarts(connection: connection, tables: tables).restore(in: links.map(\.leaf))
   }
 

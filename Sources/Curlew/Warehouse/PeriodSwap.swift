@@ -56,6 +56,9 @@ struct PeriodSwap {
     try exchange(
       parent: "rollup_daily", period: tables.rollupPeriodName, method: "LIST (export_key)",
       old: replaced.map { [$0.rollupName] } ?? [], new: [(tables.rollupName, export)])
+    try exchange(
+      parent: "rollup_line", period: tables.lineRollupPeriodName, method: "LIST (export_key)",
+      old: replaced.map { [$0.lineRollupName] } ?? [], new: [(tables.lineRollupName, export)])
   }
 
   private func replacedLeaves() throws -> [String] {

@@ -13,10 +13,6 @@ extension SQLFile {
   static let leafCreate = SQLFile("leaf_create.sql", PackageResources.leaf_create_sql)
   static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
   static let leafOtherSums = SQLFile("leaf_other_sums.sql", PackageResources.leaf_other_sums_sql)
-  static let leafPeriod = SQLFile("leaf_period.sql", PackageResources.leaf_period_sql)
-  static let leafSumsOfManyLines = SQLFile(
-    "leaf_sums_of_many_lines.sql", PackageResources.leaf_sums_of_many_lines_sql)
-  static let leafSums = SQLFile("leaf_sums.sql", PackageResources.leaf_sums_sql)
   static let legacyViewRefresh = SQLFile("legacy_view_refresh.sql", PackageResources.legacy_view_refresh_sql)
   static let lineAnalyze = SQLFile("line_analyze.sql", PackageResources.line_analyze_sql)
   static let lineCopy = SQLFile("line_copy.sql", PackageResources.line_copy_sql)
@@ -42,6 +38,11 @@ extension SQLFile {
   static let rollupAnalyze = SQLFile("rollup_analyze.sql", PackageResources.rollup_analyze_sql)
   static let rollupCopy = SQLFile("rollup_copy.sql", PackageResources.rollup_copy_sql)
   static let rollupCreate = SQLFile("rollup_create.sql", PackageResources.rollup_create_sql)
+  static let rollupLineAnalyze = SQLFile("rollup_line_analyze.sql", PackageResources.rollup_line_analyze_sql)
+  static let rollupLineCreate = SQLFile("rollup_line_create.sql", PackageResources.rollup_line_create_sql)
+  static let rollupLineInsert = SQLFile("rollup_line_insert.sql", PackageResources.rollup_line_insert_sql)
+  static let rollupLineSort = SQLFile("rollup_line_sort.sql", PackageResources.rollup_line_sort_sql)
+  static let rollupLineSums = SQLFile("rollup_line_sums.sql", PackageResources.rollup_line_sums_sql)
   static let rollupSums = SQLFile("rollup_sums.sql", PackageResources.rollup_sums_sql)
   static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
   static let swapDetach = SQLFile("swap_detach.sql", PackageResources.swap_detach_sql)
@@ -64,9 +65,6 @@ extension SQLFile {
     leafCreate,
     leafIndex,
     leafOtherSums,
-    leafPeriod,
-    leafSums,
-    leafSumsOfManyLines,
     legacyViewRefresh,
     lineAnalyze,
     lineCopy,
@@ -92,6 +90,11 @@ extension SQLFile {
     rollupAnalyze,
     rollupCopy,
     rollupCreate,
+    rollupLineAnalyze,
+    rollupLineCreate,
+    rollupLineInsert,
+    rollupLineSort,
+    rollupLineSums,
     rollupSums,
     swapAttach,
     swapDetach,

@@ -36,7 +36,8 @@ struct SQLFile: Sendable {
 extension SQLFile {
   /// In the order of their versions: the version of a migration is the number in its name.
   static let migrations = [
-    SQLFile("m0001_star.sql", PackageResources.m0001_star_sql)
+    SQLFile("m0001_star.sql", PackageResources.m0001_star_sql),
+    SQLFile("m0002_team_grants.sql", PackageResources.m0002_team_grants_sql),
   ]
 
   /// Applied after the migrations at every `curlew init`; each after what it reads.
@@ -46,6 +47,7 @@ extension SQLFile {
     SQLFile("line_item_before_expansion.sql", PackageResources.line_item_before_expansion_sql),
     SQLFile("cost_by_principal.sql", PackageResources.cost_by_principal_sql),
     SQLFile("cost_by_tag.sql", PackageResources.cost_by_tag_sql),
+    SQLFile("cost_by_resource.sql", PackageResources.cost_by_resource_sql),
     SQLFile("bedrock_tokens.sql", PackageResources.bedrock_tokens_sql),
     SQLFile("daily_cost.sql", PackageResources.daily_cost_sql),
     SQLFile("ledger.sql", PackageResources.ledger_sql),

@@ -1,10 +1,6 @@
-SELECT f.day, u.line_item_product_code, sum(f.cost) AS cost
-FROM (
-  SELECT line_key, line_item_usage_start_date::date AS day, sum(line_item_unblended_cost) AS cost
-  FROM curlew.fact_line_item_2026_10
-  GROUP BY line_key, day
-) AS f
+SELECT f.line_item_usage_start_date::date AS day, u.line_item_product_code, sum(f.line_item_unblended_cost) AS cost
+FROM curlew.fact_line_item_2026_10 f
 JOIN curlew.line l ON l.billing_period = '2026-10' AND l.line_key = f.line_key
 LEFT JOIN curlew.dim_usage u ON u.usage_key = l.usage_key
-GROUP BY f.day, u.line_item_product_code
-ORDER BY f.day, cost DESC;
+GROUP BY day, u.line_item_product_code
+ORDER BY day, cost DESC;

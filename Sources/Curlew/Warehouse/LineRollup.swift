@@ -1,0 +1,27 @@
+/// The sums by line of one load, made by PostgreSQL from the leaves as they lie there: what is proven of them is proven
+/// of the items.
+struct LineRollup: Sendable {
+  let tables: PeriodTables
+
+  /// - Parameter connection: the table is there for the other sessions, too.
+  func create(_ connection: Connection) throws {
+    try connection.execute(SQLFile.rollupLineCreate.text(filling: tables.lineRollupValues))
+  }
+
+  /// Beyond this, sums by line do not stay in memory, and sorting is less than half the work of a hash table on disk.
+  private static let manyLines = 200_000
+
+  /// Adds a leaf up; leaves may be added side by side.
+  ///
+  /// - Parameter lineCount: lines of the load.
+  func add(_ leaf: FactLeaf, lineCount: Int, _ connection: Connection) throws {
+    var values = tables.lineRollupValues
+    values["leaf"] = leaf.table
+    if lineCount > Self.manyLines { try connection.execute(SQLFile.rollupLineSort.text) }
+    try connection.execute(SQLFile.rollupLineInsert.text(filling: values))
+  }
+
+  func analyze(_ connection: Connection) throws {
+    try connection.execute(SQLFile.rollupLineAnalyze.text(filling: tables.lineRollupValues))
+  }
+}

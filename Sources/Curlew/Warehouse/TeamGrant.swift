@@ -1,0 +1,23 @@
+/// The rows of one team: those whose normalized tag has one value.
+public struct TeamGrant: Sendable, Hashable {
+  public let key: String
+  public let value: String
+
+  public init(key: String, value: String) {
+    self.key = key
+    self.value = value
+  }
+
+  /// - Parameter text: `team=Data`; all after the first `=` is the value.
+  /// - Throws: `.usage` if there is no key or no value.
+  public init(_ text: String) throws {
+    guard let sign = text.firstIndex(of: "="), sign > text.startIndex, text.index(after: sign) < text.endIndex else {
+      throw CurlewError(.usage("--team \(text): a tag is given as key=value, such as team=Data"))
+    }
+    self.init(key: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+  }
+}
+
+extension TeamGrant: CustomStringConvertible {
+  public var description: String { "\(key)=\(value)" }
+}

@@ -1,0 +1,74 @@
+/// A login that sees the rows of some teams and nothing of the others.
+///
+/// What it sees hangs on two things: it is a member of `curlew_team`, to whose policies it is subject, and
+/// `curlew.team_grant` has its grants.
+public struct TeamLogin {
+  private let connection: Connection
+  private let name: String
+
+  /// - Parameter name: the role's name as it is, unquoted.
+  /// - Throws: `.usage` if PostgreSQL cannot store such a name, or the warehouse has no roles.
+  public init(_ name: String, on connection: Connection) throws {
+    // PostgreSQL would cut a longer one, and the grants would be those of another name.
+    guard (1...63).contains(name.utf8.count), !name.utf8.contains(0) else {
+      throw CurlewError(.usage("'\(name)': the name of a role has 1 to 63 bytes"))
+    }
+    guard try WarehouseRoles(connection: connection).areWanted() else {
+      throw CurlewError(.usage("this warehouse has no roles yet; run: curlew init --roles"))
+    }
+    self.name = name
+    self.connection = connection
+  }
+
+  /// What a grant came to.
+  public struct Outcome: Sendable, Equatable {
+    /// Whether the login is new.
+    public var isNew: Bool
+    /// Grants of which no line was ever loaded.
+    public var unknown: [TeamGrant]
+  }
+
+  /// Makes the login if it is not there, and has it see the rows of these grants, and no others.
+  ///
+  /// - Throws: `.usage` for a tag key that the warehouse does not know, `.notPermitted` if the role reads all rows by
+  ///   other rights.
+  public func grant(_ grants: [TeamGrant]) throws -> Outcome {
+    try requireKnownKeys(grants)
+    let obstacles = try connection.query(SQLFile.grantObstacles.text, [name]).rows.compactMap(\.[0])
+    guard obstacles.isEmpty else {
+      throw CurlewError(
+        .notPermitted("rows cannot be kept from \(name): \(obstacles.joined(separator: ", ")); use another login"))
+    }
+    let roles = WarehouseRoles(connection: connection)
+    return try connection.transaction {
+      let isNew = try connection.query("SELECT to_regrole(quote_ident($1)) IS NULL", [name]).single == "t"
+      try roles.run(SQLFile.grantLogin, for: name)
+      try roles.run(SQLFile.readerSettings, for: name)
+      _ = try connection.query(SQLFile.grantReplace.text, [name])
+      let unknown = try grants.filter { grant in
+        try connection.query(SQLFile.grantInsert.text, [name, grant.key, grant.value]).single == "f"
+      }
+      return Outcome(isNew: isNew, unknown: unknown)
+    }
+  }
+
+  /// Takes all rows away; the login stays.
+  ///
+  /// - Returns: whether there was anything to take away.
+  public func revoke() throws -> Bool {
+    try connection.transaction {
+      let deleted = try connection.query(SQLFile.grantReplace.text, [name]).affectedRowCount
+      return try WarehouseRoles(connection: connection).run(SQLFile.revokeLogin, for: name) + deleted > 0
+    }
+  }
+
+  /// A wrong key would give an empty warehouse without a word.
+  private func requireKnownKeys(_ grants: [TeamGrant]) throws {
+    let loaded = try connection.query(SQLFile.tagKeys.text).rows.compactMap(\.[0])
+    let known = Set(loaded).union(TagRules.standard.spellings.keys)
+    for grant in grants where !known.contains(grant.key) {
+      let list = known.sorted().joined(separator: ", ")
+      throw CurlewError(.usage("--team \(grant): there is no tag key '\(grant.key)'; known are \(list)"))
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// The roles of a warehouse: `curlew_loader` owns and writes, `curlew_analyst` reads, `curlew_team` is the group of those
+/// who see the rows of their team only.
+struct WarehouseRoles {
+  let connection: Connection
+
+  /// Whether this warehouse has its roles; once it has them, it keeps them.
+  func areWanted() throws -> Bool {
+    try connection.query(SQLFile.rolesWanted.text).single == "t"
+  }
+
+  /// Makes what is missing of roles, rights and policies, within the transaction of the caller.
+  func apply() throws {
+    for statement in SQLFile.rights.flatMap(\.statements) { try connection.execute(statement) }
+    try run(SQLFile.readerSettings, for: "curlew_analyst")
+  }
+
+  /// Runs the statements that a file makes for a role.
+  ///
+  /// - Returns: how many there were.
+  @discardableResult
+  func run(_ file: SQLFile, for role: String) throws -> Int {
+    let statements = try connection.query(file.text, [role]).rows.compactMap(\.[0])
+    for statement in statements { try connection.execute(statement) }
+    return statements.count
+  }
+}
