@@ -9,5 +9,5 @@ FROM curlew.cost_by_resource
 WHERE billing_period = (SELECT max(billing_period) FROM curlew.load)
   AND line_item_resource_id IS NOT NULL
 GROUP BY 1, 2, 3, 4
-ORDER BY cost DESC
+ORDER BY cost DESC, line_item_resource_id
 LIMIT 20;
