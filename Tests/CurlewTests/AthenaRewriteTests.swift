@@ -80,6 +80,20 @@ struct AthenaRewriteTests {
     ("SELECT `a`, `T`.`B c` FROM here", "SELECT \"a\", \"t\".\"b c\" FROM here"),
     ("SELECT user, a.user, \"user\" FROM here user", "SELECT \"user\", a.user, \"user\" FROM here \"user\""),
     ("SELECT \"coalesce\"(a, 1), \"sum\"(b), \"if\"(c, 1, 2)", "SELECT coalesce(a, 1), \"sum\"(b), \"if\"(c, 1, 2)"),
+    (
+      "SELECT greatest(a, Least(b, 1)), \"greatest\"(a, 1), greatest(1, 2, 3, 4, 5, 6, 7)",
+      "SELECT \"greatest\"(a, \"least\"(b, 1)), \"greatest\"(a, 1), greatest(1, 2, 3, 4, 5, 6, 7)"
+    ),
+    (
+      "SELECT count_if(a IN (1, 2)), count_if(DISTINCT a), approx_distinct(a) FILTER (WHERE b), approx_distinct(a) OVER ()",
+      "SELECT count(CASE WHEN a IN (1, 2) THEN 1 END), count_if(DISTINCT a), "
+        + "count(DISTINCT a) FILTER (WHERE b), approx_distinct(a) OVER ()"
+    ),
+    (
+      "SELECT approx_percentile(a + 1, 0.5), approx_percentile(a, ARRAY[0.1, 0.9]), approx_percentile(a, b)",
+      "SELECT percentile_disc(0.5) WITHIN GROUP(ORDER BY a + 1), "
+        + "percentile_disc(ARRAY[0.1, 0.9]) WITHIN GROUP(ORDER BY a), approx_percentile(a, b)"
+    ),
     ("SELECT 1 AS \"Cost\" ORDER BY cost", "SELECT 1 AS \"cost\" ORDER BY cost"),
     (
       "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\"",

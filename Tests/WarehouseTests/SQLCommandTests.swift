@@ -83,6 +83,7 @@ import Testing
     ("TIMESTAMP '2026-01-01 00:00:00 America/New_York' AT TIME ZONE 'UTC'", ["2026-01-01 05:00:00"]),
     ("'a\\b' LIKE 'a\\b', 'a_b' LIKE 'a\\_b' ESCAPE '\\', 'x' /* a /* b */", ["true", "true", "x"]),
     ("'a'||-1, 7%-2, 6/4, true, 1 year", ["a-1", "1", "1", "true", "1"]),
+    ("greatest(1, NULL), least(2, 1), greatest(DATE '2026-01-01', DATE '2026-01-02')", [nil, "1", "2026-01-02"]),
     ("\"coalesce\"(NULL, 'a'), \"greatest\"(1, 2), \"trim\"(' a ')", ["a", "2", "a"]),
   ])
   func means(expressions: String, expected: [String?]) throws {
@@ -107,6 +108,15 @@ import Testing
       ]
     ),
     ("SELECT listagg(a, ';') WITHIN GROUP (ORDER BY a DESC) FROM (VALUES 'x', 'y') t (a)", [["y;x"]]),
+    (
+      """
+      SELECT count_if(a > 1), count_if(a > 1 AND NULL), approx_distinct(a), approx_percentile(a, 0.5),
+        approx_percentile(a, ARRAY[0.01, 0.99])
+      FROM (VALUES 1, 2, 2, 3, NULL) t (a)
+      """,
+      [["3", "0", "3", "2", "{1,3}"]]
+    ),
+    ("SELECT count_if(a > 1) OVER (ORDER BY a) FROM (VALUES 1, 2) t (a)", [["0"], ["1"]]),
     // Aggregates and columns of the outer query, within a lambda and over it.
     (
       "SELECT b, transform(array_agg(a ORDER BY a), x -> x + b) FROM (VALUES (1, 0), (2, 0), (3, 5)) t (a, b) GROUP BY b ORDER BY b",

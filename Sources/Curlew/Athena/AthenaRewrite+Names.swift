@@ -9,7 +9,7 @@ extension AthenaRewrite {
   ]
 
   /// Functions that are words of PostgreSQL's grammar, and unknown to it between quotes.
-  private static let grammarFunctions: Set<String> = ["coalesce", "greatest", "least", "nullif", "trim"]
+  private static let grammarFunctions: Set<String> = ["coalesce", "nullif", "trim"]
 
   mutating func rewriteNames(_ statement: AthenaStatement) {
     let capitals = namesInOneCase(statement)

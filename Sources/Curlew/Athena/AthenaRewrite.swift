@@ -38,6 +38,7 @@ struct AthenaRewrite {
     try rewriteLambdas(statement)
     rewriteValues(statement)
     rewriteListAggregates(statement)
+    rewriteFunctions(statement)
     rewriteIntervals(statement)
     rewriteLiterals(statement)
     sortNullsLast(statement)

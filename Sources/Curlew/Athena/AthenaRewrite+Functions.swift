@@ -1,0 +1,37 @@
+/// Functions that the schema `athena` has, and that PostgreSQL's grammar has in a quicker or in another form.
+extension AthenaRewrite {
+  mutating func rewriteFunctions(_ statement: AthenaStatement) {
+    for index in statement.tokens where source.isSymbol(index + 1, "(") && !source.isSymbol(index - 1, ".") {
+      let arguments = source.separated(source.inside(index + 1))
+      let isWindow = source.isWord(source.after(index + 1), ["over"])
+      if source.isCall(index, of: ["count_if"]), arguments.count == 1, source.word(index + 2) != "distinct" {
+        // A counter of its own would be called for every row.
+        replace(index, with: "count")
+        wrap(arguments[0], before: "CASE WHEN ", after: " THEN 1 END")
+      } else if source.isCall(index, of: ["approx_distinct"]), arguments.count == 1, !isWindow {
+        replace(index, with: "count")
+        wrap(arguments[0], before: "DISTINCT ")
+      } else if source.isCall(index, of: ["approx_percentile"]), arguments.count == 2, !isWindow,
+        isOfNumbers(arguments[1])
+      {
+        replace(index, with: "percentile_disc(\(source.text(arguments[1]))) WITHIN GROUP")
+        wrap(arguments[0], before: "ORDER BY ")
+        edits.replace(source.byteRange(arguments[0].upperBound..<arguments[1].upperBound), with: "")
+      } else if source.isCall(index, of: ["greatest", "least"]), 2...6 ~= arguments.count,
+        source.tokens[index].kind == .word
+      {
+        // PostgreSQL's own leave NULL out; between quotes they are Athena's.
+        replace(index, with: Self.quoted(source.tokens[index].text))
+      }
+    }
+  }
+
+  /// Whether these are a number, or numbers in ARRAY[...].
+  private func isOfNumbers(_ tokens: Range<Int>) -> Bool {
+    if tokens.count == 1 { return source.tokens[tokens.lowerBound].kind == .number }
+    guard source.word(tokens.lowerBound) == "array", source.isSymbol(tokens.lowerBound + 1, "["),
+      source.after(tokens.lowerBound + 1) == tokens.upperBound
+    else { return false }
+    return source.separated(source.inside(tokens.lowerBound + 1)).allSatisfy(isOfNumbers)
+  }
+}
