@@ -72,7 +72,9 @@ struct SQLCommand: LoggingCommand {
     try Migrator(connection).requireCurrent()
     func stop() { connection.cancel() }
     let session = try AthenaSession(connection, canWrite: write)
-    let rewritten = try query.rewritten(session.naming(tables: table))
+    var naming = try session.naming(tables: table)
+    if !show { naming.now = try session.now() }
+    let rewritten = try query.rewritten(naming)
     guard !rewritten.statements.isEmpty else { throw CurlewError(.usage("there is no statement in the SQL")) }
     for note in rewritten.notes { logger.info("\(note)") }
     if show { return print(rewritten.text, terminator: rewritten.text.hasSuffix("\n") ? "" : "\n") }

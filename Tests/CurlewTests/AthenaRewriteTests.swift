@@ -228,6 +228,33 @@ struct AthenaRewriteTests {
     #expect(try Self.rewritten(pasted).text == expected)
   }
 
+  @Test(arguments: [
+    (
+      "SELECT current_date - INTERVAL '1' DAY, a.current_date",
+      "SELECT DATE '2026-10-31' - INTERVAL '1' DAY, a.current_date"
+    ),
+    (
+      "SELECT current_timestamp, NOW ( )",
+      "SELECT TIMESTAMPTZ '2026-10-31 23:59:59.5+00', TIMESTAMPTZ '2026-10-31 23:59:59.5+00'"
+    ),
+    ("SELECT LocalTimestamp, current_timestamp(3)", "SELECT TIMESTAMP '2026-10-31 23:59:59.5', current_timestamp(3)"),
+    ("SELECT CAST(now() AS date), DATE(current_timestamp)", "SELECT DATE '2026-10-31', DATE '2026-10-31'"),
+    (
+      "SELECT CAST(now() AS varchar), date(now() - b)",
+      "SELECT CAST(TIMESTAMPTZ '2026-10-31 23:59:59.5+00' AS varchar), date(TIMESTAMPTZ '2026-10-31 23:59:59.5+00' - b)"
+    ),
+    ("EXPLAIN SELECT current_date", "EXPLAIN SELECT DATE '2026-10-31'"),
+    // A view goes on with the clock.
+    ("CREATE VIEW v AS SELECT current_date, now()", "CREATE VIEW public.\"v\" AS SELECT current_date, now()"),
+  ])
+  func clock(pasted: String, expected: String) throws {
+    var naming = Self.naming()
+    naming.now = AthenaClock("2026-10-31 23:59:59.5")
+    #expect(try AthenaQuery(pasted).rewritten(naming).text == expected)
+    // Without a time the server's clock is read.
+    #expect(try Self.rewritten("SELECT current_date, now()").text == "SELECT current_date, now()")
+  }
+
   @Test func namedTablesOnly() throws {
     let text = "SELECT * FROM db.cur a, other.cur b, other.t c, here"
     #expect(

@@ -119,6 +119,10 @@ struct LegacyViewTests {
     let plan = try connection.query(
       "EXPLAIN (COSTS OFF) SELECT sum(line_item_unblended_cost) FROM curlew.\(view) WHERE \(condition)"
     ).rows.compactMap { $0[0] }
+    return months(plan)
+  }
+
+  private static func months(_ plan: [String]) -> Set<String> {
     let name = "fact_line_item_2026_"
     return Set(
       plan.compactMap { line in
@@ -161,6 +165,39 @@ struct LegacyViewTests {
     // One leaf of a load passes the month by on its own.
     #expect(
       try connection.query("SELECT count(*) FROM curlew.\(legacy) WHERE year = '2026' AND month = '10'").single == "1")
+  }
+
+  /// The time of a query is a constant to the planner.
+  @Test(arguments: [
+    "bill_billing_period_start_date >= date_trunc('month', current_date)",
+    "bill_billing_period_start_date > date_trunc('month', current_timestamp) - INTERVAL '1' MONTH",
+    "bill_billing_period_start_date >= (\"date_trunc\"('month', NOW()))",
+    "bill_billing_period_start_date >= date_add('month', -1, CAST(current_timestamp AS date))",
+    "line_item_usage_start_date >= date(now()) - INTERVAL '30' DAY",
+    "line_item_usage_start_date > current_timestamp - INTERVAL '30' DAY",
+    "line_item_usage_start_date > date_add('day', -30, localtimestamp)",
+    "year = CAST(year(current_date) AS varchar) AND month = CAST(month(current_timestamp) AS varchar)",
+    "billing_period = date_format(current_date, '%Y-%m')",
+  ])
+  func monthsByTheClock(condition: String) throws {
+    let database = try TestDatabase.withWarehouse()
+    let folder = try TemporaryFolder()
+    let files = try ["2026-08", "2026-09", "2026-10"].map {
+      try Self.write($0, Self.row($0, product: "a=b", tag: "user_team=x"), in: folder)
+    }
+    #expect(try database.load(files).loaded.count == 3)
+    let session = try AthenaSession(database.connect())
+    var naming = try session.naming(tables: [])
+    naming.now = AthenaClock("2026-10-31 12:00:00")
+    let query = try AthenaQuery(
+      "EXPLAIN SELECT sum(line_item_unblended_cost), min(product_region) FROM cur WHERE \(condition)"
+    )
+    .rewritten(naming)
+    var plan: [String] = []
+    _ = try session.run(query.statements[0], of: query) {
+      plan += $0.table.rows.compactMap { $0[0] }
+    }
+    #expect(Self.months(plan) == ["10"], "\(plan.joined(separator: "\n"))")
   }
 
   /// What does not start with the billing period is shown as it was delivered, and found.

@@ -1,6 +1,8 @@
 -- Dates and times. No parameters.
 --
 -- The session's time zone has to be UTC, as Athena's is: SET TimeZone = 'UTC'.
+-- Functions of a timestamp with time zone name UTC themselves where that makes them IMMUTABLE: the planner passes months
+-- by only where it can work the limit out.
 -- Not here, because they are the same: now, date, current_date, current_timestamp, date_trunc of a timestamp, to_date,
 -- to_timestamp, to_char. Not here, because PostgreSQL's grammar has them and they differ: EXTRACT(DOW ...) counts from
 -- Sunday = 0; `timestamp AT TIME ZONE 'x'` takes the timestamp as one of x, where Trino takes it as one of the session.
@@ -24,8 +26,8 @@ BEGIN
          RETURN date_part(%L, x::timestamp)::bigint', field.column1, type, field.column2);
     END LOOP;
     EXECUTE pg_catalog.format(
-      'CREATE OR REPLACE FUNCTION athena.%I(x timestamptz) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
-       RETURN date_part(%L, x)::bigint', field.column1, field.column2);
+      'CREATE OR REPLACE FUNCTION athena.%I(x timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+       RETURN date_part(%L, x AT TIME ZONE ''UTC'')::bigint', field.column1, field.column2);
   END LOOP;
 END $$;
 
@@ -34,16 +36,16 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN trunc(date_part('second', x))::bigint;
 
 CREATE OR REPLACE FUNCTION athena.second(x timestamptz) RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN trunc(date_part('second', x))::bigint;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN trunc(date_part('second', x AT TIME ZONE 'UTC'))::bigint;
 
 CREATE OR REPLACE FUNCTION athena.millisecond(x timestamp) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN trunc(date_part('milliseconds', x))::bigint % 1000;
 
 CREATE OR REPLACE FUNCTION athena.millisecond(x timestamptz) RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN trunc(date_part('milliseconds', x))::bigint % 1000;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN trunc(date_part('milliseconds', x AT TIME ZONE 'UTC'))::bigint % 1000;
 
 -- Of the interval that is left when one timestamp is taken from another: days, and below a day.
 CREATE OR REPLACE FUNCTION athena.day(x interval) RETURNS bigint
@@ -66,6 +68,10 @@ CREATE OR REPLACE FUNCTION athena.to_milliseconds(x interval) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN trunc(date_part('epoch', x) * 1000)::bigint;
 
+CREATE OR REPLACE FUNCTION athena.date_trunc(unit text, x timestamptz) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN date_trunc(unit, x AT TIME ZONE 'UTC') AT TIME ZONE 'UTC';
+
 -- A date stays a date. Timestamps are PostgreSQL's own.
 CREATE OR REPLACE FUNCTION athena.date_trunc(unit text, x date) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -80,8 +86,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (date_trunc('month', x::timestamp) + interval '1 month -1 day')::date;
 
 CREATE OR REPLACE FUNCTION athena.last_day_of_month(x timestamptz) RETURNS date
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN (date_trunc('month', x::timestamp) + interval '1 month -1 day')::date;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (date_trunc('month', x AT TIME ZONE 'UTC') + interval '1 month -1 day')::date;
 
 -- The length of a unit of date_add and date_diff. A constant unit is looked up when the query is planned.
 CREATE OR REPLACE FUNCTION athena.date_unit(unit text) RETURNS interval
@@ -110,8 +116,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x + value * athena.date_unit(unit);
 
 CREATE OR REPLACE FUNCTION athena.date_add(unit text, value bigint, x timestamptz) RETURNS timestamptz
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN x + value * athena.date_unit(unit);
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (x AT TIME ZONE 'UTC' + value * athena.date_unit(unit)) AT TIME ZONE 'UTC';
 
 -- Differs: units below a day are taken, and what is not a whole day is left out; Trino refuses them for a date.
 CREATE OR REPLACE FUNCTION athena.date_add(unit text, value bigint, x date) RETURNS date
@@ -148,8 +154,8 @@ RETURN CASE lower(unit)
 END;
 
 CREATE OR REPLACE FUNCTION athena.date_diff(unit text, a timestamptz, b timestamptz) RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN athena.date_diff(unit, a::timestamp, b::timestamp);
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN athena.date_diff(unit, a AT TIME ZONE 'UTC', b AT TIME ZONE 'UTC');
 
 -- Differs: units below a day are taken, which Trino refuses for dates.
 CREATE OR REPLACE FUNCTION athena.date_diff(unit text, a date, b date) RETURNS bigint
@@ -215,8 +221,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN date_part('epoch', x);
 
 CREATE OR REPLACE FUNCTION athena.to_unixtime(x timestamptz) RETURNS double precision
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN date_part('epoch', x);
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN date_part('epoch', x AT TIME ZONE 'UTC');
 
 CREATE OR REPLACE FUNCTION athena.to_unixtime(x date) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -22,6 +22,40 @@ CREATE OR REPLACE FUNCTION athena.date_minus(a date, b date) RETURNS interval
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN a::timestamp - b::timestamp;
 
+-- The same as PostgreSQL's, but for the zone: these name UTC, so that the planner can work out what a time comes to.
+CREATE OR REPLACE FUNCTION athena.time_plus(t timestamptz, i interval) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (t AT TIME ZONE 'UTC' + i) AT TIME ZONE 'UTC';
+
+CREATE OR REPLACE FUNCTION athena.time_minus(t timestamptz, i interval) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (t AT TIME ZONE 'UTC' - i) AT TIME ZONE 'UTC';
+
+-- A column without a zone and a time with one.
+DO $$
+DECLARE
+  comparison record;
+BEGIN
+  FOR comparison IN VALUES ('<', 'less'), ('<=', 'at_most'), ('>', 'greater'), ('>=', 'at_least'), ('=', 'equal'), ('<>', 'differs')
+  LOOP
+    EXECUTE pg_catalog.format(
+      $make$
+        CREATE OR REPLACE FUNCTION athena.time_%2$s(a timestamp, b timestamptz) RETURNS boolean
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN a %1$s b AT TIME ZONE 'UTC';
+        CREATE OR REPLACE FUNCTION athena.time_%2$s(a timestamptz, b timestamp) RETURNS boolean
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN a AT TIME ZONE 'UTC' %1$s b;
+      $make$, comparison.column1, comparison.column2);
+    BEGIN
+      EXECUTE pg_catalog.format(
+        $make$
+          CREATE OPERATOR athena.%1$s (LEFTARG = timestamp, RIGHTARG = timestamptz, FUNCTION = athena.time_%2$s);
+          CREATE OPERATOR athena.%1$s (LEFTARG = timestamptz, RIGHTARG = timestamp, FUNCTION = athena.time_%2$s);
+        $make$, comparison.column1, comparison.column2);
+    EXCEPTION WHEN duplicate_function THEN NULL;
+    END;
+  END LOOP;
+END $$;
+
 -- A double divided by zero is Infinity, -Infinity or, for zero, NaN.
 -- Differs: so is a decimal, where Trino ends the query; decimals keep 16 digits and more, where Trino keeps the longer
 -- scale of the two. Whole numbers end the query in both.
@@ -44,6 +78,18 @@ END $$;
 DO $$
 BEGIN
   CREATE OPERATOR athena.- (LEFTARG = date, RIGHTARG = interval, FUNCTION = athena.date_minus);
+EXCEPTION WHEN duplicate_function THEN NULL;
+END $$;
+
+DO $$
+BEGIN
+  CREATE OPERATOR athena.+ (LEFTARG = timestamptz, RIGHTARG = interval, FUNCTION = athena.time_plus);
+EXCEPTION WHEN duplicate_function THEN NULL;
+END $$;
+
+DO $$
+BEGIN
+  CREATE OPERATOR athena.- (LEFTARG = timestamptz, RIGHTARG = interval, FUNCTION = athena.time_minus);
 EXCEPTION WHEN duplicate_function THEN NULL;
 END $$;
 

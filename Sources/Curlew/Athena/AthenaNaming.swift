@@ -1,4 +1,4 @@
-/// What the tables of a pasted query are called in the warehouse.
+/// What a pasted query finds in the warehouse: its tables, and the time.
 public struct AthenaNaming {
   /// The view in the place of a table of CUR 2.0.
   public var reportView = "curlew.cost_and_usage_report"
@@ -11,6 +11,9 @@ public struct AthenaNaming {
   public var known: [AthenaTable] = []
   /// Whether the warehouse has a table or view of this name, given in its parts and in lower case.
   public var isRelation: ([String]) throws -> Bool
+
+  /// When the query runs; nil leaves it to the server's clock.
+  public var now: AthenaClock?
 
   /// The names of the warehouse's views, with no table named.
   public init(isRelation: @escaping ([String]) throws -> Bool) { self.isRelation = isRelation }

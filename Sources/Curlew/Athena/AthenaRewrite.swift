@@ -39,6 +39,7 @@ struct AthenaRewrite {
     rewriteValues(statement)
     rewriteListAggregates(statement)
     rewriteFunctions(statement)
+    rewriteClock(statement)
     rewriteIntervals(statement)
     rewriteLiterals(statement)
     sortNullsLast(statement)

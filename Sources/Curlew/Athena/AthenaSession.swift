@@ -51,6 +51,11 @@ public struct AthenaSession {
     return naming
   }
 
+  /// The server's time.
+  public func now() throws -> AthenaClock {
+    AthenaClock(try connection.query("SELECT now() AT TIME ZONE 'UTC'").single ?? "")
+  }
+
   /// Runs a statement in a transaction of its own.
   ///
   /// - Parameters:
