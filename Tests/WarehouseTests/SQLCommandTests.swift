@@ -81,6 +81,22 @@ import Testing
       ["2026-01-08", "2026-01-14"]
     ),
     ("TIMESTAMP '2026-01-01 00:00:00 America/New_York' AT TIME ZONE 'UTC'", ["2026-01-01 05:00:00"]),
+    (
+      "TIMESTAMP '2026-01-01 00:00:00' AT TIME ZONE 'America/New_York', hour(TIMESTAMP '2026-07-01' AT TIME ZONE 'Asia/Tokyo')",
+      ["2025-12-31 19:00:00", "9"]
+    ),
+    (
+      "(TIMESTAMP '2026-01-01' AT TIME ZONE 'Asia/Tokyo') AT TIME ZONE 'Europe/Rome', CAST(TIMESTAMP '2026-01-01' AT TIME ZONE 'Asia/Tokyo' AT TIME ZONE 'America/New_York' AS date)",
+      ["2026-01-01 01:00:00", "2025-12-31"]
+    ),
+    (
+      "EXTRACT(DOW FROM DATE '2026-11-22'), EXTRACT(HOUR FROM TIMESTAMP '2026-01-01 07:00:00') / 2, EXTRACT(DAY_OF_YEAR FROM DATE '2026-02-01')",
+      ["7", "3", "32"]
+    ),
+    (
+      "CAST(json_extract('{\"a\": [1, 2]}', '$.a') AS array<int>)[2], CAST(json_parse('{\"a\": 1}') AS map(varchar, varchar))['a'], CAST(json_extract('{\"a\": \"b\"}', '$.a') AS varchar), CAST(json_parse('7') AS array(varchar))",
+      ["2", "1", "b", nil]
+    ),
     ("'a\\b' LIKE 'a\\b', 'a_b' LIKE 'a\\_b' ESCAPE '\\', 'x' /* a /* b */", ["true", "true", "x"]),
     ("'a'||-1, 7%-2, 6/4, true, 1 year", ["a-1", "1", "1", "true", "1"]),
     ("greatest(1, NULL), least(2, 1), greatest(DATE '2026-01-01', DATE '2026-01-02')", [nil, "1", "2026-01-02"]),

@@ -81,6 +81,14 @@ EXCEPTION WHEN data_exception THEN
   RETURN NULL;
 END $$;
 
+CREATE OR REPLACE FUNCTION athena.try_date_parse(x timestamp, format text) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN x;
+
+CREATE OR REPLACE FUNCTION athena.try_from_iso8601_timestamp(x timestamp) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN x;
+
 CREATE OR REPLACE FUNCTION athena.try_parse_datetime(string text, format text) RETURNS timestamptz
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 AS $$

@@ -102,6 +102,11 @@ CREATE OR REPLACE FUNCTION athena.date_parse(string text, format text) RETURNS t
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_timestamp(string, athena.mysql_pattern(format))::timestamp;
 
+-- What is a time already: see from_iso8601_timestamp.
+CREATE OR REPLACE FUNCTION athena.date_parse(x timestamp, format text) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN x;
+
 CREATE OR REPLACE FUNCTION athena.format_datetime(x timestamp, format text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(x, athena.joda_pattern(format));

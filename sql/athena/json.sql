@@ -3,7 +3,8 @@
 -- Paths are those of json_extract, as $.a['b c'][0].*, and become PostgreSQL's, a constant one when the query is planned.
 -- Text that is no JSON gives NULL, as in Trino; a column of type json or jsonb is read faster.
 -- Not here, because PostgreSQL's grammar has it and it differs: CAST('x' AS json) reads the text as JSON, where Trino
--- makes a JSON string of it; CAST(j AS varchar) keeps the quotes of a string. CAST(map AS json) is the same.
+-- makes a JSON string of it; CAST(j AS varchar) keeps the quotes of a string, but where curlew sql sees that
+-- j is a call of json_extract, json_parse or json_array_get. CAST(map AS json) is the same.
 
 -- Differs: within a path a name in dots may have any character but dots and brackets.
 CREATE OR REPLACE FUNCTION athena.json_path(path text) RETURNS jsonpath
@@ -148,3 +149,19 @@ RETURN jsonb_typeof(json) NOT IN ('object', 'array');
 CREATE OR REPLACE FUNCTION athena.is_json_scalar(json text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN athena.is_json_scalar(json::jsonb);
+
+-- What curlew sql writes where JSON is cast to an array or a map: its values as text, NULL for what is neither.
+CREATE OR REPLACE FUNCTION athena.json_elements(json jsonb) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN jsonb_typeof(json) = 'array'
+    THEN ARRAY(SELECT e.value FROM jsonb_array_elements_text(json) WITH ORDINALITY AS e (value, n) ORDER BY e.n)
+END;
+
+CREATE OR REPLACE FUNCTION athena.json_members(json jsonb) RETURNS public.hstore
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN jsonb_typeof(json) = 'object'
+    THEN coalesce(
+      (SELECT public.hstore(array_agg(m.key), array_agg(m.value)) FROM jsonb_each_text(json) AS m), '')
+END;

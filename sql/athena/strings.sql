@@ -187,3 +187,42 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN length(a) = length(b) THEN (
   SELECT count(*) FROM generate_series(1, length(a)) i WHERE substring(a FROM i FOR 1) <> substring(b FROM i FOR 1)
 ) END;
+
+-- Times, as they are written in a table that Athena reads from CSV, where they are text.
+CREATE OR REPLACE FUNCTION athena.time_text(x timestamp) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN to_char(x, 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['substr', 'substring'] LOOP
+    EXECUTE pg_catalog.format(
+      $make$
+        CREATE OR REPLACE FUNCTION athena.%1$I(x timestamp, start bigint) RETURNS text
+        LANGUAGE sql STABLE PARALLEL SAFE RETURN athena.substr(athena.time_text(x), start);
+        CREATE OR REPLACE FUNCTION athena.%1$I(x timestamp, start bigint, length bigint) RETURNS text
+        LANGUAGE sql STABLE PARALLEL SAFE RETURN athena.substr(athena.time_text(x), start, length);
+      $make$, name);
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION athena.split_part(x timestamp, delimiter text, index bigint) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN athena.split_part(athena.time_text(x), delimiter, index);
+
+CREATE OR REPLACE FUNCTION athena.time_like(x timestamp, pattern text) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN athena.time_text(x) LIKE pattern;
+
+CREATE OR REPLACE FUNCTION athena.time_not_like(x timestamp, pattern text) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN athena.time_text(x) NOT LIKE pattern;
+
+DO $$
+BEGIN
+  CREATE OPERATOR athena.~~ (LEFTARG = timestamp, RIGHTARG = text, FUNCTION = athena.time_like);
+  CREATE OPERATOR athena.!~~ (LEFTARG = timestamp, RIGHTARG = text, FUNCTION = athena.time_not_like);
+EXCEPTION WHEN duplicate_function THEN NULL;
+END $$;

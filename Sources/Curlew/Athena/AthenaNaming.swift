@@ -4,6 +4,8 @@ public struct AthenaNaming {
   public var reportView = "curlew.cost_and_usage_report"
   /// The view in the place of a table of the legacy CUR: for queries that use its column names.
   public var legacyReportView = "curlew.legacy_cost_and_usage_report"
+  /// The columns of that view; if empty, it has all that are asked for.
+  public var legacyColumns: Set<String> = []
   /// The names that stand for the report, with or without the database before them; if empty, every name that is
   /// neither a WITH query nor there in the warehouse.
   public var tables: [String] = []

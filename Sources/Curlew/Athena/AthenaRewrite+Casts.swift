@@ -16,6 +16,7 @@ extension AthenaRewrite {
       } else if source.tokens[index].kind != .word {
         replace(index, with: "CAST")
       }
+      rewriteCastOfJSON(arguments.lowerBound..<divider, type)
       try rewriteType(type)
     }
   }
@@ -29,6 +30,19 @@ extension AthenaRewrite {
     // A function's result has the type without the numbers in parentheses.
     if source.isSymbol(type.lowerBound + 1, "("), !source.isWord(type.lowerBound, ["array", "map", "row"]) {
       wrap(index..<type.upperBound + 1, before: "(", after: ")::\(source.text(type))")
+    }
+  }
+
+  /// A value in JSON becomes text, or a list or map of text, which PostgreSQL can cast on.
+  private mutating func rewriteCastOfJSON(_ value: Range<Int>, _ type: Range<Int>) {
+    guard source.isCall(value.lowerBound, of: ["json_extract", "json_parse", "json_array_get"]),
+      source.after(value.lowerBound + 1) == value.upperBound
+    else { return }
+    switch source.word(type.lowerBound) {
+    case "array": wrap(value, before: "athena.json_elements(", after: ")")
+    case "map": wrap(value, before: "athena.json_members(", after: ")")
+    case "varchar", "char": wrap(value, before: "athena.json_extract_scalar(", after: ", '$')")
+    default: break
     }
   }
 

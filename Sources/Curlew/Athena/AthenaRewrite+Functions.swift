@@ -1,5 +1,11 @@
 /// Functions that the schema `athena` has, and that PostgreSQL's grammar has in a quicker or in another form.
 extension AthenaRewrite {
+  /// What `EXTRACT(field FROM x)` may name, and functions do, too.
+  private static let fields: Set<String> = [
+    "year", "quarter", "month", "week", "day", "day_of_month", "day_of_week", "dow", "day_of_year", "doy",
+    "year_of_week", "yow", "hour", "minute", "second",
+  ]
+
   mutating func rewriteFunctions(_ statement: AthenaStatement) {
     for index in statement.tokens where source.isSymbol(index + 1, "(") && !source.isSymbol(index - 1, ".") {
       let arguments = source.separated(source.inside(index + 1))
@@ -22,6 +28,13 @@ extension AthenaRewrite {
       {
         // PostgreSQL's own leave NULL out; between quotes they are Athena's.
         replace(index, with: Self.quoted(source.tokens[index].text))
+      } else if source.word(index) == "extract", let field = source.word(index + 2), Self.fields.contains(field),
+        source.word(index + 3) == "from"
+      {
+        // PostgreSQL gives numbers with fractions, and counts the days of a week from Sunday, 0.
+        replace(index, with: "athena.\(field)")
+        remove(index + 2)
+        remove(index + 3)
       }
     }
   }

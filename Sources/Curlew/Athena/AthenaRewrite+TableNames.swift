@@ -1,7 +1,9 @@
 /// Names of tables: what stands for the report becomes the warehouse's view of it.
 extension AthenaRewrite {
   mutating func rewriteTableNames(_ statement: AthenaStatement) throws {
-    let view = usesLegacyNames(statement) ? naming.legacyReportView : naming.reportView
+    let names = columnNames(statement)
+    let view = isLegacy(names) ? naming.legacyReportView : naming.reportView
+    let missing = missingColumns(names)
     /// Database and table of names that lost their database, in whose columns it may stand before the table, too.
     var shortened: Set<[String]> = []
     for reference in statement.outline.references where reference.kind == .table {
@@ -11,14 +13,16 @@ extension AthenaRewrite {
         throw problem(reference.name[0], "\(source.text(reference.tokens)) tells about files, which are not kept")
       }
       guard let name = try warehouseName(parts, view: view) else { continue }
-      edits.replace(source.byteRange(reference.tokens), with: name)
       let isReport = name == naming.reportView || name == naming.legacyReportView
-      if reference.alias == nil, isReport, !name.hasSuffix(".\(table)") {
+      let isSubquery = name == naming.legacyReportView && !missing.isEmpty
+      edits.replace(source.byteRange(reference.tokens), with: isSubquery ? Self.select(missing, from: name) : name)
+      if reference.alias == nil, isReport, isSubquery || !name.hasSuffix(".\(table)") {
         // Columns may be written with the table's name before them.
         wrap(reference.tokens, after: " AS \(Self.quoted(table))")
       }
       if reference.alias == nil, parts.count > 1 { shortened.insert(parts.suffix(2)) }
       if isReport { note("\(source.text(reference.tokens)) is read from \(name)") }
+      if isSubquery { note("no load has brought \(missing.joined(separator: ", ")): empty in all rows") }
     }
     shortenQualifiers(statement, shortened)
   }
@@ -50,21 +54,38 @@ extension AthenaRewrite {
     }
   }
 
-  /// Whether the columns of the legacy CUR are meant.
-  private func usesLegacyNames(_ statement: AthenaStatement) -> Bool {
+  /// The names of columns in a statement: those that it reads, and those that it gives.
+  private func columnNames(_ statement: AthenaStatement) -> (used: Set<String>, given: Set<String>) {
     var used: Set<String> = []
-    var labels = Set(statement.outline.columnNames.map { source.tokens[$0].text })
+    var given = Set(statement.outline.columnNames.map { source.tokens[$0].text })
     for index in statement.tokens where source.isName(index) {
       let name = source.tokens[index].text
       if isLabel(index, in: statement) {
-        labels.insert(name)
+        given.insert(name)
       } else if !source.isSymbol(index + 1, "("), !isUnit(index) {
         used.insert(name)
       }
     }
-    if used.contains(where: AthenaLegacyNames.contains) { return true }
-    let partitions = used.intersection(AthenaLegacyNames.partitions).subtracting(labels)
-    return !partitions.isEmpty && used.isDisjoint(with: AthenaLegacyNames.onlyReport2)
+    return (used, given)
+  }
+
+  /// Whether the columns of the legacy CUR are meant.
+  private func isLegacy(_ names: (used: Set<String>, given: Set<String>)) -> Bool {
+    if names.used.contains(where: AthenaLegacyNames.contains) { return true }
+    let partitions = names.used.intersection(AthenaLegacyNames.partitions).subtracting(names.given)
+    return !partitions.isEmpty && names.used.isDisjoint(with: AthenaLegacyNames.onlyReport2)
+  }
+
+  /// Tags and attributes that no load has brought yet; the legacy CUR would have a column for each once one does.
+  private func missingColumns(_ names: (used: Set<String>, given: Set<String>)) -> [String] {
+    guard !naming.legacyColumns.isEmpty else { return [] }
+    return names.used.subtracting(names.given)
+      .filter { AthenaLegacyNames.contains($0) && !naming.legacyColumns.contains($0) && $0.utf8.count < 64 }
+      .sorted()
+  }
+
+  private static func select(_ missing: [String], from view: String) -> String {
+    "(SELECT *, \(missing.map { "NULL::text AS \(quoted($0))" }.joined(separator: ", ")) FROM \(view))"
   }
 
   /// The unit of an interval or of EXTRACT.

@@ -40,6 +40,7 @@ struct AthenaRewrite {
     rewriteListAggregates(statement)
     rewriteFunctions(statement)
     rewriteClock(statement)
+    rewriteZones(statement)
     rewriteIntervals(statement)
     rewriteLiterals(statement)
     sortNullsLast(statement)

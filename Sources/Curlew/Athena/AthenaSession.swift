@@ -47,8 +47,19 @@ public struct AthenaSession {
     naming.tables = tables
     naming.known = try AthenaTable.all(connection)
     let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
-    if try !isRelation(legacy) { naming.legacyReportView = naming.reportView }
+    if try isRelation(legacy) {
+      naming.legacyColumns = try columns(of: naming.legacyReportView)
+    } else {
+      naming.legacyReportView = naming.reportView
+    }
     return naming
+  }
+
+  private func columns(of view: String) throws -> Set<String> {
+    Set(
+      try connection.query(
+        "SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped", [view]
+      ).rows.compactMap { $0[0] })
   }
 
   /// The server's time.
