@@ -211,7 +211,7 @@ import Testing
       counts.append(batch.table.rows.count)
       isFirst.append(batch.isFirst)
       sum += batch.table.rows.reduce(0) { $0 + (Int($1[0] ?? "") ?? 0) }
-      #expect(batch.table.columns.map(\.kind) == [.number(decimals: nil), .text])
+      #expect(batch.table.columns.map(\.kind) == [.number(decimals: nil), .boolean])
     }
     #expect(outcome == .rows(count: 2500, isWhole: true))
     #expect(counts == [1000, 1000, 500] && isFirst == [true, false, false])
@@ -254,6 +254,9 @@ import Testing
       json.output == "[\n" + (1...2500).map { "  {\"n\": \($0), \"text\": \"a,\($0)\"}" }.joined(separator: ",\n")
         + "\n]\n")
     #expect(try curlew("-c", "SELECT 1 AS a WHERE false", "--format", "json").output == "[]\n")
+    #expect(
+      try curlew("-c", "SELECT 1 < 2 AS a, 1.50 AS b, true AND NULL AS c", "--format", "json").output
+        == "[\n  {\"a\": true, \"b\": 1.50, \"c\": null}\n]\n")
     #expect(try curlew("-c", "SELECT 1 AS a WHERE false", "--format", "csv").output == "a\n")
     let table = try curlew("-c", query, "--max-rows", "2")
     #expect(table.output == "n  text\n─  ────\n1  a,1\n2  a,2\n")

@@ -15,8 +15,8 @@ CREATE OR REPLACE FUNCTION athena.java_regexp(pattern text, whole boolean) RETUR
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-  flags text := substring(pattern FROM '^\(\?([imsx]+)\)');
-  rest text := regexp_replace(pattern, '^\(\?[imsx]+\)', '', '');
+  flags text := substring(pattern FROM '^\^?\(\?([imsx]+)\)');
+  rest text := regexp_replace(pattern, '^(\^?)\(\?[imsx]+\)', '\1', '');
   result text := '';
   in_class boolean := false;
   token text;

@@ -155,7 +155,6 @@ public struct AthenaSession {
 /// Collects the rows of a result that come one by one.
 private struct AthenaRowReader {
   private var columns: [OutputTable.Column]?
-  private var isFlag: [Bool] = []
   private(set) var rows: [[String?]] = []
   private(set) var count = 0
   private(set) var isWhole = true
@@ -171,8 +170,9 @@ private struct AthenaRowReader {
   mutating func read(_ result: OpaquePointer) {
     let read = Rows(result)
     if columns == nil {
-      columns = zip(OutputTable(read).columns, names.applied(to: read.columns)).map { .init($1, $0.kind) }
-      isFlag = read.columns.indices.map { PQftype(result, Int32($0)) == Self.boolean }
+      columns = zip(OutputTable(read).columns, names.applied(to: read.columns)).enumerated().map { place, column in
+        .init(column.1, PQftype(result, Int32(place)) == Self.boolean ? .boolean : column.0.kind)
+      }
     }
     for row in read.rows {
       guard count < maxRows else {
@@ -181,7 +181,10 @@ private struct AthenaRowReader {
       }
       count += 1
       // Athena spells them out.
-      rows.append(zip(row, isFlag).map { $1 ? $0.map { $0 == "t" ? "true" : "false" } : $0 })
+      rows.append(
+        zip(row, columns ?? []).map { value, column in
+          column.kind == .boolean ? value.map { $0 == "t" ? "true" : "false" } : value
+        })
     }
   }
 

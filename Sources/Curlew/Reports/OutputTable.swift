@@ -10,6 +10,8 @@ public struct OutputTable: Sendable {
       /// Decimal text. The table shows it with that many decimals and grouped digits; nil leaves it as it is.
       /// CSV and JSON always have every digit.
       case number(decimals: Int?)
+      /// `true` or `false`.
+      case boolean
     }
 
     public var name: String
@@ -82,6 +84,7 @@ public struct OutputTable: Sendable {
           case (nil, _): "null"
           case (let value?, .text): JSONText.string(value)
           case (let value?, .number): JSONText.number(value)
+          case (let value?, .boolean): value
           }
         return "\(JSONText.string(column.name)): \(text)"
       }

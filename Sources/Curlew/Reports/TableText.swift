@@ -35,7 +35,8 @@ struct TableText {
 
   private func line(_ cells: [String], _ widths: [Int], _ bar: String = "") -> String {
     var line = zip(zip(cells, widths), table.columns).map { cell, column in
-      DisplayText.padded(cell.0, to: cell.1, right: column.kind != .text)
+      let isNumber = if case .number = column.kind { true } else { false }
+      return DisplayText.padded(cell.0, to: cell.1, right: isNumber)
     }.joined(separator: Self.gap)
     if !bar.isEmpty { line += Self.gap + bar }
     while line.last == " " { line.removeLast() }
