@@ -115,6 +115,20 @@ struct AthenaRewriteTests {
       "SELECT CAST(athena.json_extract_scalar(json_extract(a, '$.b'), '$') AS varchar), "
         + "CAST((json_extract(a, '$.b'))[1] AS varchar), CAST(a AS varchar)"
     ),
+    (
+      "SELECT year(a) AS y, sum(b) AS \"Cost\", c label FROM here GROUP BY 1 ORDER BY CAST(Y AS int) DESC, cost / label, y, cost DESC",
+      "SELECT year(a) AS y, sum(b) AS \"cost\", c label FROM here GROUP BY 1 "
+        + "ORDER BY CAST((year(a)) AS int) DESC NULLS LAST, (sum(b)) / (c), y, cost DESC NULLS LAST"
+    ),
+    (
+      "SELECT sum(b) AS b, g(x)[1] AS c FROM here GROUP BY c ORDER BY -sum(b), here.b + 1, round(b, 2), f(c), sum(c) OVER (ORDER BY c)",
+      "SELECT sum(b) AS b, (g(x))[1] AS c FROM here GROUP BY c "
+        + "ORDER BY -sum(b), here.b + 1, round((sum(b)), 2), f(((g(x))[1])), sum(c) OVER (ORDER BY c)"
+    ),
+    (
+      "SELECT * FROM (SELECT a + 1 AS b FROM here ORDER BY abs(b) LIMIT 1) t UNION SELECT 1 AS c ORDER BY c + 1",
+      "SELECT * FROM (SELECT a + 1 AS b FROM here ORDER BY abs((a + 1)) LIMIT 1) t UNION SELECT 1 AS c ORDER BY c + 1"
+    ),
     ("SELECT 1 AS \"Cost\" ORDER BY cost", "SELECT 1 AS \"cost\" ORDER BY cost"),
     (
       "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\"",

@@ -132,6 +132,12 @@ import Testing
       """,
       [["3", "0", "3", "2", "{1,3}"]]
     ),
+    (
+      "SELECT a % 3 AS r, sum(a) AS s FROM (VALUES 1, 2, 3, 4) t (a) GROUP BY 1 ORDER BY CAST(r AS varchar) DESC, s / 2",
+      [["2", "2"], ["1", "5"], ["0", "3"]]
+    ),
+    ("SELECT a, -a AS b FROM (VALUES 1, 2) t (a) ORDER BY b * 10 LIMIT 1", [["2", "-2"]]),
+    ("SELECT -a AS a FROM (VALUES 1, 2) t (a) ORDER BY abs(a) + a", [["-1"], ["-2"]]),
     ("SELECT count_if(a > 1) OVER (ORDER BY a) FROM (VALUES 1, 2) t (a)", [["0"], ["1"]]),
     // Aggregates and columns of the outer query, within a lambda and over it.
     (

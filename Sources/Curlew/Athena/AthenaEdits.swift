@@ -37,6 +37,27 @@ struct AthenaEdits {
     replacements.append((range, text))
   }
 
+  /// The same, in place of what stands there since other replacements, too.
+  mutating func override(_ range: Range<Int>, with text: String) {
+    replacements.removeAll { $0.range.overlaps(range) }
+    replacements.append((range, text))
+  }
+
+  /// What comes of a range by the edits within it.
+  func text(of range: Range<Int>, in source: [UInt8]) -> String {
+    var inner = AthenaEdits()
+    inner.insertions = insertions.filter { insertion in
+      let (start, end) =
+        insertion.isClosing ? (insertion.otherEnd, insertion.offset) : (insertion.offset, insertion.otherEnd)
+      return range.lowerBound <= start && end <= range.upperBound
+    }
+    inner.replacements = replacements.filter {
+      range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound
+    }
+    let text = inner.applied(to: Array(source[..<range.upperBound]), keepingWordsApart: true)
+    return String(decoding: text.bytes.dropFirst(range.lowerBound), as: UTF8.self)
+  }
+
   func applied(to source: [UInt8], keepingWordsApart: Bool = false) -> AthenaMappedText {
     var result = AthenaMappedText(keepsWordsApart: keepingWordsApart)
     var copied = 0

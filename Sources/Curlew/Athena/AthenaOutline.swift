@@ -20,7 +20,16 @@ struct AthenaOutline {
     var withNames: Set<String>
   }
 
+  /// The ORDER BY of one SELECT, which no other is combined with.
+  struct Ordering: Equatable {
+    /// The items of the SELECT list.
+    var list: [Range<Int>]
+    /// What it is sorted by.
+    var keys: [Range<Int>]
+  }
+
   private(set) var references: [Reference] = []
+  private(set) var orderings: [Ordering] = []
   /// Names of columns that the text itself gives, in the parentheses after the name of a table or of a WITH query.
   private(set) var columnNames: [Int] = []
   /// What follows a VALUES: rows, with the commas between them.
@@ -81,6 +90,13 @@ struct AthenaOutline {
         let end = source.first(Self.endOfRows, in: index..<body.upperBound) ?? body.upperBound
         values.append(index + 1..<end)
         index += 1
+      } else if source.word(index) == "order", source.word(index + 1) == "by" {
+        let end = source.first(["limit", "offset", "fetch"], in: index..<body.upperBound) ?? body.upperBound
+        if start == body.lowerBound, source.word(start) == "select" {
+          orderings.append(
+            Ordering(list: source.selectList(start), keys: source.separated(index + 2..<end)))
+        }
+        index += 2
       } else {
         readBrackets(index, names)
         index = source.after(index)
@@ -180,5 +196,22 @@ struct AthenaOutline {
 
   private func namesInside(_ open: Int) -> [Int] {
     source.separated(source.inside(open)).compactMap(\.first)
+  }
+}
+
+extension AthenaSource {
+  private static let afterList: Set<String> = [
+    "from", "where", "group", "having", "window", "order", "limit", "offset", "fetch", "union", "intersect", "except",
+  ]
+
+  /// The items of the list of the SELECT at a position.
+  func selectList(_ select: Int) -> [Range<Int>] {
+    let start = isWord(select + 1, ["distinct", "all"]) ? select + 2 : select + 1
+    var end = start
+    while end < tokens.count, !isSymbol(end, ")"), !isSymbol(end, ";") {
+      if isWord(end, Self.afterList), word(end - 1) != "distinct" { break }
+      end = after(end)
+    }
+    return separated(start..<end)
   }
 }

@@ -14,10 +14,7 @@ struct AthenaOutputNames: Sendable, Equatable {
     while source.isSymbol(index, "(") { index += 1 }
     if source.word(index) == "values" { isList = false }
     guard source.word(index) == "select" else { return }
-    index += 1
-    if source.isWord(index, ["distinct", "all"]) { index += 1 }
-    for item in source.separated(index..<Self.endOfList(source, index..<statement.tokens.upperBound))
-    where !item.isEmpty {
+    for item in source.selectList(index) where !item.isEmpty {
       isNamed.append(source.isSymbol(item.upperBound - 1, "*") ? nil : Self.isNamed(source, item, statement))
     }
   }
@@ -49,19 +46,6 @@ struct AthenaOutputNames: Sendable, Equatable {
       guard source.isSymbol(index, ",") else { return index }
     }
     return tokens.upperBound
-  }
-
-  private static let afterList: Set<String> = [
-    "from", "where", "group", "having", "window", "order", "limit", "offset", "fetch", "union", "intersect", "except",
-  ]
-
-  private static func endOfList(_ source: AthenaSource, _ range: Range<Int>) -> Int {
-    var index = range.lowerBound
-    while index < range.upperBound, !source.isSymbol(index, ")") {
-      if source.isWord(index, afterList), source.word(index - 1) != "distinct" { return index }
-      index = source.after(index)
-    }
-    return index
   }
 
   /// Words that are values, and the last word of an expression.

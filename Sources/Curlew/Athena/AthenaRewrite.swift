@@ -47,6 +47,7 @@ struct AthenaRewrite {
     rewriteLabels(statement)
     rewriteNames(statement)
     separateOperators(statement)
+    spellLabelsOut(statement)
   }
 
   mutating func note(_ words: String) {
