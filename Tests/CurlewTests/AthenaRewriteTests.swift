@@ -129,6 +129,10 @@ struct AthenaRewriteTests {
       "SELECT * FROM (SELECT a + 1 AS b FROM here ORDER BY abs(b) LIMIT 1) t UNION SELECT 1 AS c ORDER BY c + 1",
       "SELECT * FROM (SELECT a + 1 AS b FROM here ORDER BY abs((a + 1)) LIMIT 1) t UNION SELECT 1 AS c ORDER BY c + 1"
     ),
+    (
+      "SELECT format('%s', a), \"format\"(b, 1, c + 1), format('x')",
+      "SELECT athena.java_format('%s', ARRAY[(a)::text]), athena.java_format(b, ARRAY[(1)::text, (c + 1)::text]), format('x')"
+    ),
     ("SELECT 1 AS \"Cost\" ORDER BY cost", "SELECT 1 AS \"cost\" ORDER BY cost"),
     (
       "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\"",

@@ -28,6 +28,11 @@ extension AthenaRewrite {
       {
         // PostgreSQL's own leave NULL out; between quotes they are Athena's.
         replace(index, with: Self.quoted(source.tokens[index].text))
+      } else if source.isCall(index, of: ["format"]), arguments.count > 1 {
+        // SQL has no list of arguments of any type.
+        replace(index, with: "athena.java_format")
+        wrap(arguments[1].lowerBound..<arguments.last!.upperBound, before: "ARRAY[", after: "]")
+        for argument in arguments.dropFirst() { wrap(argument, before: "(", after: ")::text") }
       } else if source.word(index) == "extract", let field = source.word(index + 2), Self.fields.contains(field),
         source.word(index + 3) == "from"
       {
