@@ -317,6 +317,14 @@ struct AthenaRewriteTests {
     #expect(try AthenaQuery(pasted).rewritten(naming).text == expected)
   }
 
+  @Test(arguments: [
+    ("SELECT 1 FROM here WHERE a.b = ''", true), ("SELECT CASE WHEN lower(a) = '' THEN 1 END", true),
+    ("SELECT coalesce(a, '') = '', a <> '', a = 'x', a = ' ', '' = a", false),
+  ])
+  func emptyTextIsNoted(pasted: String, isNoted: Bool) throws {
+    #expect(try Self.rewritten(pasted).notes.contains { $0.contains("NULL") } == isNoted)
+  }
+
   @Test func namedTablesOnly() throws {
     let text = "SELECT * FROM db.cur a, other.cur b, other.t c, here"
     #expect(

@@ -43,6 +43,7 @@ struct AthenaRewrite {
     rewriteZones(statement)
     rewriteIntervals(statement)
     rewriteLiterals(statement)
+    noteEmptyText(statement)
     sortNullsLast(statement)
     rewriteLabels(statement)
     rewriteNames(statement)
