@@ -127,7 +127,8 @@ struct AthenaRewriteTests {
     ),
     (
       "SELECT * FROM (SELECT a + 1 AS b FROM here ORDER BY abs(b) LIMIT 1) t UNION SELECT 1 AS c ORDER BY c + 1",
-      "SELECT * FROM (SELECT a + 1 AS b FROM here ORDER BY abs((a + 1)) LIMIT 1) t UNION SELECT 1 AS c ORDER BY c + 1"
+      "SELECT * FROM (SELECT * FROM (SELECT a + 1 AS b FROM here ORDER BY abs((a + 1)) LIMIT 1) t UNION SELECT 1 AS c) "
+        + "AS curlew_combined ORDER BY c + 1"
     ),
     (
       "SELECT format('%s', a), \"format\"(b, 1, c + 1), format('x')",

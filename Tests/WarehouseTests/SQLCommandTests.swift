@@ -140,6 +140,9 @@ import Testing
       "SELECT a % 3 AS r, sum(a) AS s FROM (VALUES 1, 2, 3, 4) t (a) GROUP BY 1 ORDER BY CAST(r AS varchar) DESC, s / 2",
       [["2", "2"], ["1", "5"], ["0", "3"]]
     ),
+    ("SELECT 1 AS a UNION ALL SELECT 3 UNION SELECT 2 ORDER BY -a DESC", [["1"], ["2"], ["3"]]),
+    ("WITH x AS (SELECT '10' AS m UNION SELECT '9' ORDER BY CAST(m AS integer) LIMIT 1) SELECT m FROM x", [["9"]]),
+    ("SELECT a FROM (VALUES 1, 2) t (a) UNION SELECT 0 ORDER BY 1 DESC", [["2"], ["1"], ["0"]]),
     ("SELECT a, -a AS b FROM (VALUES 1, 2) t (a) ORDER BY b * 10 LIMIT 1", [["2", "-2"]]),
     ("SELECT -a AS a FROM (VALUES 1, 2) t (a) ORDER BY abs(a) + a", [["-1"], ["-2"]]),
     ("SELECT count_if(a > 1) OVER (ORDER BY a) FROM (VALUES 1, 2) t (a)", [["0"], ["1"]]),

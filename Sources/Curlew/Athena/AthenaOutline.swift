@@ -20,9 +20,12 @@ struct AthenaOutline {
     var withNames: Set<String>
   }
 
-  /// The ORDER BY of one SELECT, which no other is combined with.
+  /// The ORDER BY of a query.
   struct Ordering: Equatable {
-    /// The items of the SELECT list.
+    /// What is before it: a SELECT, or several that are combined.
+    var query: Range<Int>
+    var isCombined: Bool
+    /// The items of the SELECT list, of the last SELECT if several are combined.
     var list: [Range<Int>]
     /// What it is sorted by.
     var keys: [Range<Int>]
@@ -92,10 +95,11 @@ struct AthenaOutline {
         index += 1
       } else if source.word(index) == "order", source.word(index + 1) == "by" {
         let end = source.first(["limit", "offset", "fetch"], in: index..<body.upperBound) ?? body.upperBound
-        if start == body.lowerBound, source.word(start) == "select" {
-          orderings.append(
-            Ordering(list: source.selectList(start), keys: source.separated(index + 2..<end)))
-        }
+        orderings.append(
+          Ordering(
+            query: body.lowerBound..<index, isCombined: start > body.lowerBound,
+            list: source.word(start) == "select" ? source.selectList(start) : [],
+            keys: source.separated(index + 2..<end)))
         index += 2
       } else {
         readBrackets(index, names)

@@ -12,7 +12,12 @@ extension AthenaRewrite {
 
   /// Puts what a label stands for in its place. Comes last: it repeats what else was rewritten.
   mutating func spellLabelsOut(_ statement: AthenaStatement) {
-    for ordering in statement.outline.orderings {
+    for ordering in statement.outline.orderings where !ordering.keys.allSatisfy(isAlone) {
+      if ordering.isCombined {
+        // What combines queries is sorted by columns alone, but a query of it may be sorted by anything.
+        wrap(ordering.query, before: "SELECT * FROM (", after: ") AS curlew_combined")
+        continue
+      }
       var labelled: [String: Range<Int>] = [:]
       for item in ordering.list where item.count > 1 && isLabel(item.upperBound - 1, in: statement) {
         let label = item.upperBound - 1
