@@ -81,14 +81,18 @@ def bound(text):
     return re.sub(r"(?m)^--.*$", "", text).replace("`", '"'), options
 
 
+class Members(list):
+    """The members of an object, of which a name may occur twice."""
+
+
 def curlew(*arguments):
     """The rows of the last result, each a list of values, and its columns."""
     run = subprocess.run(
         [os.environ["CURLEW"], "sql", "--quiet", "--format", "json", *arguments], capture_output=True, text=True)
     if run.returncode:
         raise RuntimeError(run.stderr.strip())
-    # Several results follow each other; a column may occur twice.
-    decoder = json.JSONDecoder(object_pairs_hook=list, parse_float=decimal.Decimal)
+    # Several results follow each other.
+    decoder = json.JSONDecoder(object_pairs_hook=Members, parse_float=decimal.Decimal)
     text, rows = run.stdout.strip(), []
     while text:
         rows, end = decoder.raw_decode(text)
@@ -176,16 +180,18 @@ def plain(value):
         return value.replace(tzinfo=None).isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(value, (datetime.date, datetime.timedelta)):
         return str(value)
+    if isinstance(value, Members):
+        value = dict(value)
     if isinstance(value, dict):
         return "{" + ",".join(f"{key}={number(plain(value[key]))}" for key in sorted(value)) + "}"
     if isinstance(value, (list, tuple)):
         return "{" + ",".join(str(plain(element)) for element in value) + "}"
     if isinstance(value, str):
-        if re.fullmatch(r'(".*"=>.*)', value, re.S):
-            pairs = re.findall(r'"((?:[^"\\]|\\.)*)"=>(?:"((?:[^"\\]|\\.)*)"|NULL)', value)
-            return "{" + ",".join(sorted(f"{key}={number(item)}" for key, item in pairs)).replace("\\", "") + "}"
-        if re.fullmatch(r"\{.*\}", value, re.S) and ":" not in value:
-            return "{" + ",".join(next(csv.reader([value[1:-1]]), [])) + "}"
+        if value[:1] in ("[", "{"):
+            try:
+                return plain(json.loads(value))
+            except ValueError:
+                return value
         value = value.removesuffix("+00").removesuffix(" 00:00:00")
     return value
 

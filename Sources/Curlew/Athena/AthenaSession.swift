@@ -19,6 +19,8 @@ public struct AthenaSession {
 
   private let connection: Connection
   private let canWrite: Bool
+  /// The OID of hstore in this database.
+  private let mapType: UInt32
 
   /// Sets the session up, so that functions of Athena's are found before PostgreSQL's.
   ///
@@ -26,11 +28,12 @@ public struct AthenaSession {
   public init(_ connection: Connection, canWrite: Bool = false) throws {
     self.connection = connection
     self.canWrite = canWrite
-    _ = try connection.query(
+    let settings = try connection.query(
       """
-      SELECT set_config('search_path', 'athena, curlew, public, pg_catalog', false),
+      SELECT to_regtype('public.hstore')::oid, set_config('search_path', 'athena, curlew, public, pg_catalog', false),
         set_config('standard_conforming_strings', 'on', false)
       """)
+    mapType = settings.rows.first?.first?.flatMap { UInt32($0) } ?? 0
   }
 
   /// Whether there is a table or view of this name, where a query would look for it.
@@ -104,7 +107,7 @@ public struct AthenaSession {
       throw connection.failure(of: nil)
     }
     PQsetSingleRowMode(connection.handle)
-    var reader = AthenaRowReader(maxRows: maxRows, names: statement.outputNames)
+    var reader = AthenaRowReader(maxRows: maxRows, names: statement.outputNames, mapType: mapType)
     var command: String?
     while let result = PQgetResult(connection.handle) {
       defer { PQclear(result) }
@@ -155,23 +158,27 @@ public struct AthenaSession {
 /// Collects the rows of a result that come one by one.
 private struct AthenaRowReader {
   private var columns: [OutputTable.Column]?
+  private var forms: [Form] = []
   private(set) var rows: [[String?]] = []
   private(set) var count = 0
   private(set) var isWhole = true
   private var batchCount = 0
   private let maxRows: Int
   private let names: AthenaOutputNames
+  private let mapType: UInt32
 
-  init(maxRows: Int, names: AthenaOutputNames) {
+  init(maxRows: Int, names: AthenaOutputNames, mapType: UInt32) {
     self.maxRows = maxRows
     self.names = names
+    self.mapType = mapType
   }
 
   mutating func read(_ result: OpaquePointer) {
     let read = Rows(result)
     if columns == nil {
-      columns = zip(OutputTable(read).columns, names.applied(to: read.columns)).enumerated().map { place, column in
-        .init(column.1, PQftype(result, Int32(place)) == Self.boolean ? .boolean : column.0.kind)
+      forms = read.columns.indices.map { Form(type: PQftype(result, Int32($0)), mapType: mapType) }
+      columns = zip(zip(OutputTable(read).columns, forms), names.applied(to: read.columns)).map { column, name in
+        .init(name, column.1.kind ?? column.0.kind)
       }
     }
     for row in read.rows {
@@ -180,16 +187,46 @@ private struct AthenaRowReader {
         return
       }
       count += 1
-      // Athena spells them out.
-      rows.append(
-        zip(row, columns ?? []).map { value, column in
-          column.kind == .boolean ? value.map { $0 == "t" ? "true" : "false" } : value
-        })
+      rows.append(zip(row, forms).map { value, form in value.map(form.text) })
     }
   }
 
-  /// The fixed OID of `boolean` (PostgreSQL's `pg_type.dat`).
-  private static let boolean: UInt32 = 16
+  /// What is shown of a value, by its type. The OIDs are fixed (PostgreSQL's `pg_type.dat`), but for that of hstore.
+  private enum Form {
+    case asItIs, boolean, json, map
+    case array(AthenaValueText.Element)
+
+    init(type: UInt32, mapType: UInt32) {
+      self =
+        switch type {
+        case 16: .boolean
+        case 114, 3802: .json
+        case 1000: .array(.boolean)
+        case 1005, 1007, 1016, 1021, 1022, 1231: .array(.number)
+        case 1009, 1015, 1014, 1115, 1182, 1185, 1187: .array(.text)
+        case mapType where mapType != 0: .map
+        default: .asItIs
+        }
+    }
+
+    var kind: OutputTable.Column.Kind? {
+      switch self {
+      case .asItIs: nil
+      case .boolean: .boolean
+      case .json, .map, .array: .json
+      }
+    }
+
+    func text(_ value: String) -> String {
+      switch self {
+      case .asItIs, .json: value
+      // Athena spells them out.
+      case .boolean: value == "t" ? "true" : "false"
+      case .map: AthenaValueText.json(ofMap: value)
+      case .array(let element): AthenaValueText.json(ofArray: value, of: element)
+      }
+    }
+  }
 
   mutating func takeBatch() -> AthenaSession.Batch {
     defer {

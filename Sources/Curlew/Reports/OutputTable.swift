@@ -12,6 +12,8 @@ public struct OutputTable: Sendable {
       case number(decimals: Int?)
       /// `true` or `false`.
       case boolean
+      /// Text in JSON, such as a list.
+      case json
     }
 
     public var name: String
@@ -84,7 +86,7 @@ public struct OutputTable: Sendable {
           case (nil, _): "null"
           case (let value?, .text): JSONText.string(value)
           case (let value?, .number): JSONText.number(value)
-          case (let value?, .boolean): value
+          case (let value?, .boolean), (let value?, .json): value
           }
         return "\(JSONText.string(column.name)): \(text)"
       }

@@ -1,0 +1,76 @@
+/// Lists and maps of a result: PostgreSQL's text of them as JSON, which more programs read.
+struct AthenaValueText {
+  /// What the elements of a list are.
+  enum Element: Sendable, Equatable { case text, number, boolean }
+
+  private var rest: Substring.UnicodeScalarView
+
+  private init(_ text: String) { rest = text.unicodeScalars[...] }
+
+  /// `{1,NULL,{2}}` as `[1,null,[2]]`.
+  static func json(ofArray text: String, of element: Element) -> String {
+    // Bounds are told where they do not begin with 1, as in [0:1]={1,2}.
+    let start = text.unicodeScalars.first == "[" ? text.firstIndex(of: "=").map(text.index(after:)) : nil
+    var reader = AthenaValueText(start.map { String(text[$0...]) } ?? text)
+    return reader.array(element)
+  }
+
+  /// `"a"=>"1", "b"=>NULL` as `{"a":"1","b":null}`.
+  static func json(ofMap text: String) -> String {
+    var reader = AthenaValueText(text)
+    var members: [String] = []
+    while reader.rest.first == "\"" {
+      let key = reader.quoted()
+      reader.skip("=>")
+      let value = reader.rest.first == "\"" ? JSONText.string(reader.quoted()) : "null"
+      members.append("\(JSONText.string(key)):\(value)")
+      reader.rest = reader.rest.drop { $0 != "\"" }
+    }
+    return "{" + members.joined(separator: ",") + "}"
+  }
+
+  private mutating func array(_ element: Element) -> String {
+    var items: [String] = []
+    skip("{")
+    while let first = rest.first, first != "}" {
+      switch first {
+      case "{": items.append(array(element))
+      case "\"": items.append(JSONText.string(quoted()))
+      default: items.append(Self.item(bare(), element))
+      }
+      skip(",")
+    }
+    skip("}")
+    return "[" + items.joined(separator: ",") + "]"
+  }
+
+  private static func item(_ text: String, _ element: Element) -> String {
+    // A text that reads NULL is quoted.
+    if text == "NULL" { return "null" }
+    return switch element {
+    case .text: JSONText.string(text)
+    case .number: JSONText.number(text)
+    case .boolean: text == "t" ? "true" : "false"
+    }
+  }
+
+  private mutating func bare() -> String {
+    let end = rest.firstIndex { $0 == "," || $0 == "}" } ?? rest.endIndex
+    defer { rest = rest[end...] }
+    return String(rest[..<end])
+  }
+
+  /// Between quotes; a backslash takes the next character as it is.
+  private mutating func quoted() -> String {
+    var text = String.UnicodeScalarView()
+    rest = rest.dropFirst()
+    while let next = rest.popFirst(), next != "\"" {
+      if let character = next == "\\" ? rest.popFirst() : next { text.append(character) }
+    }
+    return String(text)
+  }
+
+  private mutating func skip(_ text: String) {
+    if rest.starts(with: text.unicodeScalars) { rest = rest.dropFirst(text.unicodeScalars.count) }
+  }
+}
