@@ -134,6 +134,9 @@ struct AthenaRewriteTests {
       "SELECT format('%s', a), \"format\"(b, 1, c + 1), format('x')",
       "SELECT athena.java_format('%s', ARRAY[(a)::text]), athena.java_format(b, ARRAY[(1)::text, (c + 1)::text]), format('x')"
     ),
+    // What a page puts between words, but not what stands between quotes.
+    ("\u{FEFF}SELECT\u{A0}a,\u{2003}'\u{A0}' FROM\u{202F}here", " SELECT a, '\u{A0}' FROM here"),
+    ("SELECT größe\u{3000}x FROM here", "SELECT größe x FROM here"),
     ("SELECT 1 AS \"Cost\" ORDER BY cost", "SELECT 1 AS \"cost\" ORDER BY cost"),
     (
       "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\"",

@@ -101,6 +101,10 @@ import Testing
       "format('%.1f %d %s %,d %05d', 1.25e0, 3, 'x', 1234567, 42), format('%s|%s', DATE '2026-01-01', true), format('%,.2f', NULL)",
       ["1.3 3 x 1,234,567 00042", "2026-01-01|true", "null"]
     ),
+    (
+      "CAST(json_parse('[{\"k\":1},{\"k\":null}]') AS array(map(varchar, varchar)))[1]['k'], CAST(json_parse('[]') AS array<map<varchar,varchar>>)",
+      ["1", "{}"]
+    ),
     ("'a\\b' LIKE 'a\\b', 'a_b' LIKE 'a\\_b' ESCAPE '\\', 'x' /* a /* b */", ["true", "true", "x"]),
     ("'a'||-1, 7%-2, 6/4, true, 1 year", ["a-1", "1", "1", "true", "1"]),
     ("greatest(1, NULL), least(2, 1), greatest(DATE '2026-01-01', DATE '2026-01-02')", [nil, "1", "2026-01-02"]),

@@ -165,3 +165,11 @@ RETURN CASE
     THEN coalesce(
       (SELECT public.hstore(array_agg(m.key), array_agg(m.value)) FROM jsonb_each_text(json) AS m), '')
 END;
+
+CREATE OR REPLACE FUNCTION athena.json_maps(json jsonb) RETURNS public.hstore[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN jsonb_typeof(json) = 'array'
+    THEN ARRAY(
+      SELECT athena.json_members(e.value) FROM jsonb_array_elements(json) WITH ORDINALITY AS e (value, n) ORDER BY e.n)
+END;

@@ -39,7 +39,9 @@ extension AthenaRewrite {
       source.after(value.lowerBound + 1) == value.upperBound
     else { return }
     switch source.word(type.lowerBound) {
-    case "array": wrap(value, before: "athena.json_elements(", after: ")")
+    case "array":
+      let ofMaps = source.word(type.lowerBound + 2) == "map"
+      wrap(value, before: ofMaps ? "athena.json_maps(" : "athena.json_elements(", after: ")")
     case "map": wrap(value, before: "athena.json_members(", after: ")")
     case "varchar", "char": wrap(value, before: "athena.json_extract_scalar(", after: ", '$')")
     default: break

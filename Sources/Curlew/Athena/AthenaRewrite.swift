@@ -22,6 +22,7 @@ struct AthenaRewrite {
       try rewrite(statement)
     }
     separateNestedComments()
+    for blank in source.oddBlanks { edits.replace(blank, with: " ") }
   }
 
   private mutating func rewrite(_ statement: AthenaStatement) throws {

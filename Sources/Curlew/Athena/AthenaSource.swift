@@ -3,6 +3,7 @@ struct AthenaSource: Sendable {
   let bytes: [UInt8]
   let tokens: [AthenaToken]
   let comments: [Range<Int>]
+  let oddBlanks: [Range<Int>]
   /// By token: the bracket that closes or opens what this bracket opens or closes.
   private let partners: [Int: Int]
 
@@ -11,6 +12,7 @@ struct AthenaSource: Sendable {
     self.bytes = bytes
     tokens = tokenizer.tokens
     comments = tokenizer.comments
+    oddBlanks = tokenizer.oddBlanks
     partners = try Self.partners(tokens)
   }
 

@@ -6,6 +6,8 @@ struct AthenaTokenizer {
   private(set) var tokens: [AthenaToken] = []
   /// Of both kinds, by their bytes.
   private(set) var comments: [Range<Int>] = []
+  /// Blanks that PostgreSQL would take for letters: pages and office programs put them into what is copied.
+  private(set) var oddBlanks: [Range<Int>] = []
   private let bytes: [UInt8]
   private var index = 0
 
@@ -20,6 +22,9 @@ struct AthenaTokenizer {
     switch bytes[index] {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0B, 0x0C:
       index += 1
+    case _ where oddBlankByteCount > 0:
+      index += oddBlankByteCount
+      oddBlanks.append(start..<index)
     case UInt8(ascii: "-") where byte(at: index + 1) == UInt8(ascii: "-"):
       while let next = byte(at: index), next != UInt8(ascii: "\n"), next != UInt8(ascii: "\r") { index += 1 }
       comments.append(start..<index)
@@ -30,7 +35,7 @@ struct AthenaTokenizer {
     case UInt8(ascii: "\""): try readQuoted(.quotedName, "quoted name")
     case UInt8(ascii: "`"): try readQuoted(.backquotedName, "quoted name")
     case let first where Self.startsWord(first):
-      while let next = byte(at: index), Self.startsWord(next) || Self.isDigit(next) { index += 1 }
+      while let next = byte(at: index), Self.isOfWord(next), oddBlankByteCount == 0 { index += 1 }
       append(.word, start, bytes[start..<index].map(Self.lowercased))
     case let first
     where Self.isDigit(first) || (first == UInt8(ascii: ".") && byte(at: index + 1).map(Self.isDigit) == true):
@@ -42,6 +47,16 @@ struct AthenaTokenizer {
       let isPair = index + 1 < bytes.count && Self.pairs.contains([bytes[index], bytes[index + 1]])
       index += isPair ? 2 : 1
       append(.symbol, start, bytes[start..<index])
+    }
+  }
+
+  /// How many bytes here are a blank outside of ASCII, or a mark of the byte order.
+  private var oddBlankByteCount: Int {
+    guard bytes[index] >= 0x80 else { return 0 }
+    return switch (bytes[index], byte(at: index + 1) ?? 0, byte(at: index + 2) ?? 0) {
+    case (0xC2, 0xA0, _): 2
+    case (0xE2, 0x80, 0x80...0x8B), (0xE2, 0x80, 0xAF), (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): 3
+    default: 0
     }
   }
 
