@@ -43,7 +43,7 @@ struct SQLCommand: LoggingCommand {
   @Flag(help: "Print the rewritten SQL; run nothing.")
   var show = false
 
-  @Flag(help: "Allow CREATE VIEW, CREATE TABLE AS and DROP VIEW.")
+  @Flag(help: "Allow CREATE VIEW, CREATE TABLE AS, DROP VIEW and DROP TABLE.")
   var write = false
 
   @Option(

@@ -215,6 +215,24 @@ import Testing
     #expect(try database.single("SELECT to_regclass('public.mine') IS NULL") == "t")
   }
 
+  /// With other columns, too, which PostgreSQL's own OR REPLACE refuses.
+  @Test func viewsAreReplaced() throws {
+    _ = try rows("CREATE OR REPLACE VIEW db.v AS SELECT 1 AS a, 2 AS b", canWrite: true)
+    _ = try rows("CREATE OR REPLACE VIEW db.v AS SELECT 'x' AS c", canWrite: true)
+    #expect(try rows("SELECT c FROM db.v") == [["x"]])
+    // What fails leaves the old one.
+    #expect(failure("CREATE OR REPLACE VIEW v AS SELECT 1 AS a, 2 AS a", canWrite: true) != nil)
+    #expect(failure("CREATE VIEW v AS SELECT 1 AS d", canWrite: true)?.words.contains("already exists") == true)
+    _ = try rows("CREATE VIEW db.w AS SELECT c FROM v", canWrite: true)
+    let kept = failure("-- new\nCREATE OR REPLACE VIEW v AS SELECT 1 AS d", canWrite: true)
+    #expect(kept?.place == AthenaQuery.Place(line: 1, column: 1))
+    #expect(kept?.words.contains("drop first what reads it") == true)
+    #expect(try rows("SELECT c FROM w") == [["x"]])
+    _ = try rows(
+      "DROP VIEW w; DROP VIEW db.v; CREATE TABLE v AS SELECT 1 AS a; DROP TABLE IF EXISTS db.v", canWrite: true)
+    #expect(try database.single("SELECT to_regclass('public.v') IS NULL") == "t")
+  }
+
   // MARK: - Results
 
   @Test func resultsComeInBatches() throws {

@@ -58,6 +58,8 @@ public struct AthenaQuery: Sendable {
         after < source.tokens.count ? text.offset(ofSource: source.tokens[after].range.lowerBound) : text.bytes.count
       return AthenaRewritten.Statement(
         text: String(decoding: text.bytes[start..<end], as: UTF8.self), start: start, writes: statement.writes,
+        replacedView: statement.replacesView
+          ? statement.target.map { AthenaRewrite.madeName(source.tokens[$0.upperBound - 1].text) } : nil,
         outputNames: AthenaOutputNames(source, statement))
     }
   }
@@ -94,6 +96,8 @@ public struct AthenaRewritten: Sendable {
     let start: Int
     /// Whether it makes or drops something.
     public let writes: Bool
+    /// The view that makes room for the one that is made.
+    let replacedView: String?
     let outputNames: AthenaOutputNames
   }
 

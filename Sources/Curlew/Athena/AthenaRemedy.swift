@@ -15,7 +15,7 @@ enum AthenaRemedy {
 
   /// Classes of SQLSTATE (PostgreSQL manual, appendix A) that are the statement's fault and not the server's.
   private static let queryClasses: Set<String> = [
-    "0A", "20", "21", "22", "23", "25", "2F", "38", "39", "42", "44", "54", "P0",
+    "0A", "20", "21", "22", "23", "25", "2B", "2F", "38", "39", "42", "44", "54", "P0",
   ]
 
   private static func remedy(_ state: String, _ message: String) -> String? {
@@ -27,7 +27,7 @@ enum AthenaRemedy {
     case "42883": "the two sides are of types that do not go together: cast one of them"
     case "42703": "curlew sql -c 'SELECT * FROM curlew.cost_and_usage_report LIMIT 0' lists the columns that there are"
     case "42P01": "name with --table the tables that stand for the report"
-    case "42P16": "a view keeps its columns when it is replaced: DROP VIEW it first"
+    case "2BP01": "drop first what reads it"
     case "42702": "put the table's name and a dot before it"
     default: nil
     }

@@ -80,8 +80,8 @@ public struct AthenaSession {
     _ statement: AthenaRewritten.Statement, of query: AthenaRewritten, maxRows: Int = .max, batchSize: Int = 1000,
     _ batch: (Batch) throws -> Void
   ) throws -> Outcome {
-    do {
-      return try connection.transaction {
+    func run(afterDropping view: String? = nil) throws -> Outcome {
+      try connection.transaction {
         if !canWrite {
           guard !statement.writes else {
             throw CurlewError(
@@ -89,11 +89,42 @@ public struct AthenaSession {
           }
           try connection.execute("SET TRANSACTION READ ONLY")
         }
+        if let view { try drop(view, for: statement, of: query) }
         return try stream(statement, of: query, maxRows: maxRows, batchSize: batchSize, batch)
+      }
+    }
+    do {
+      do {
+        return try run()
+      } catch let failure as Failure where failure.state == Self.invalidDefinition && statement.replacedView != nil {
+        // PostgreSQL keeps the columns of a view that it replaces.
+        return try run(afterDropping: statement.replacedView)
       }
     } catch let enough as Enough {
       return .rows(count: enough.count, isWhole: false)
+    } catch let failure as Failure {
+      throw failure.error
     }
+  }
+
+  /// SQLSTATE of a view that would lose or rename a column.
+  private static let invalidDefinition = "42P16"
+
+  private func drop(
+    _ view: String, for statement: AthenaRewritten.Statement, of query: AthenaRewritten
+  ) throws {
+    do {
+      try connection.execute("DROP VIEW \(view)")
+    } catch let error as CurlewError {
+      throw AthenaRemedy.error(error, at: query.start(of: statement), isExact: false)
+    }
+  }
+
+  /// What the server said of a statement.
+  private struct Failure: Error {
+    let state: String?
+    /// For the user.
+    let error: CurlewError
   }
 
   /// Leaves a transaction whose statement was cut short.
@@ -146,12 +177,17 @@ public struct AthenaSession {
 
   private func failure(
     _ result: OpaquePointer, _ statement: AthenaRewritten.Statement, _ query: AthenaRewritten
-  ) -> CurlewError {
+  ) -> Failure {
     let error = connection.failure(of: result)
+    var state: String?
+    if case .sql(let code, _) = error.reason { state = code }
     guard let field = PQresultErrorField(result, curlew_diag_statement_position),
       let character = Int(String(cString: field))
-    else { return AthenaRemedy.error(error, at: query.start(of: statement), isExact: false) }
-    return AthenaRemedy.error(error, at: query.place(ofCharacter: character, in: statement), isExact: true)
+    else {
+      return Failure(state: state, error: AthenaRemedy.error(error, at: query.start(of: statement), isExact: false))
+    }
+    let place = query.place(ofCharacter: character, in: statement)
+    return Failure(state: state, error: AthenaRemedy.error(error, at: place, isExact: true))
   }
 }
 

@@ -1,11 +1,13 @@
 /// One statement of a text, and which of the few kinds it is.
 struct AthenaStatement {
-  enum Kind: Sendable { case query, explain, createView, createTable, dropView }
+  enum Kind: Sendable { case query, explain, createView, createTable, drop }
 
   let kind: Kind
   let tokens: Range<Int>
   /// The dotted name that is made or dropped.
   private(set) var target: Range<Int>?
+  /// Whether a view of that name may be there, and is to go.
+  private(set) var replacesView = false
   /// The properties of a new table, `WITH (...)`.
   private(set) var properties: Range<Int>?
   let outline: AthenaOutline
@@ -27,12 +29,15 @@ struct AthenaStatement {
       if source.isSymbol(index, "("), !source.isWord(index + 1, ["select", "with", "values"]) {
         index = source.after(index)
       }
-    } else if skip("create", "or", "replace", "view") || skip("create", "view") {
+    } else if skip("create", "or", "replace", "view") {
+      kind = .createView
+      replacesView = true
+    } else if skip("create", "view") {
       kind = .createView
     } else if skip("create", "table") {
       kind = .createTable
-    } else if skip("drop", "view") {
-      kind = .dropView
+    } else if skip("drop", "view") || skip("drop", "table") {
+      kind = .drop
     } else {
       throw AthenaProblem(
         offset: source.tokens[index].range.lowerBound, words: Self.refusal(source, index..<tokens.upperBound))
@@ -49,7 +54,7 @@ struct AthenaStatement {
         properties = index..<source.after(index + 1)
         index = source.after(index + 1)
       }
-      if kind != .dropView {
+      if kind != .drop {
         guard start < index, skip("as") else {
           throw AthenaProblem(
             offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
@@ -68,14 +73,14 @@ struct AthenaStatement {
     case "msck", "alter", "refresh", "vacuum", "optimize", "unload", "prepare", "execute", "deallocate", "set", "use":
       "\(start): there are no files, partitions or prepared statements here to see to; leave it out"
     case "create", "drop":
-      "\(start): what is read here is the warehouse, not files; with --write there is CREATE VIEW, CREATE TABLE AS, DROP VIEW"
+      "\(start): what is read here is the warehouse, not files; with --write there is CREATE VIEW, CREATE TABLE AS, DROP"
     case "show", "describe", "desc":
       "\(start): the tables and columns are shown by psql, as in \\d curlew.cost_and_usage_report"
     case "insert", "update", "delete", "merge", "truncate":
       "\(start): Curlew alone writes to the warehouse; queries read it"
     default:
       "\(source.text(tokens.prefix(1))) begins no query; there is SELECT, WITH, VALUES, EXPLAIN, and with --write "
-        + "CREATE VIEW, CREATE TABLE AS, DROP VIEW"
+        + "CREATE VIEW, CREATE TABLE AS, DROP VIEW, DROP TABLE"
     }
   }
 
