@@ -137,6 +137,17 @@ struct AthenaRewriteTests {
     // What a page puts between words, but not what stands between quotes.
     ("\u{FEFF}SELECT\u{A0}a,\u{2003}'\u{A0}' FROM\u{202F}here", " SELECT a, '\u{A0}' FROM here"),
     ("SELECT größe\u{3000}x FROM here", "SELECT größe x FROM here"),
+    (
+      "SELECT \"Line_Item_X\", \"SUM\"(t.\"Cost\") AS \"Total\" FROM here \"T\" WHERE \"T\".\"Product\"['Key'] = 'A'",
+      "SELECT \"line_item_x\", \"sum\"(t.\"cost\") AS \"Total\" FROM here \"t\" WHERE \"t\".\"product\"['Key'] = 'A'"
+    ),
+    (
+      "WITH \"My\" AS (SELECT 1 \"A\") SELECT \"A\" FROM \"My\"",
+      "WITH \"my\" AS (SELECT 1 \"A\") SELECT \"A\" FROM \"my\""
+    ),
+    ("CREATE VIEW v AS SELECT 1 AS \"Team\"", "CREATE VIEW public.\"v\" AS SELECT 1 AS \"team\""),
+    ("CREATE VIEW v COMMENT 'x' SECURITY INVOKER AS SELECT 1 a", "CREATE VIEW public.\"v\"  AS SELECT 1 a"),
+    ("SELECT approx_distinct(a, 0.01)", "SELECT count(DISTINCT a)"),
     ("SELECT 1 AS \"Cost\" ORDER BY cost", "SELECT 1 AS \"cost\" ORDER BY cost"),
     (
       "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\"",
@@ -346,7 +357,10 @@ struct AthenaRewriteTests {
     ("SELECT 1 FROM cur TABLESAMPLE BERNOULLI (5)", 1, 19), ("MSCK REPAIR TABLE t", 1, 1),
     ("SELECT 1;\nCREATE EXTERNAL TABLE t (a int) LOCATION 's3://a'", 2, 1), ("INSERT INTO t SELECT 1", 1, 1),
     ("SELECT array_sort(a, (x, y) -> 1)", 1, 8), ("SELECT 1; SHOW TABLES", 1, 11),
-    ("SELECT CAST(a AS row(b int))", 1, 18),
+    ("SELECT CAST(a AS row(b int))", 1, 18), ("EXPLAIN ANALYZE UPDATE t SET a = 1", 1, 17),
+    ("EXPLAIN (FORMAT JSON) CREATE TABLE t AS SELECT 1", 1, 23), ("SELECT 1 AS a INTO t", 1, 15),
+    ("WITH d AS (DELETE FROM t RETURNING 1) SELECT 1", 1, 12), ("SELECT lo_create(0)", 1, 8), ("SELECT $1", 1, 8),
+    ("SELECT pg_catalog.\"pg_read_file\"('x')", 1, 19), ("SELECT $$a$$", 1, 8),
     ("SELECT x -> 1", 1, 10), ("SELECT * FROM a.\"b$partitions\"", 1, 15), ("SELECT ?", 1, 8), ("SELECT (1; 2)", 1, 8),
     ("SELECT 1)", 1, 9), ("SELECT [1)", 1, 10), ("CREATE TABLE t (a int)", 1, 16), ("CREATE VIEW AS", 1, 13),
     ("SELECT t.x FROM here t, here t", 1, 30), ("SELECT t.c FROM f(a) t(x), f(b) t(y)", 1, 8), ("a ${b}", 1, 3),

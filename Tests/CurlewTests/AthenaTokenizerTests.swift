@@ -60,8 +60,8 @@ struct AthenaTokenizerTests {
 /// Random texts made of pieces of SQL.
 enum AthenaText {
   private static let pieces = [
-    "SELECT", "x", "\"Quoted -> \"\"name\"\"\"", "'it''s -- a [string] -> ('", "/* TRY_CAST(a AS b)[1] ' \" */",
-    "-- DESC ( ' \" $ {x}\n", "1.5", "+", "=", "a.b", "\"b\".\"C\"", "'$ {}'", "Größe", "'日本'", "<>", "||", "'\\'",
+    "SELECT", "x", "\"quoted -> \"\"name\"\"\"", "'it''s -- a [string] -> ('", "/* TRY_CAST(a AS b)[1] ' \" */",
+    "-- DESC ( ' \" $ {x}\n", "1.5", "+", "=", "a.b", "\"b\".\"c\"", "'$ {}'", "Größe", "'日本'", "<>", "||", "'\\'",
     "''",
   ]
 

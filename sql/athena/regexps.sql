@@ -20,7 +20,7 @@ DECLARE
   result text := '';
   in_class boolean := false;
   token text;
-  posix text;
+  members text;
 BEGIN
   FOR token IN
     SELECT m[1] FROM regexp_matches(
@@ -29,20 +29,23 @@ BEGIN
     IF token LIKE '\\Q%' AND length(token) > 2 THEN
       result := result || regexp_replace(substring(token FROM 3 FOR length(token) - 4), '(\W)', '\\\1', 'g');
     ELSIF token ~* '^\\p\{' THEN
-      posix := CASE lower(substring(token FROM '\{(?:Is)?(.*)\}'))
-        WHEN 'alpha' THEN 'alpha' WHEN 'l' THEN 'alpha' WHEN 'alphabetic' THEN 'alpha' WHEN 'alnum' THEN 'alnum'
-        WHEN 'digit' THEN 'digit' WHEN 'n' THEN 'digit' WHEN 'nd' THEN 'digit' WHEN 'upper' THEN 'upper' WHEN 'lu' THEN 'upper'
-        WHEN 'uppercase' THEN 'upper' WHEN 'lower' THEN 'lower' WHEN 'll' THEN 'lower' WHEN 'lowercase' THEN 'lower'
-        WHEN 'punct' THEN 'punct' WHEN 'p' THEN 'punct' WHEN 'space' THEN 'space' WHEN 'z' THEN 'space' WHEN 'blank' THEN 'blank'
-        WHEN 'xdigit' THEN 'xdigit' WHEN 'cntrl' THEN 'cntrl' WHEN 'graph' THEN 'graph' WHEN 'print' THEN 'print'
+      -- The classes of POSIX are ASCII's, those of Unicode are not.
+      members := CASE lower(substring(token FROM '\{(?:Is)?(.*)\}'))
+        WHEN 'alpha' THEN 'a-zA-Z' WHEN 'alnum' THEN 'a-zA-Z0-9' WHEN 'digit' THEN '0-9' WHEN 'upper' THEN 'A-Z'
+        WHEN 'lower' THEN 'a-z' WHEN 'xdigit' THEN '0-9a-fA-F'
+        WHEN 'l' THEN '[:alpha:]' WHEN 'alphabetic' THEN '[:alpha:]' WHEN 'n' THEN '[:digit:]' WHEN 'nd' THEN '[:digit:]'
+        WHEN 'lu' THEN '[:upper:]' WHEN 'uppercase' THEN '[:upper:]' WHEN 'll' THEN '[:lower:]'
+        WHEN 'lowercase' THEN '[:lower:]' WHEN 'punct' THEN '[:punct:]' WHEN 'p' THEN '[:punct:]'
+        WHEN 'space' THEN '[:space:]' WHEN 'z' THEN '[:space:]' WHEN 'blank' THEN '[:blank:]' WHEN 'cntrl' THEN '[:cntrl:]'
+        WHEN 'graph' THEN '[:graph:]' WHEN 'print' THEN '[:print:]'
       END;
-      IF posix IS NULL OR (in_class AND token LIKE '\\P%') THEN
+      IF members IS NULL OR (in_class AND token LIKE '\\P%') THEN
         RAISE EXCEPTION '% in a regular expression is not supported', token;
       END IF;
       result := result || CASE
-        WHEN in_class THEN '[:' || posix || ':]'
-        WHEN token LIKE '\\P%' THEN '[^[:' || posix || ':]]'
-        ELSE '[[:' || posix || ':]]'
+        WHEN in_class THEN members
+        WHEN token LIKE '\\P%' THEN '[^' || members || ']'
+        ELSE '[' || members || ']'
       END;
     ELSIF token ~ '^\\x.' THEN
       result := result || '\U' || lpad(substring(token FROM '[0-9A-Fa-f]+'), 8, '0');

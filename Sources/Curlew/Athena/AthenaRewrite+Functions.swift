@@ -14,9 +14,13 @@ extension AthenaRewrite {
         // A counter of its own would be called for every row.
         replace(index, with: "count")
         wrap(arguments[0], before: "CASE WHEN ", after: " THEN 1 END")
-      } else if source.isCall(index, of: ["approx_distinct"]), arguments.count == 1, !isWindow {
+      } else if source.isCall(index, of: ["approx_distinct"]), 1...2 ~= arguments.count, !isWindow {
         replace(index, with: "count")
         wrap(arguments[0], before: "DISTINCT ")
+        if arguments.count == 2 {
+          // How far off it may be.
+          edits.replace(source.byteRange(arguments[0].upperBound..<arguments[1].upperBound), with: "")
+        }
       } else if source.isCall(index, of: ["approx_percentile"]), arguments.count == 2, !isWindow,
         isOfNumbers(arguments[1])
       {
@@ -41,6 +45,17 @@ extension AthenaRewrite {
         remove(index + 2)
         remove(index + 3)
       }
+    }
+  }
+
+  /// Maps are of text: what is made of numbers would be compared and sorted as text, and nothing would say so.
+  mutating func noteMapsOfText(_ statement: AthenaStatement) {
+    let makesMap = statement.tokens.contains { index in
+      source.isCall(index, of: ["map_agg", "histogram"])
+        || (source.isCall(index, of: ["map"]) && !source.inside(index + 1).isEmpty)
+    }
+    if makesMap {
+      note("the values of a map are text here; to compare, sort or add them write CAST(m['k'] AS double)")
     }
   }
 

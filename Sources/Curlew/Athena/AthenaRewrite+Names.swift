@@ -12,7 +12,7 @@ extension AthenaRewrite {
   private static let grammarFunctions: Set<String> = ["coalesce", "nullif", "trim"]
 
   mutating func rewriteNames(_ statement: AthenaStatement) {
-    let capitals = namesInOneCase(statement)
+    let kept = capitalsToKeep(statement)
     for index in statement.tokens {
       let token = source.tokens[index]
       switch token.kind {
@@ -20,7 +20,7 @@ extension AthenaRewrite {
         replace(index, with: Self.quoted(token.text))
       case .quotedName where source.isSymbol(index + 1, "(") && Self.grammarFunctions.contains(token.text):
         replace(index, with: token.text)
-      case .quotedName where capitals.contains(token.text) && isCapitalized(index):
+      case .quotedName where isCapitalized(index) && (!kept.contains(token.text) || source.isSymbol(index + 1, "(")):
         replace(index, with: Self.quoted(token.text))
       case .word where Self.reserved.contains(token.text) && !source.isSymbol(index - 1, "."):
         if index != statement.tokens.lowerBound + 2 || statement.kind != .explain {
@@ -31,20 +31,20 @@ extension AthenaRewrite {
     }
   }
 
-  /// Names that are written with capitals between quotes, and also in another way: one name for Athena, two for
-  /// PostgreSQL.
-  private func namesInOneCase(_ statement: AthenaStatement) -> Set<String> {
-    var capitalized: [String: Set<String>] = [:]
-    var plain: Set<String> = []
+  /// Names between quotes whose capitals stay: labels, which are shown, as long as each is written in one way alone.
+  ///
+  /// Case is nothing to Athena, also between quotes. All other names are of columns, tables and functions, and those are
+  /// in lower case; so are the columns of what is made.
+  private func capitalsToKeep(_ statement: AthenaStatement) -> Set<String> {
+    guard statement.kind == .query || statement.kind == .explain else { return [] }
+    var spellings: [String: Set<String>] = [:]
     for index in statement.tokens where source.isName(index) {
-      let name = source.tokens[index].text
-      if isCapitalized(index) {
-        capitalized[name, default: []].insert(source.text(index..<index + 1))
-      } else if !source.isSymbol(index + 1, "("), !source.isString(index + 1), !source.isIntervalUnit(index) {
-        plain.insert(name)
-      }
+      let isOther = source.isSymbol(index + 1, "(") || source.isString(index + 1) || source.isIntervalUnit(index)
+      guard isCapitalized(index) || !isOther else { continue }
+      let text = isCapitalized(index) ? source.text(index..<index + 1) : ""
+      spellings[source.tokens[index].text, default: []].insert(text)
     }
-    return Set(capitalized.filter { $0.value.count > 1 || plain.contains($0.key) }.keys)
+    return columnNames(statement).given.filter { spellings[$0]?.count == 1 }
   }
 
   private func isCapitalized(_ index: Int) -> Bool {

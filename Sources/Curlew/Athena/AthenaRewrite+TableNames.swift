@@ -55,7 +55,7 @@ extension AthenaRewrite {
   }
 
   /// The names of columns in a statement: those that it reads, and those that it gives.
-  private func columnNames(_ statement: AthenaStatement) -> (used: Set<String>, given: Set<String>) {
+  func columnNames(_ statement: AthenaStatement) -> (used: Set<String>, given: Set<String>) {
     var used: Set<String> = []
     var given = Set(statement.outline.columnNames.map { source.tokens[$0].text })
     for index in statement.tokens where source.isName(index) {

@@ -40,6 +40,7 @@ struct AthenaRewrite {
     rewriteValues(statement)
     rewriteListAggregates(statement)
     rewriteFunctions(statement)
+    noteMapsOfText(statement)
     rewriteClock(statement)
     rewriteZones(statement)
     rewriteIntervals(statement)

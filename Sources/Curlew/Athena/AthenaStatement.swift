@@ -8,7 +8,7 @@ struct AthenaStatement {
   private(set) var target: Range<Int>?
   /// Whether a view of that name may be there, and is to go.
   private(set) var replacesView = false
-  /// The properties of a new table, `WITH (...)`.
+  /// The properties of a new table, `WITH (...)`, or the options of a new view.
   private(set) var properties: Range<Int>?
   let outline: AthenaOutline
 
@@ -28,6 +28,11 @@ struct AthenaStatement {
       if skip("analyze") { _ = skip("verbose") }
       if source.isSymbol(index, "("), !source.isWord(index + 1, ["select", "with", "values"]) {
         index = source.after(index)
+      }
+      guard source.isWord(index, ["select", "with", "values"]) || source.isSymbol(index, "(") else {
+        throw AthenaProblem(
+          offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
+          words: "only SELECT, WITH and VALUES are explained")
       }
     } else if skip("create", "or", "replace", "view") {
       kind = .createView
@@ -50,6 +55,10 @@ struct AthenaStatement {
         if !source.isSymbol(index - 1, ".") { break }
       }
       target = start..<index
+      if kind == .createView, let options = Self.viewOptions(source, index) {
+        properties = options
+        index = options.upperBound
+      }
       if kind == .createTable, source.word(index) == "with", source.isSymbol(index + 1, "(") {
         properties = index..<source.after(index + 1)
         index = source.after(index + 1)
@@ -64,6 +73,14 @@ struct AthenaStatement {
       }
     }
     outline = AthenaOutline(source, query: index..<max(index, tokens.upperBound))
+  }
+
+  /// COMMENT and SECURITY of a view, if they are there.
+  private static func viewOptions(_ source: AthenaSource, _ start: Int) -> Range<Int>? {
+    var index = start
+    if source.word(index) == "comment", source.isString(index + 1) { index += 2 }
+    if source.word(index) == "security", source.isWord(index + 1, ["definer", "invoker"]) { index += 2 }
+    return index > start ? start..<index : nil
   }
 
   /// Why a statement of another kind is not run.
