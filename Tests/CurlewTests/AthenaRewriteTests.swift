@@ -106,6 +106,27 @@ struct AthenaRewriteTests {
       "SELECT a AT TIME ZONE 'x' AT TIME ZONE 'y', (f(a) AT TIME ZONE 'x') AT TIME ZONE 'y'",
       "SELECT athena.at_timezone(a , 'y'), athena.at_timezone((f(a) ) , 'y')"
     ),
+    ("SELECT CAST('a' AS json), \"cast\"(a AS JSON) b", "SELECT athena.as_json('a' ), athena.as_json(a ) b"),
+    (
+      "SELECT k['a'] - element_at(k, 'b'), x.k['a'] FROM (SELECT map_agg(m, c) AS k FROM (SELECT m, sum(a) c FROM here)) x",
+      "SELECT (k['a'])::numeric - (element_at(k, 'b'))::numeric, (x.k['a'])::numeric FROM (SELECT map_agg(m, c) AS k "
+        + "FROM (SELECT m, sum(a) c FROM here) AS curlew_query_1) x"
+    ),
+    // A name that also stands for something else, and what nothing tells, stay text.
+    (
+      "SELECT k['a'], l['a'] FROM (SELECT map_agg(m, t) AS k, map_agg(m, c) l FROM (SELECT m, sum(a) c FROM here UNION SELECT m, d || '' AS c FROM here)) x",
+      "SELECT k['a'], l['a'] FROM (SELECT map_agg(m, t) AS k, map_agg(m, c) l FROM (SELECT m, sum(a) c FROM here UNION SELECT m, d || '' AS c FROM here) AS curlew_query_1) x"
+    ),
+    (
+      "SELECT map_agg(a, CASE WHEN b THEN coalesce(line_item_usage_amount, 0) ELSE 0 END)['x'], histogram(a)['y'], map(ARRAY['a'], ARRAY[-1])['a']",
+      "SELECT ((map_agg(a, CASE WHEN b THEN coalesce(line_item_usage_amount, 0) ELSE 0 END))['x'])::numeric, "
+        + "((histogram(a))['y'])::numeric, ((map(ARRAY['a'], ARRAY[-1]))['a'])::numeric"
+    ),
+    (
+      "SELECT discount['x'], tags['x'], map_values(h), v FROM (SELECT histogram(a) h FROM here) x CROSS JOIN UNNEST(h) AS t (k, v)",
+      "SELECT (discount['x'])::numeric, tags['x'], (map_values(h))::numeric[], v FROM (SELECT histogram(a) h FROM here) x "
+        + "CROSS JOIN athena.unnest_numbers(h) AS t (k, v)"
+    ),
     (
       "SELECT CAST(json_extract(a, '$.b') AS array<int>), CAST(json_parse(a) AS map(varchar,varchar))",
       "SELECT CAST(athena.json_elements(json_extract(a, '$.b')) AS int[]), CAST(athena.json_members(json_parse(a)) AS hstore)"

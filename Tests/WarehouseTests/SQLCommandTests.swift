@@ -98,6 +98,14 @@ import Testing
       ["2", "1", "b", nil]
     ),
     (
+      "CAST('a\"b' AS json), CAST(MAP(ARRAY['a'], ARRAY['x']) AS json), CAST(1.5 AS json)",
+      [#""a\"b""#, #"{"a": "x"}"#, "1.5"]
+    ),
+    (
+      "map(ARRAY['a', 'b'], ARRAY[9, 10])['a'] < 10, cardinality(map_filter(map(ARRAY['a', 'b'], ARRAY[9, 10]), (k, v) -> v > 9)), transform_values(map(ARRAY['a'], ARRAY[9]), (k, v) -> v * 2)['a'] + 1",
+      ["true", "1", "19"]
+    ),
+    (
       "format('%.1f %d %s %,d %05d', 1.25e0, 3, 'x', 1234567, 42), format('%s|%s', DATE '2026-01-01', true), format('%,.2f', NULL)",
       ["1.3 3 x 1,234,567 00042", "2026-01-01|true", "null"]
     ),
@@ -139,6 +147,20 @@ import Testing
       FROM (VALUES 1, 2, 2, 3, NULL) t (a)
       """,
       [["3", "0", "3", "2", "[1,3]"]]
+    ),
+    (
+      """
+      SELECT k, m['x'] * 2, element_at(m, 'y') - coalesce(m['x'], 0) AS d
+      FROM (SELECT k, map_agg(a, c) AS m FROM (SELECT k, a, sum(b) AS c FROM (VALUES (1, 'x', 9), (1, 'y', 10), (2, 'x', 100)) t (k, a, b) GROUP BY 1, 2) GROUP BY 1)
+      ORDER BY m['x'] DESC
+      """,
+      [["2", "200", nil], ["1", "18", "1"]]
+    ),
+    (
+      """
+      SELECT s, n FROM (SELECT histogram(a) AS h FROM (VALUES 'x', 'y', 'y', 'y') t (a)) CROSS JOIN UNNEST(h) AS u (s, n)
+      WHERE n > 2
+      """, [["y", "3"]]
     ),
     (
       "SELECT a % 3 AS r, sum(a) AS s FROM (VALUES 1, 2, 3, 4) t (a) GROUP BY 1 ORDER BY CAST(r AS varchar) DESC, s / 2",
@@ -292,7 +314,7 @@ import Testing
     #expect(
       try curlew("-c", "SELECT 1 < 2 AS a, 1.50 AS b, true AND NULL AS c", "--format", "json").output
         == "[\n  {\"a\": true, \"b\": 1.50, \"c\": null}\n]\n")
-    let nested = "SELECT ARRAY[1, NULL] AS a, MAP(ARRAY['k'], ARRAY['v']) AS m, CAST('{\"x\": 1}' AS json) AS j"
+    let nested = "SELECT ARRAY[1, NULL] AS a, MAP(ARRAY['k'], ARRAY['v']) AS m, json_parse('{\"x\": 1}') AS j"
     #expect(
       try curlew("-c", nested, "--format", "json").output
         == "[\n  {\"a\": [1,null], \"m\": {\"k\":\"v\"}, \"j\": {\"x\": 1}}\n]\n")

@@ -88,13 +88,58 @@ CREATE OR REPLACE AGGREGATE athena.last_not_null(anyelement) (SFUNC = athena.las
 
 -- max_by(value, key) and min_by: the value where the key is greatest or least, in its own type; keys that are NULL do not
 -- count, and of equal keys the first wins. The state has both as text, {value,key}: there is no type for any two types.
+CREATE OR REPLACE FUNCTION athena.by_value(state text[], value anyelement, key anycompatible) RETURNS anyelement
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+  RETURN state[1];
+END $$;
+
+-- A key of these types is read from the state by a cast that is known, and two states can be compared, so that a plan may
+-- be parallel.
+DO $$
+DECLARE
+  key text;
+  extreme record;
+BEGIN
+  FOREACH key IN ARRAY ARRAY[
+    'numeric', 'bigint', 'integer', 'double precision', 'text', 'date', 'timestamp', 'timestamptz'
+  ] LOOP
+    FOR extreme IN SELECT * FROM (VALUES ('max_by', '<='), ('min_by', '>=')) AS e (name, loses) LOOP
+      EXECUTE pg_catalog.format(
+        $make$
+          CREATE OR REPLACE FUNCTION athena.%1$s_step(state text[], value anyelement, key %2$s) RETURNS text[]
+          LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+          AS $step$
+          BEGIN
+            IF key IS NULL OR key %3$s state[2]::%2$s THEN RETURN state; END IF;
+            RETURN ARRAY[value::text, key::text];
+          END $step$;
+
+          CREATE OR REPLACE FUNCTION athena.%1$s_combine_%4$s(a text[], b text[]) RETURNS text[]
+          LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+          AS $combine$
+          BEGIN
+            IF b IS NULL OR b[2]::%2$s %3$s a[2]::%2$s THEN RETURN a; END IF;
+            RETURN b;
+          END $combine$;
+
+          CREATE OR REPLACE AGGREGATE athena.%1$s(anyelement, %2$s) (
+            SFUNC = athena.%1$s_step, STYPE = text[], FINALFUNC = athena.by_value, FINALFUNC_EXTRA,
+            COMBINEFUNC = athena.%1$s_combine_%4$s, PARALLEL = SAFE);
+        $make$, extreme.name, key, extreme.loses, split_part(key, ' ', 1));
+    END LOOP;
+  END LOOP;
+END $$;
+
+-- A key of any other type.
 CREATE OR REPLACE FUNCTION athena.max_by_step(state text[], value anyelement, key anycompatible) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 DECLARE
   greatest_key key%TYPE := state[2];
 BEGIN
-  IF key IS NULL OR greatest_key >= key THEN RETURN state; END IF;
+  IF key IS NULL OR key <= greatest_key THEN RETURN state; END IF;
   RETURN ARRAY[value::text, key::text];
 END $$;
 
@@ -104,15 +149,8 @@ AS $$
 DECLARE
   least_key key%TYPE := state[2];
 BEGIN
-  IF key IS NULL OR least_key <= key THEN RETURN state; END IF;
+  IF key IS NULL OR key >= least_key THEN RETURN state; END IF;
   RETURN ARRAY[value::text, key::text];
-END $$;
-
-CREATE OR REPLACE FUNCTION athena.by_value(state text[], value anyelement, key anycompatible) RETURNS anyelement
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
-AS $$
-BEGIN
-  RETURN state[1];
 END $$;
 
 CREATE OR REPLACE AGGREGATE athena.max_by(anyelement, anycompatible) (
@@ -124,18 +162,42 @@ CREATE OR REPLACE AGGREGATE athena.min_by(anyelement, anycompatible) (
 -- Differs: exact. The values of a group are held in memory, so for many millions of them write count(DISTINCT x).
 CREATE OR REPLACE FUNCTION athena.count_distinct(x anycompatiblearray) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS 'SELECT pg_catalog.count(DISTINCT e) FROM pg_catalog.unnest(x) e';
+AS 'SELECT pg_catalog.count(e) FROM (SELECT pg_catalog.unnest(x) AS e GROUP BY 1) d';
 
 CREATE OR REPLACE AGGREGATE athena.approx_distinct(anycompatible) (
   SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}', FINALFUNC = athena.count_distinct,
   COMBINEFUNC = array_cat, PARALLEL = SAFE);
 
--- approx_percentile(x, percentage): of up to 1024 values exact. Of more a sample is kept: every 2nd, 4th, 8th ... value,
--- evenly over what came before each time that it is full. So a percentile is off by about one in a hundred of the ranks.
--- Differs: double precision, whatever x is; no weights; not a list of percentages.
--- The state: percentage, stride of the sample, values since the last one taken, the sample.
-CREATE OR REPLACE FUNCTION athena.approx_percentile_step(state double precision[], x double precision, percentage double precision)
-RETURNS double precision[]
+-- approx_percentile(x, percentage) and (x, weight, percentage): exact where a superuser makes it. The values of a group are
+-- held in memory, each beside its percentage: {x,percentage}, because an aggregate keeps nothing else.
+-- Differs: not a list of percentages, which PostgreSQL's percentile_disc takes and curlew sql writes.
+DO $$
+BEGIN
+  CREATE DOMAIN athena.ranked AS numeric[];
+EXCEPTION WHEN duplicate_object THEN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION athena.approx_percentile_value(state athena.ranked[]) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN cardinality(state[1]::numeric[]) = 2 THEN (
+    SELECT percentile_disc((state[1]::numeric[])[2]::double precision) WITHIN GROUP (ORDER BY x)
+    FROM (SELECT (unnest(state)::numeric[])[1] AS x) v
+  )
+  ELSE (
+    SELECT min(x) FILTER (WHERE so_far >= percentage * total)
+    FROM (
+      SELECT r[1] AS x, r[3] AS percentage, sum(r[2]) OVER (ORDER BY r[1]) AS so_far, sum(r[2]) OVER () AS total
+      FROM (SELECT unnest(state)::numeric[] AS r) w
+      WHERE r[1] IS NOT NULL
+    ) v
+  )
+END;
+
+-- Without a superuser there is no step in C, and one in a language copies all that is held. So up to 1024 values are kept: of
+-- more every 2nd, 4th, 8th ... value, evenly over what came before each time that they are too many. A percentile is off by
+-- about one in a hundred of the ranks. The state: percentage, stride of the sample, values since the last one taken, the sample.
+CREATE OR REPLACE FUNCTION athena.sampled_percentile_step(state numeric[], x numeric, percentage numeric) RETURNS numeric[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 BEGIN
@@ -150,12 +212,30 @@ BEGIN
   );
 END $$;
 
-CREATE OR REPLACE FUNCTION athena.approx_percentile_value(state double precision[]) RETURNS double precision
+CREATE OR REPLACE FUNCTION athena.sampled_percentile_value(state numeric[]) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (SELECT percentile_disc(state[1]) WITHIN GROUP (ORDER BY value) FROM unnest(state[4:]) value);
+RETURN (SELECT percentile_disc(state[1]::double precision) WITHIN GROUP (ORDER BY value) FROM unnest(state[4:]) value);
 
-CREATE OR REPLACE AGGREGATE athena.approx_percentile(double precision, double precision) (
-  SFUNC = athena.approx_percentile_step, STYPE = double precision[], FINALFUNC = athena.approx_percentile_value);
+DO $$
+BEGIN
+  -- As it was once.
+  DROP AGGREGATE IF EXISTS athena.approx_percentile(double precision, double precision);
+  BEGIN
+    CREATE OR REPLACE FUNCTION athena.approx_percentile_step(state athena.ranked[], VARIADIC ranked numeric[])
+    RETURNS athena.ranked[]
+    LANGUAGE internal IMMUTABLE PARALLEL SAFE
+    AS 'array_append';
+    CREATE OR REPLACE AGGREGATE athena.approx_percentile(VARIADIC numeric[]) (
+      SFUNC = athena.approx_percentile_step, STYPE = athena.ranked[], FINALFUNC = athena.approx_percentile_value,
+      COMBINEFUNC = array_cat, PARALLEL = SAFE);
+    DROP AGGREGATE IF EXISTS athena.approx_percentile(numeric, numeric);
+  EXCEPTION WHEN insufficient_privilege THEN
+    IF to_regprocedure('athena.approx_percentile(numeric[])') IS NULL THEN
+      CREATE OR REPLACE AGGREGATE athena.approx_percentile(numeric, numeric) (
+        SFUNC = athena.sampled_percentile_step, STYPE = numeric[], FINALFUNC = athena.sampled_percentile_value);
+    END IF;
+  END;
+END $$;
 
 -- A map of a key and a value of each row; of a key that occurs again the first value stays. Differs: values become text.
 CREATE OR REPLACE FUNCTION athena.map_agg_step(state public.hstore, key anyelement, value anycompatible) RETURNS public.hstore
@@ -189,3 +269,54 @@ RETURN (SELECT exp(avg(ln(x)))::double precision FROM unnest(state) x);
 
 CREATE OR REPLACE AGGREGATE athena.geometric_mean(numeric) (
   SFUNC = array_append, STYPE = numeric[], FINALFUNC = athena.geometric_mean_value, COMBINEFUNC = array_cat, PARALLEL = SAFE);
+
+CREATE OR REPLACE FUNCTION athena.by_values(state text[], value anyelement, key anycompatible, count bigint) RETURNS anyarray
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+  RETURN ARRAY(SELECT s FROM unnest(state) WITH ORDINALITY AS u (s, n) WHERE n % 2 = 1 ORDER BY n);
+END $$;
+
+-- The `count` greatest or least values, in order.
+DO $$
+DECLARE
+  extreme record;
+BEGIN
+  FOR extreme IN SELECT * FROM (VALUES ('max', 'DESC', '<='), ('min', 'ASC', '>=')) AS e (name, direction, loses) LOOP
+    EXECUTE pg_catalog.format(
+      $make$
+        CREATE OR REPLACE FUNCTION athena.%1$s_step(state anyarray, value anyelement, count bigint) RETURNS anyarray
+        LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+        AS $step$
+        BEGIN
+          IF value IS NULL OR value %3$s state[count] THEN RETURN state; END IF;
+          RETURN ARRAY(SELECT v FROM unnest(state || value) AS v ORDER BY v %2$s LIMIT count);
+        END $step$;
+
+        CREATE OR REPLACE AGGREGATE athena.%1$s(anyelement, bigint) (
+          SFUNC = athena.%1$s_step, STYPE = anyarray, INITCOND = '{}');
+
+        -- The values with the `count` greatest or least keys, in the order of the keys: {value,key,value,key}.
+        CREATE OR REPLACE FUNCTION athena.%1$s_by_step(state text[], value anyelement, key anycompatible, count bigint)
+        RETURNS text[]
+        LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+        AS $step$
+        DECLARE
+          before bigint := coalesce(cardinality(state), 0) / 2;
+          other key%%TYPE;
+        BEGIN
+          IF key IS NULL THEN RETURN state; END IF;
+          WHILE before > 0 LOOP
+            other := state[2 * before];
+            EXIT WHEN key %3$s other;
+            before := before - 1;
+          END LOOP;
+          IF before >= count THEN RETURN state; END IF;
+          RETURN state[:2 * before] || ARRAY[value::text, key::text] || state[2 * before + 1:2 * count - 2];
+        END $step$;
+
+        CREATE OR REPLACE AGGREGATE athena.%1$s_by(anyelement, anycompatible, bigint) (
+          SFUNC = athena.%1$s_by_step, STYPE = text[], FINALFUNC = athena.by_values, FINALFUNC_EXTRA);
+      $make$, extreme.name, extreme.direction, extreme.loses);
+  END LOOP;
+END $$;

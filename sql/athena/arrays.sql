@@ -160,3 +160,11 @@ RETURN ARRAY(SELECT generate_series(start::timestamp, stop::timestamp, step)::da
 CREATE OR REPLACE FUNCTION athena.sequence(start timestamp, stop timestamp, step interval) RETURNS timestamp[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT generate_series(start, stop, step));
+
+CREATE OR REPLACE FUNCTION athena.array_first(x anyarray) RETURNS anyelement
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS 'SELECT x[1]';
+
+CREATE OR REPLACE FUNCTION athena.array_last(x anyarray) RETURNS anyelement
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS 'SELECT x[pg_catalog.cardinality(x)]';

@@ -2,7 +2,7 @@
 --
 -- Paths are those of json_extract, as $.a['b c'][0].*, and become PostgreSQL's, a constant one when the query is planned.
 -- Text that is no JSON gives NULL, as in Trino; a column of type json or jsonb is read faster.
--- Not here, because PostgreSQL's grammar has it and it differs: CAST('x' AS json) reads the text as JSON, where Trino
+-- Not here, because PostgreSQL's grammar has it and it differs: in psql CAST('x' AS json) reads the text as JSON, where Trino
 -- makes a JSON string of it; CAST(j AS varchar) keeps the quotes of a string, but where curlew sql sees that
 -- j is a call of json_extract, json_parse or json_array_get. CAST(map AS json) is the same.
 
@@ -173,3 +173,35 @@ RETURN CASE
     THEN ARRAY(
       SELECT athena.json_members(e.value) FROM jsonb_array_elements(json) WITH ORDINALITY AS e (value, n) ORDER BY e.n)
 END;
+
+-- What curlew sql writes for CAST(x AS json): text becomes a string of JSON, as in Trino. In psql CAST('x' AS json) is grammar.
+CREATE OR REPLACE FUNCTION athena.as_json(x text) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN to_jsonb(x);
+
+CREATE OR REPLACE FUNCTION athena.as_json(x public.hstore) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN public.hstore_to_jsonb(x);
+
+CREATE OR REPLACE FUNCTION athena.as_json(x anyelement) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE
+AS 'SELECT pg_catalog.to_jsonb(x)';
+
+-- The standard's functions, with a path that may begin with lax or strict, which is SQL's own language of paths.
+-- Differs: no clauses (RETURNING, PASSING, ON EMPTY, ON ERROR, WITH WRAPPER) within the parentheses.
+CREATE OR REPLACE FUNCTION athena.json_exists(json text, path text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
+RETURN CASE WHEN json IS NOT NULL THEN coalesce(jsonb_path_exists(athena.json_or_null(json), path::jsonpath, '{}', true), false) END;
+
+-- NULL for what is no scalar.
+CREATE OR REPLACE FUNCTION athena.json_value(json text, path text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
+RETURN athena.json_scalar_text(jsonb_path_query_first(athena.json_or_null(json), path::jsonpath, '{}', true));
+
+-- Text, as in Trino. NULL for what is several values.
+CREATE OR REPLACE FUNCTION athena.json_query(json text, path text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
+RETURN (
+  SELECT CASE WHEN jsonb_array_length(found) = 1 THEN athena.json_format(found -> 0) END
+  FROM (SELECT jsonb_path_query_array(athena.json_or_null(json), path::jsonpath, '{}', true) AS found) f
+);

@@ -9,6 +9,11 @@ CREATE OR REPLACE FUNCTION athena.unnest(map public.hstore) RETURNS TABLE (key t
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10
 RETURN public.each(map);
 
+-- What curlew sql writes where the text says that the values are numbers.
+CREATE OR REPLACE FUNCTION athena.unnest_numbers(map public.hstore) RETURNS TABLE (key text, value numeric)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10
+AS 'SELECT e.key, e.value::pg_catalog.numeric FROM public.each(map) AS e';
+
 CREATE OR REPLACE FUNCTION athena.element_at(map public.hstore, key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN map OPERATOR(public.->) key;
@@ -53,3 +58,34 @@ END $$;
 CREATE OR REPLACE FUNCTION athena.map_concat(a public.hstore, b public.hstore) RETURNS public.hstore
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN a OPERATOR(public.||) b;
+
+-- UNNEST(map_entries(m)) AS t (key, value).
+DO $$
+BEGIN
+  CREATE TYPE athena.map_entry AS (key text, value text);
+EXCEPTION WHEN duplicate_object THEN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION athena.map_entries(map public.hstore) RETURNS athena.map_entry[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN map IS NOT NULL
+  THEN ARRAY(SELECT (e.key, e.value)::athena.map_entry FROM public.each(map) AS e ORDER BY e.key)
+END;
+
+-- Of what map_entries gives, or of rows: ARRAY[ROW('a', 1), ROW('b', 2)].
+CREATE OR REPLACE FUNCTION athena.map_from_entries(entries athena.map_entry[]) RETURNS public.hstore
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN entries IS NOT NULL
+  THEN coalesce((SELECT public.hstore(array_agg(e.key), array_agg(e.value)) FROM unnest(entries) AS e), '')
+END;
+
+CREATE OR REPLACE FUNCTION athena.map_from_entries(entries anyarray) RETURNS public.hstore
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+  SELECT CASE WHEN entries IS NOT NULL THEN COALESCE(
+    (
+      SELECT public.hstore(pg_catalog.array_agg(r ->> 'f1'), pg_catalog.array_agg(r ->> 'f2'))
+      FROM pg_catalog.jsonb_array_elements(pg_catalog.to_jsonb(entries)) AS e (r)
+    ), '')
+  END
+$$;

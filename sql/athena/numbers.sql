@@ -188,3 +188,15 @@ BEGIN
   END LOOP;
   RETURN CASE WHEN x < 0 THEN '-' ELSE '' END || string;
 END $$;
+
+-- Three digits and a unit: 123456 is 123K.
+CREATE OR REPLACE FUNCTION athena.format_number(x numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+  SELECT trim_scale(pg_catalog.round(n, CASE WHEN abs(n) < 10 THEN 2 WHEN abs(n) < 100 THEN 1 ELSE 0 END))
+    || (ARRAY['', 'K', 'M', 'B', 'T', 'Q'])[unit + 1]
+  FROM (
+    SELECT x * power(1000::numeric, -unit) AS n, unit
+    FROM (SELECT least(greatest((length(trunc(abs(x))::text) - 1) / 3, 0), 5) AS unit) u
+  ) s
+);

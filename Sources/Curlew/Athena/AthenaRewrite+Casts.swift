@@ -11,6 +11,13 @@ extension AthenaRewrite {
         divider + 1 < arguments.upperBound
       else { continue }
       let type = divider + 1..<arguments.upperBound
+      if source.tokens[index].text == "cast", type.count == 1, source.word(type.lowerBound) == "json" {
+        // PostgreSQL would read a text as JSON, where Athena makes a string of it.
+        replace(index, with: "athena.as_json")
+        remove(divider)
+        remove(type.lowerBound)
+        continue
+      }
       if source.tokens[index].text == "try_cast" || index < endOfTry {
         rewriteTryCast(index, arguments.lowerBound..<divider, divider, type)
       } else if source.tokens[index].kind != .word {

@@ -48,17 +48,6 @@ extension AthenaRewrite {
     }
   }
 
-  /// Maps are of text: what is made of numbers would be compared and sorted as text, and nothing would say so.
-  mutating func noteMapsOfText(_ statement: AthenaStatement) {
-    let makesMap = statement.tokens.contains { index in
-      source.isCall(index, of: ["map_agg", "histogram"])
-        || (source.isCall(index, of: ["map"]) && !source.inside(index + 1).isEmpty)
-    }
-    if makesMap {
-      note("the values of a map are text here; to compare, sort or add them write CAST(m['k'] AS double)")
-    }
-  }
-
   /// Whether these are a number, or numbers in ARRAY[...].
   private func isOfNumbers(_ tokens: Range<Int>) -> Bool {
     if tokens.count == 1 { return source.tokens[tokens.lowerBound].kind == .number }

@@ -15,6 +15,11 @@ extension AthenaRewrite {
     /// By argument; nil where it is no lambda.
     let lambdas: [Lambda?]
     let depth: Int
+    /// Whether the first argument is a map whose values are numbers.
+    let hasNumbers: Bool
+
+    /// What gives the keys and the values of a map.
+    func entries(_ map: String) -> String { hasNumbers ? "athena.unnest_numbers(\(map))" : "each(\(map))" }
 
     /// The parameters of a lambda, as a list of columns.
     func columns(_ argument: Int) -> String {
@@ -34,7 +39,9 @@ extension AthenaRewrite {
       let lambdas = arguments.map(lambda)
       guard lambdas.contains(where: { $0 != nil }) else { continue }
       let depth = calls.count { $0.open < open && open < source.partner($0.open) } + 1
-      let call = Call(open: open, arguments: arguments, lambdas: lambdas, depth: depth)
+      let call = Call(
+        open: open, arguments: arguments, lambdas: lambdas, depth: depth,
+        hasNumbers: statement.numbers.isMapOfNumbers(arguments[0]))
       guard rewrite(call) else {
         throw problem(
           open - 1,
@@ -88,8 +95,8 @@ extension AthenaRewrite {
       let parameters = call.lambdas[1]?.parameters.map(Self.quoted) ?? []
       rewrite(
         call,
-        begin: "(SELECT coalesce(hstore(array_agg(\(parameters[0])), array_agg(\(parameters[1]))), '') "
-          + "FROM each(\(value)) AS \(item)(\(call.columns(1))) WHERE ", end: ")")
+        begin: "(SELECT coalesce(hstore(array_agg(\(parameters[0])), array_agg(\(parameters[1])::text)), '') "
+          + "FROM \(call.entries(value)) AS \(item)(\(call.columns(1))) WHERE ", end: ")")
     case "reduce" where call.hasLambda(2, parameters: 2, of: 4) && call.lambdas[3]?.parameters.count == 1:
       rewriteReduce(call, list, value, item, n)
     default:
@@ -129,10 +136,10 @@ extension AthenaRewrite {
       end = ")::text)), '')"
     case (.body, .parameter(let value)):
       begin += "("
-      end = ")::text), array_agg(\(parameters[value]))), '')"
+      end = ")::text), array_agg(\(parameters[value])::text)), '')"
     default: break
     }
-    rewrite(call, begin: begin, end: "\(end) FROM each(\(map)) AS \(item)(\(call.columns(1))))")
+    rewrite(call, begin: begin, end: "\(end) FROM \(call.entries(map)) AS \(item)(\(call.columns(1))))")
   }
 
   /// A fold is a recursion: row n is the state after n elements.

@@ -11,6 +11,7 @@ struct AthenaStatement {
   /// The properties of a new table, `WITH (...)`, or the options of a new view.
   private(set) var properties: Range<Int>?
   let outline: AthenaOutline
+  let numbers: AthenaNumbers
 
   /// - Throws: `AthenaProblem` for a statement of any other kind.
   init(_ source: AthenaSource, _ tokens: Range<Int>) throws {
@@ -73,6 +74,7 @@ struct AthenaStatement {
       }
     }
     outline = AthenaOutline(source, query: index..<max(index, tokens.upperBound))
+    numbers = AthenaNumbers(source, tokens)
   }
 
   /// COMMENT and SECURITY of a view, if they are there.
