@@ -106,6 +106,10 @@ struct AthenaRewriteTests {
       "SELECT a AT TIME ZONE 'x' AT TIME ZONE 'y', (f(a) AT TIME ZONE 'x') AT TIME ZONE 'y'",
       "SELECT athena.at_timezone(a , 'y'), athena.at_timezone((f(a) ) , 'y')"
     ),
+    ("DESCRIBE db.t", "SELECT * FROM athena.describe('curlew.cost_and_usage_report')"),
+    ("desc formatted here;", "SELECT * FROM athena.describe('\"here\"');"),
+    ("SHOW TABLES", "SELECT * FROM athena.tables()"),
+    ("show tables from \"My'Db\"", "SELECT * FROM athena.tables() WHERE \"database\" = 'my''db'"),
     ("SELECT CAST('a' AS json), \"cast\"(a AS JSON) b", "SELECT athena.as_json('a' ), athena.as_json(a ) b"),
     (
       "SELECT k['a'] - element_at(k, 'b'), x.k['a'] FROM (SELECT map_agg(m, c) AS k FROM (SELECT m, sum(a) c FROM here)) x",
@@ -377,7 +381,9 @@ struct AthenaRewriteTests {
     ("SELECT lag(a, b) IGNORE NULLS OVER w", 1, 15), ("SELECT max(a IGNORE NULLS)", 1, 14),
     ("SELECT 1 FROM cur TABLESAMPLE BERNOULLI (5)", 1, 19), ("MSCK REPAIR TABLE t", 1, 1),
     ("SELECT 1;\nCREATE EXTERNAL TABLE t (a int) LOCATION 's3://a'", 2, 1), ("INSERT INTO t SELECT 1", 1, 1),
-    ("SELECT array_sort(a, (x, y) -> 1)", 1, 8), ("SELECT 1; SHOW TABLES", 1, 11),
+    ("SELECT array_sort(a, (x, y) -> 1)", 1, 8), ("SELECT 1; SHOW PARTITIONS a", 1, 11), ("DESCRIBE", 1, 1),
+    ("DESCRIBE a b", 1, 12),
+    ("SHOW TABLES IN a 'b*'", 1, 18), ("UNLOAD (SELECT 1) TO 's3://a'", 1, 1),
     ("SELECT CAST(a AS row(b int))", 1, 18), ("EXPLAIN ANALYZE UPDATE t SET a = 1", 1, 17),
     ("EXPLAIN (FORMAT JSON) CREATE TABLE t AS SELECT 1", 1, 23), ("SELECT 1 AS a INTO t", 1, 15),
     ("WITH d AS (DELETE FROM t RETURNING 1) SELECT 1", 1, 12), ("SELECT lo_create(0)", 1, 8), ("SELECT $1", 1, 8),

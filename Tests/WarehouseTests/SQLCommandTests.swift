@@ -301,6 +301,20 @@ import Testing
     try CurlewProcess.run(["sql", "--warehouse", database.url] + arguments)
   }
 
+  @Test func tellsOfTablesAndColumns() throws {
+    let columns = try rows("DESCRIBE db.any_table")
+    #expect(columns.map { $0[0] }.contains("line_item_iam_principal"))
+    #expect(columns.first { $0[0] == "tags" }?[1] == "map(varchar, varchar)")
+    #expect(columns.first { $0[0] == "line_item_unblended_cost" }?[1] == "double")
+    #expect(columns.first { $0[0] == "line_item_usage_start_date" }?[1] == "timestamp(3)")
+    #expect(columns.allSatisfy { $0[2] != nil }, "every column has a comment")
+    #expect(try rows("SHOW COLUMNS FROM legacy_cost_and_usage_report").map { $0[0] }.contains("year"))
+    #expect(
+      try rows("SHOW TABLES IN curlew")
+        == [["curlew", "cost_and_usage_report"], ["curlew", "legacy_cost_and_usage_report"]])
+    #expect(try rows("SHOW TABLES").contains(["curlew", "cost_and_usage_report"]))
+  }
+
   @Test func formats() throws {
     let query = "-- pasted\nSELECT n, 'a,' || n AS text FROM generate_series(1, 2500) AS t (n)"
     let csv = try curlew("-c", query, "--format", "csv")

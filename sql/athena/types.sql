@@ -25,10 +25,10 @@ EXCEPTION WHEN duplicate_object THEN NULL;
 END $$;
 
 -- Differs: knows no length or precision: varchar, decimal. A double column is numeric, and decimal and double are one.
-CREATE OR REPLACE FUNCTION athena.typeof(x anycompatible) RETURNS text
+CREATE OR REPLACE FUNCTION athena.type_name(type regtype) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-  SELECT CASE pg_catalog.pg_typeof(x)::text
+  SELECT CASE type::text
     WHEN 'text' THEN 'varchar'
     WHEN 'character varying' THEN 'varchar'
     WHEN 'character' THEN 'char'
@@ -42,6 +42,10 @@ AS $$
     WHEN 'jsonb' THEN 'json'
     WHEN 'text[]' THEN 'array(varchar)'
     WHEN 'numeric[]' THEN 'array(double)'
-    ELSE regexp_replace(pg_catalog.pg_typeof(x)::text, '^(.*)\[\]$', 'array(\1)', '')
+    ELSE regexp_replace(type::text, '^(.*)\[\]$', 'array(\1)', '')
   END
 $$;
+
+CREATE OR REPLACE FUNCTION athena.typeof(x anycompatible) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+AS 'SELECT athena.type_name(pg_catalog.pg_typeof(x))';

@@ -28,7 +28,7 @@ extension AthenaRewrite {
   }
 
   /// - Returns: nil for a name that stays as it is.
-  private func warehouseName(_ parts: [String], view: String) throws -> String? {
+  func warehouseName(_ parts: [String], view: String) throws -> String? {
     guard let table = parts.last, parts.first != "curlew" else { return nil }
     if madeNames.contains(table) { return Self.madeName(table) }
     // The warehouse's own name for the report, which is also what many call theirs.

@@ -1,7 +1,7 @@
 /// What a text makes or drops lies in a schema of its own, whatever database the text names: never in the warehouse's.
 extension AthenaRewrite {
   mutating func rewriteTarget(_ statement: AthenaStatement) {
-    if let target = statement.target, !target.isEmpty {
+    if statement.writes, let target = statement.target, !target.isEmpty {
       let name = source.tokens[target.upperBound - 1].text
       edits.replace(source.byteRange(target), with: Self.madeName(name))
       madeNames.insert(name)

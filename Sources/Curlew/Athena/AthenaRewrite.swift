@@ -26,6 +26,7 @@ struct AthenaRewrite {
   }
 
   private mutating func rewrite(_ statement: AthenaStatement) throws {
+    try rewriteCatalog(statement)
     try refuseWhatIsMissing(statement)
     // Whole names first: what follows sees single tokens.
     rewriteTarget(statement)

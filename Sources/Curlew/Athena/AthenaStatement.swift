@@ -1,10 +1,10 @@
 /// One statement of a text, and which of the few kinds it is.
 struct AthenaStatement {
-  enum Kind: Sendable { case query, explain, createView, createTable, drop }
+  enum Kind: Sendable { case query, explain, describe, showTables, createView, createTable, drop }
 
   let kind: Kind
   let tokens: Range<Int>
-  /// The dotted name that is made or dropped.
+  /// The dotted name that is made, dropped or described; of SHOW TABLES the database, if one is named.
   private(set) var target: Range<Int>?
   /// Whether a view of that name may be there, and is to go.
   private(set) var replacesView = false
@@ -35,6 +35,14 @@ struct AthenaStatement {
           offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
           words: "only SELECT, WITH and VALUES are explained")
       }
+    } else if skip("describe") || skip("desc") {
+      kind = .describe
+      _ = skip("extended") || skip("formatted")
+    } else if skip("show", "columns", "in") || skip("show", "columns", "from") {
+      kind = .describe
+    } else if skip("show", "tables") {
+      kind = .showTables
+      _ = skip("in") || skip("from")
     } else if skip("create", "or", "replace", "view") {
       kind = .createView
       replacesView = true
@@ -56,6 +64,11 @@ struct AthenaStatement {
         if !source.isSymbol(index - 1, ".") { break }
       }
       target = start..<index
+      if kind == .describe || kind == .showTables, index < tokens.upperBound || (kind == .describe && start == index) {
+        throw AthenaProblem(
+          offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
+          words: "only DESCRIBE table, SHOW COLUMNS IN table and SHOW TABLES [IN database] are understood")
+      }
       if kind == .createView, let options = Self.viewOptions(source, index) {
         properties = options
         index = options.upperBound
@@ -64,7 +77,7 @@ struct AthenaStatement {
         properties = index..<source.after(index + 1)
         index = source.after(index + 1)
       }
-      if kind != .drop {
+      if kind == .createView || kind == .createTable {
         guard start < index, skip("as") else {
           throw AthenaProblem(
             offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
@@ -89,12 +102,14 @@ struct AthenaStatement {
   private static func refusal(_ source: AthenaSource, _ tokens: Range<Int>) -> String {
     let start = tokens.prefix(3).map { source.text($0..<$0 + 1) }.joined(separator: " ")
     return switch source.word(tokens.lowerBound) {
-    case "msck", "alter", "refresh", "vacuum", "optimize", "unload", "prepare", "execute", "deallocate", "set", "use":
+    case "msck", "alter", "refresh", "vacuum", "optimize", "prepare", "execute", "deallocate", "set", "use":
       "\(start): there are no files, partitions or prepared statements here to see to; leave it out"
     case "create", "drop":
       "\(start): what is read here is the warehouse, not files; with --write there is CREATE VIEW, CREATE TABLE AS, DROP"
-    case "show", "describe", "desc":
-      "\(start): the tables and columns are shown by psql, as in \\d curlew.cost_and_usage_report"
+    case "unload":
+      "\(start): nothing is written to S3; run the query in the parentheses, with --format csv"
+    case "show":
+      "\(start): there are SHOW TABLES and SHOW COLUMNS IN table"
     case "insert", "update", "delete", "merge", "truncate":
       "\(start): Curlew alone writes to the warehouse; queries read it"
     default:
@@ -104,5 +119,5 @@ struct AthenaStatement {
   }
 
   /// Whether it needs more than reading.
-  var writes: Bool { kind != .query && kind != .explain }
+  var writes: Bool { [.createView, .createTable, .drop].contains(kind) }
 }

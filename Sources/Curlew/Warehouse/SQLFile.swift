@@ -72,6 +72,7 @@ extension SQLFile {
     SQLFile("formats.sql", PackageResources.formats_sql),
     SQLFile("casts.sql", PackageResources.casts_sql),
     SQLFile("aggregates.sql", PackageResources.aggregates_sql),
+    SQLFile("catalog.sql", PackageResources.catalog_sql),
   ]
 
   /// Applied after the views, which they are names of.
