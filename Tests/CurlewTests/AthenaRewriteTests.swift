@@ -106,6 +106,14 @@ struct AthenaRewriteTests {
       "SELECT a AT TIME ZONE 'x' AT TIME ZONE 'y', (f(a) AT TIME ZONE 'x') AT TIME ZONE 'y'",
       "SELECT athena.at_timezone(a , 'y'), athena.at_timezone((f(a) ) , 'y')"
     ),
+    (
+      "WITH window AS (SELECT a AS desc, limit FROM here ORDER BY 1 DESC LIMIT 1) SELECT desc, w.offset, -offset FROM window w WHERE limit > any (SELECT 1) ORDER BY desc DESC, limit OFFSET 1",
+      "WITH \"window\" AS (SELECT a AS \"desc\", \"limit\" FROM here ORDER BY 1 DESC NULLS LAST LIMIT 1) SELECT \"desc\", w.\"offset\", -\"offset\" FROM \"window\" w WHERE \"limit\" > any (SELECT 1) ORDER BY \"desc\" DESC NULLS LAST, \"limit\" OFFSET 1"
+    ),
+    (
+      "SELECT trim(BOTH ' ' FROM a), to, f(some) FROM here",
+      "SELECT trim(BOTH ' ' FROM a), \"to\", f(\"some\") FROM here"
+    ),
     ("DESCRIBE db.t", "SELECT * FROM athena.describe('curlew.cost_and_usage_report')"),
     ("desc formatted here;", "SELECT * FROM athena.describe('\"here\"');"),
     ("SHOW TABLES", "SELECT * FROM athena.tables()"),

@@ -10,7 +10,7 @@ struct AthenaSource: Sendable {
   init(_ bytes: [UInt8]) throws {
     let tokenizer = try AthenaTokenizer(bytes)
     self.bytes = bytes
-    tokens = tokenizer.tokens
+    tokens = AthenaReservedNames.marked(tokenizer.tokens)
     comments = tokenizer.comments
     oddBlanks = tokenizer.oddBlanks
     partners = try Self.partners(tokens)
