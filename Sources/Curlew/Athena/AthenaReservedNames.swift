@@ -1,10 +1,9 @@
 /// Words of the grammar that Athena takes for names, too: `desc` for a description, `window`, `offset`.
-///
-/// They are names where an expression or a table begins, since no clause does there.
 enum AthenaReservedNames {
   private static let words: Set<String> = [
     "any", "asc", "both", "desc", "fetch", "leading", "limit", "offset", "only", "some", "to", "trailing", "window",
   ]
+  /// Where an expression or a table begins, no clause does.
   private static let before: Set<String> = [
     "and", "as", "between", "by", "case", "distinct", "else", "from", "having", "join", "like", "not", "on", "or",
     "recursive", "select", "then", "when", "where", "with",
@@ -12,23 +11,25 @@ enum AthenaReservedNames {
   private static let symbolsBefore: Set<String> = [
     "(", "[", ",", ".", "+", "-", "*", "/", "%", "=", "<", ">", "<=", ">=", "<>", "!=", "||",
   ]
+  /// These begin a clause, which does not end at once: what does is the label of a column.
+  private static let beginClause: Set<String> = ["fetch", "limit", "offset", "window"]
 
   /// The tokens, those words among them that are names as names which PostgreSQL wants between quotes.
   static func marked(_ tokens: [AthenaToken]) -> [AthenaToken] {
     var tokens = tokens
-    for index in tokens.indices.dropFirst() where tokens[index].kind == .word && words.contains(tokens[index].text) {
-      let previous = tokens[index - 1]
-      let isPlaceOfName =
-        switch previous.kind {
-        case .word: before.contains(previous.text)
-        case .symbol: symbolsBefore.contains(previous.text)
-        case .string, .number, .quotedName, .backquotedName: false
-        }
+    func isSymbol(_ index: Int, _ symbols: Set<String>) -> Bool {
+      tokens.indices.contains(index) && tokens[index].kind == .symbol && symbols.contains(tokens[index].text)
+    }
+    func isWord(_ index: Int, _ words: Set<String>) -> Bool {
+      tokens.indices.contains(index) && tokens[index].kind == .word && words.contains(tokens[index].text)
+    }
+    for index in tokens.indices where isWord(index, words) {
       // `> any (SELECT ...)`, `trim(both ' ' from x)`
-      let isOfGrammar =
-        (tokens.indices.contains(index + 1) && tokens[index + 1].text == "(" && tokens[index + 1].kind == .symbol)
-        || (index > 1 && tokens[index - 2].text == "trim" && tokens[index - 2].kind == .word)
-      if isPlaceOfName && !isOfGrammar {
+      let isOfGrammar = isSymbol(index + 1, ["("]) || isWord(index - 2, ["trim"])
+      let isBegin = isWord(index - 1, before) || isSymbol(index - 1, symbolsBefore)
+      let isLabel =
+        isWord(index, beginClause) && (isSymbol(index + 1, [",", ")"]) || isWord(index + 1, ["from"]))
+      if !isOfGrammar && (isBegin || isLabel) {
         tokens[index] = AthenaToken(kind: .backquotedName, range: tokens[index].range, text: tokens[index].text)
       }
     }

@@ -3,7 +3,7 @@ extension AthenaRewrite {
   /// Words that are names for both, and labels for PostgreSQL only after AS (`pg_get_keywords`, column `barelabel`).
   private static let wantAs: Set<String> = [
     "year", "month", "day", "hour", "minute", "second", "filter", "over", "within", "without", "precision", "char",
-    "character", "overlaps", "fetch", "limit", "offset", "window",
+    "character", "overlaps",
   ]
 
   mutating func rewriteLabels(_ statement: AthenaStatement) {
