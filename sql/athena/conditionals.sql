@@ -72,15 +72,31 @@ CREATE OR REPLACE FUNCTION athena.try_divisor(x double precision) RETURNS double
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x;
 
-CREATE OR REPLACE FUNCTION athena.try_date_parse(string text, format text) RETURNS timestamp
-LANGUAGE plpgsql STABLE PARALLEL UNSAFE
-AS $$
+DO $$
+DECLARE
+  parser record;
 BEGIN
-  RETURN athena.date_parse(string, format);
-EXCEPTION WHEN data_exception THEN
-  RETURN NULL;
+  FOR parser IN VALUES
+    ('date_parse', 'string text, format text', 'string, format', 'timestamp'),
+    ('parse_datetime', 'string text, format text', 'string, format', 'timestamptz'),
+    ('from_iso8601_date', 'string text', 'string', 'date'),
+    ('from_iso8601_timestamp', 'string text', 'string', 'timestamptz')
+  LOOP
+    EXECUTE pg_catalog.format(
+      $make$
+        CREATE OR REPLACE FUNCTION athena.try_%1$s(%2$s) RETURNS %4$s
+        LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+        AS $try$
+        BEGIN
+          RETURN athena.%1$s(%3$s);
+        EXCEPTION WHEN data_exception THEN
+          RETURN NULL;
+        END $try$
+      $make$, parser.column1, parser.column2, parser.column3, parser.column4);
+  END LOOP;
 END $$;
 
+-- What is a time already.
 CREATE OR REPLACE FUNCTION athena.try_date_parse(x timestamp, format text) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x;
@@ -88,30 +104,3 @@ RETURN x;
 CREATE OR REPLACE FUNCTION athena.try_from_iso8601_timestamp(x timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x;
-
-CREATE OR REPLACE FUNCTION athena.try_parse_datetime(string text, format text) RETURNS timestamptz
-LANGUAGE plpgsql STABLE PARALLEL UNSAFE
-AS $$
-BEGIN
-  RETURN athena.parse_datetime(string, format);
-EXCEPTION WHEN data_exception THEN
-  RETURN NULL;
-END $$;
-
-CREATE OR REPLACE FUNCTION athena.try_from_iso8601_date(string text) RETURNS date
-LANGUAGE plpgsql STABLE PARALLEL UNSAFE
-AS $$
-BEGIN
-  RETURN athena.from_iso8601_date(string);
-EXCEPTION WHEN data_exception THEN
-  RETURN NULL;
-END $$;
-
-CREATE OR REPLACE FUNCTION athena.try_from_iso8601_timestamp(string text) RETURNS timestamptz
-LANGUAGE plpgsql STABLE PARALLEL UNSAFE
-AS $$
-BEGIN
-  RETURN athena.from_iso8601_timestamp(string);
-EXCEPTION WHEN data_exception THEN
-  RETURN NULL;
-END $$;

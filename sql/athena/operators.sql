@@ -1,6 +1,6 @@
 -- Operators whose result in PostgreSQL has another type or is an error. No parameters.
 --
--- There is no `OR REPLACE` for operators, hence the blocks. Not here, because they are the same: whole numbers divide to
+-- There is no `OR REPLACE` for operators, hence the loops. Not here, because they are the same: whole numbers divide to
 -- whole numbers, || with NULL gives NULL, timestamp and interval.
 
 -- A date and an interval give a date.
@@ -64,43 +64,19 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN b = 0 THEN a * 'Infinity' ELSE a OPERATOR(pg_catalog./) b END;
 
 DO $$
+DECLARE
+  operator record;
 BEGIN
-  CREATE OPERATOR athena.+ (LEFTARG = date, RIGHTARG = interval, FUNCTION = athena.date_plus);
-EXCEPTION WHEN duplicate_function THEN NULL;
-END $$;
-
-DO $$
-BEGIN
-  CREATE OPERATOR athena.+ (LEFTARG = interval, RIGHTARG = date, FUNCTION = athena.date_plus);
-EXCEPTION WHEN duplicate_function THEN NULL;
-END $$;
-
-DO $$
-BEGIN
-  CREATE OPERATOR athena.- (LEFTARG = date, RIGHTARG = interval, FUNCTION = athena.date_minus);
-EXCEPTION WHEN duplicate_function THEN NULL;
-END $$;
-
-DO $$
-BEGIN
-  CREATE OPERATOR athena.+ (LEFTARG = timestamptz, RIGHTARG = interval, FUNCTION = athena.time_plus);
-EXCEPTION WHEN duplicate_function THEN NULL;
-END $$;
-
-DO $$
-BEGIN
-  CREATE OPERATOR athena.- (LEFTARG = timestamptz, RIGHTARG = interval, FUNCTION = athena.time_minus);
-EXCEPTION WHEN duplicate_function THEN NULL;
-END $$;
-
-DO $$
-BEGIN
-  CREATE OPERATOR athena.- (LEFTARG = date, RIGHTARG = date, FUNCTION = athena.date_minus);
-EXCEPTION WHEN duplicate_function THEN NULL;
-END $$;
-
-DO $$
-BEGIN
-  CREATE OPERATOR athena./ (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = athena.divide);
-EXCEPTION WHEN duplicate_function THEN NULL;
+  FOR operator IN VALUES
+    ('+', 'date', 'interval', 'date_plus'), ('+', 'interval', 'date', 'date_plus'), ('-', 'date', 'interval', 'date_minus'),
+    ('-', 'date', 'date', 'date_minus'), ('+', 'timestamptz', 'interval', 'time_plus'),
+    ('-', 'timestamptz', 'interval', 'time_minus'), ('/', 'numeric', 'numeric', 'divide')
+  LOOP
+    BEGIN
+      EXECUTE pg_catalog.format(
+        'CREATE OPERATOR athena.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = athena.%s)',
+        operator.column1, operator.column2, operator.column3, operator.column4);
+    EXCEPTION WHEN duplicate_function THEN NULL;
+    END;
+  END LOOP;
 END $$;
