@@ -299,6 +299,15 @@ struct AthenaRewriteTests {
       "SELECT 1 FROM curlew.legacy_cost_and_usage_report c WHERE year = '2026'"
     ),
     (
+      "WITH a AS (SELECT year, month AS month, bill_billing_period_start_date billing_period FROM cur) SELECT year AS year, billing_period FROM a",
+      "WITH a AS (SELECT year, month AS month, bill_billing_period_start_date billing_period FROM "
+        + "curlew.legacy_cost_and_usage_report AS \"cur\") SELECT year AS year, billing_period FROM a"
+    ),
+    (
+      "SELECT year AS year FROM (SELECT substr(billing_period, 1, 4) AS year FROM cur) a",
+      "SELECT year AS year FROM (SELECT substr(billing_period, 1, 4) AS year FROM curlew.cost_and_usage_report AS \"cur\") a"
+    ),
+    (
       "SELECT year(a) AS year FROM cur c GROUP BY year",
       "SELECT year(a) AS year FROM curlew.cost_and_usage_report c GROUP BY year"
     ),

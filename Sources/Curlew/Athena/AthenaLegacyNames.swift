@@ -9,9 +9,4 @@ enum AthenaLegacyNames {
 
   /// The partitions of a legacy table. A label is often called so, too.
   static let partitions: Set<String> = ["year", "month"]
-
-  /// Names that tell a query of CUR 2.0.
-  static let onlyReport2: Set<String> = [
-    "billing_period", "line_item_iam_principal", "line_item_usage_account_name", "bill_payer_account_name",
-  ]
 }

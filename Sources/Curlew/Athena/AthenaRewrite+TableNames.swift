@@ -54,30 +54,42 @@ extension AthenaRewrite {
     }
   }
 
-  /// The names of columns in a statement: those that it reads, and those that it gives.
-  func columnNames(_ statement: AthenaStatement) -> (used: Set<String>, given: Set<String>) {
+  /// The names of columns in a statement.
+  struct ColumnNames {
+    /// Those that it reads.
     var used: Set<String> = []
-    var given = Set(statement.outline.columnNames.map { source.tokens[$0].text })
+    /// Those that it gives.
+    var given: Set<String> = []
+    /// Of these the names that it makes: `a AS b` does, `a AS a` does not.
+    var made: Set<String> = []
+  }
+
+  func columnNames(_ statement: AthenaStatement) -> ColumnNames {
+    var names = ColumnNames()
+    names.given = Set(statement.outline.columnNames.map { source.tokens[$0].text })
+    names.made = names.given
     for index in statement.tokens where source.isName(index) {
       let name = source.tokens[index].text
       if isLabel(index, in: statement) {
-        given.insert(name)
+        names.given.insert(name)
+        let last = source.word(index - 1) == "as" ? index - 2 : index - 1
+        if !source.isName(last) || source.tokens[last].text != name { names.made.insert(name) }
       } else if !source.isSymbol(index + 1, "("), !isUnit(index) {
-        used.insert(name)
+        names.used.insert(name)
       }
     }
-    return (used, given)
+    return names
   }
 
-  /// Whether the columns of the legacy CUR are meant.
-  private func isLegacy(_ names: (used: Set<String>, given: Set<String>)) -> Bool {
+  /// Whether the columns of the legacy CUR are meant; its view has those of CUR 2.0, too.
+  private func isLegacy(_ names: ColumnNames) -> Bool {
     if names.used.contains(where: AthenaLegacyNames.contains) { return true }
-    let partitions = names.used.intersection(AthenaLegacyNames.partitions).subtracting(names.given)
-    return !partitions.isEmpty && names.used.isDisjoint(with: AthenaLegacyNames.onlyReport2)
+    // A label may have the name of a partition.
+    return !names.used.subtracting(names.made).isDisjoint(with: AthenaLegacyNames.partitions)
   }
 
   /// Tags and attributes that no load has brought yet; the legacy CUR would have a column for each once one does.
-  private func missingColumns(_ names: (used: Set<String>, given: Set<String>)) -> [String] {
+  private func missingColumns(_ names: ColumnNames) -> [String] {
     guard !naming.legacyColumns.isEmpty else { return [] }
     return names.used.subtracting(names.given)
       .filter { AthenaLegacyNames.contains($0) && !naming.legacyColumns.contains($0) && $0.utf8.count < 64 }
