@@ -139,6 +139,10 @@ import Testing
         ["y", "x", "x", "-", nil, nil],
       ]
     ),
+    (
+      "SELECT listagg(a, ';' ON OVERFLOW TRUNCATE '...' WITH COUNT) WITHIN GROUP (ORDER BY a), listagg(a ON OVERFLOW ERROR) WITHIN GROUP (ORDER BY a) FROM (VALUES 'x', 'y') t (a)",
+      [["x;y", "xy"]]
+    ),
     ("SELECT listagg(a, ';') WITHIN GROUP (ORDER BY a DESC) FROM (VALUES 'x', 'y') t (a)", [["y;x"]]),
     (
       """

@@ -1,7 +1,8 @@
 /// Words of the grammar that Athena takes for names, too: `desc` for a description, `window`, `offset`.
 enum AthenaReservedNames {
   private static let words: Set<String> = [
-    "any", "asc", "both", "desc", "fetch", "leading", "limit", "offset", "only", "some", "to", "trailing", "window",
+    "analyze", "any", "asc", "both", "desc", "fetch", "grant", "leading", "limit", "offset", "only", "some", "to",
+    "trailing", "window",
   ]
   /// Where an expression or a table begins, no clause does.
   private static let before: Set<String> = [
