@@ -134,13 +134,16 @@ struct AthenaNumbers {
 
   // MARK: - Names
 
+  /// Labels of labels are followed so far: sums of sums of sums would take their time.
+  private static let deepest = 6
+
   /// Whether all that a name stands for is such a thing; nil for a name that is no label, and for what is no name.
   private func named(
     _ expression: Range<Int>, _ seen: Set<String>, _ isSuch: (Range<Int>, Set<String>) -> Bool
   ) -> Bool? {
     guard !expression.isEmpty, source.startOfName(endingAt: expression.upperBound - 1) == expression.lowerBound,
       source.isName(expression.upperBound - 1), case let name = lastName(expression), !seen.contains(name),
-      let meanings = labelled[name]
+      seen.count < Self.deepest, let meanings = labelled[name]
     else { return nil }
     // `max(cost) AS cost` says of cost what the label of a query within says.
     let others = meanings.filter { lastName($0) != name || $0.count > expression.count }
