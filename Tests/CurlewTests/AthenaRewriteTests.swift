@@ -114,6 +114,10 @@ struct AthenaRewriteTests {
       "SELECT trim(BOTH ' ' FROM a), to, f(some) FROM here",
       "SELECT trim(BOTH ' ' FROM a), \"to\", f(\"some\") FROM here"
     ),
+    (
+      "SELECT * FROM UNNEST(ARRAY[ROW('a', 1), ('b', 2)]) AS t (x, y), unnest(zip(a, b)) u (v, w), unnest(array[1, (2)])",
+      "SELECT * FROM (VALUES ('a', 1), ('b', 2)) AS t (x, y), unnest(a, b) u (v, w), unnest(array[1, (2)])"
+    ),
     ("DESCRIBE db.t", "SELECT * FROM athena.describe('curlew.cost_and_usage_report')"),
     ("desc formatted here;", "SELECT * FROM athena.describe('\"here\"');"),
     ("SHOW TABLES", "SELECT * FROM athena.tables()"),

@@ -143,6 +143,10 @@ import Testing
       "SELECT listagg(a, ';' ON OVERFLOW TRUNCATE '...' WITH COUNT) WITHIN GROUP (ORDER BY a), listagg(a ON OVERFLOW ERROR) WITHIN GROUP (ORDER BY a) FROM (VALUES 'x', 'y') t (a)",
       [["x;y", "xy"]]
     ),
+    (
+      "SELECT x, y FROM UNNEST(ARRAY[ROW('a', 1), ROW('b', 2)]) AS t (x, y) UNION ALL SELECT v, w FROM UNNEST(zip(ARRAY['c'], ARRAY[3])) u (v, w) ORDER BY 1",
+      [["a", "1"], ["b", "2"], ["c", "3"]]
+    ),
     ("SELECT listagg(a, ';') WITHIN GROUP (ORDER BY a DESC) FROM (VALUES 'x', 'y') t (a)", [["y;x"]]),
     (
       """

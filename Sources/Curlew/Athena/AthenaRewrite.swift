@@ -40,6 +40,7 @@ struct AthenaRewrite {
     rewriteSubscripts(statement)
     try rewriteLambdas(statement)
     rewriteValues(statement)
+    rewriteListsOfRows(statement)
     rewriteListAggregates(statement)
     rewriteFunctions(statement)
     rewriteClock(statement)
