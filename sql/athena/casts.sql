@@ -32,7 +32,7 @@ CREATE OR REPLACE FUNCTION athena.try_cast(value text, type numeric) RETURNS num
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
   WHEN value COLLATE "C" ~ '^\d+\.?\d*$' THEN value::numeric
-  WHEN value ~ '^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?\s*$' OR value ~ '^\s*([+-]?Infinity|NaN)\s*$' THEN value::numeric
+  WHEN value ~ '^\s*([+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?|Infinity)|NaN)\s*$' THEN value::numeric
 END;
 
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type double precision) RETURNS double precision
