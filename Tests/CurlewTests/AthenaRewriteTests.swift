@@ -308,6 +308,14 @@ struct AthenaRewriteTests {
         + "curlew.legacy_cost_and_usage_report AS \"cur\") SELECT year AS year, billing_period FROM a"
     ),
     (
+      "SELECT year(a) AS year FROM cur WHERE b > 1 AND year = '2026' GROUP BY 1 ORDER BY year",
+      "SELECT year(a) AS year FROM curlew.legacy_cost_and_usage_report AS \"cur\" WHERE b > 1 AND year = '2026' GROUP BY 1 ORDER BY year"
+    ),
+    (
+      "SELECT year FROM (SELECT year(a) AS year FROM cur WHERE b IN (SELECT 1) GROUP BY 1 ORDER BY year) x WHERE year = 2026",
+      "SELECT year FROM (SELECT year(a) AS year FROM curlew.cost_and_usage_report AS \"cur\" WHERE b IN (SELECT 1) GROUP BY 1 ORDER BY year) x WHERE year = 2026"
+    ),
+    (
       "SELECT year AS year FROM (SELECT substr(billing_period, 1, 4) AS year FROM cur) a",
       "SELECT year AS year FROM (SELECT substr(billing_period, 1, 4) AS year FROM curlew.cost_and_usage_report AS \"cur\") a"
     ),

@@ -2,7 +2,7 @@
 extension AthenaRewrite {
   mutating func rewriteTableNames(_ statement: AthenaStatement) throws {
     let names = columnNames(statement)
-    let view = isLegacy(names) ? naming.legacyReportView : naming.reportView
+    let view = isLegacy(names, statement) ? naming.legacyReportView : naming.reportView
     let missing = missingColumns(names)
     /// Database and table of names that lost their database, in whose columns it may stand before the table, too.
     var shortened: Set<[String]> = []
@@ -82,10 +82,40 @@ extension AthenaRewrite {
   }
 
   /// Whether the columns of the legacy CUR are meant; its view has those of CUR 2.0, too.
-  private func isLegacy(_ names: ColumnNames) -> Bool {
+  private func isLegacy(_ names: ColumnNames, _ statement: AthenaStatement) -> Bool {
     if names.used.contains(where: AthenaLegacyNames.contains) { return true }
     // A label may have the name of a partition.
     return !names.used.subtracting(names.made).isDisjoint(with: AthenaLegacyNames.partitions)
+      || filtersByPartition(statement)
+  }
+
+  /// Whether a WHERE names a partition where nothing but tables is read: no label means anything there.
+  private func filtersByPartition(_ statement: AthenaStatement) -> Bool {
+    let references = statement.outline.references
+    let scopes = Dictionary(grouping: references, by: \.fromClause).values
+    return scopes.contains { references in
+      guard let scope = references.first?.scope, references.allSatisfy(isTable),
+        let condition = source.first(["where"], in: scope)
+      else { return false }
+      let end = source.first(
+        ["group", "having", "window", "order", "limit", "offset", "fetch"], in: condition..<scope.upperBound)
+      return (condition..<(end ?? scope.upperBound)).contains { index in
+        source.isName(index) && AthenaLegacyNames.partitions.contains(source.tokens[index].text)
+          && !source.isSymbol(index + 1, "(") && !isUnit(index) && !isInside(index, scope, statement)
+      }
+    }
+  }
+
+  private func isTable(_ reference: AthenaOutline.Reference) -> Bool {
+    reference.kind == .table
+      && (reference.name.count > 1 || !reference.withNames.contains(source.tokens[reference.name[0]].text))
+  }
+
+  /// Whether a token is of a query within the one of that scope.
+  private func isInside(_ index: Int, _ scope: Range<Int>, _ statement: AthenaStatement) -> Bool {
+    statement.outline.references.contains {
+      $0.scope != scope && scope.contains($0.scope.lowerBound) && $0.scope.contains(index)
+    }
   }
 
   /// Tags and attributes that no load has brought yet; the legacy CUR would have a column for each once one does.
