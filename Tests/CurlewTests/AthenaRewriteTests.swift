@@ -308,6 +308,14 @@ struct AthenaRewriteTests {
         + "curlew.legacy_cost_and_usage_report AS \"cur\") SELECT year AS year, billing_period FROM a"
     ),
     (
+      "SELECT sum(discount_edp_discount), sum(discount_total_discount) FROM cur",
+      "SELECT sum(discount_edp_discount), sum(discount_total_discount) FROM curlew.legacy_cost_and_usage_report AS \"cur\""
+    ),
+    (
+      "CREATE VIEW all_of_it AS SELECT * FROM cur; SELECT product_region FROM all_of_it",
+      "CREATE VIEW public.\"all_of_it\" AS SELECT * FROM curlew.legacy_cost_and_usage_report AS \"cur\"; SELECT product_region FROM public.\"all_of_it\""
+    ),
+    (
       "SELECT year(a) AS year FROM cur WHERE b > 1 AND year = '2026' GROUP BY 1 ORDER BY year",
       "SELECT year(a) AS year FROM curlew.legacy_cost_and_usage_report AS \"cur\" WHERE b > 1 AND year = '2026' GROUP BY 1 ORDER BY year"
     ),

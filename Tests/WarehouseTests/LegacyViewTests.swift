@@ -76,6 +76,22 @@ struct LegacyViewTests {
     #expect(others == ["billing_period", "other_columns", "export_name", "billing_year", "billing_month"])
   }
 
+  @Test func discountsOfTheMap() throws {
+    let database = try TestDatabase.withWarehouse()
+    let folder = try TemporaryFolder()
+    let header = "bill_billing_period_start_date,line_item_usage_start_date,line_item_unblended_cost,discount"
+    let discounts = [#"{""edp_discount"":""-1.25"",""private_rate_discount"":-3}"#, #"{""edp_discount"":""10%""}"#, ""]
+    let rows = discounts.map { "2026-10-01T00:00:00.000Z,2026-10-05T07:00:00Z,1,\($0.isEmpty ? "" : "\"\($0)\"")" }
+    try database.load([Self.write("2026-10", rows.joined(separator: "\n"), header: header, in: folder)])
+    #expect(
+      try database.connect().query(
+        """
+        SELECT count(*), sum(discount_edp_discount), sum(discount_private_rate_discount)
+        FROM curlew.legacy_cost_and_usage_report
+        """
+      ).rows == [["3", "-1.25", "-3"]])
+  }
+
   /// A key that becomes a name that is there, is empty, too long, or no ASCII.
   @Test func oddKeys() throws {
     let database = try TestDatabase.withWarehouse()

@@ -91,6 +91,13 @@ AS $$
       (2, 1, 'year', 'r.billing_year', 'Year of the bill, YYYY: a partition column of the legacy table'),
       (2, 2, 'month', 'r.billing_month', 'Month of the bill, 1 to 12 without a leading zero: a partition column of the legacy table')
     UNION ALL
+    -- The discounts that CUR 2.0 has in the map alone; what is no number there is none here.
+    SELECT 2, position, 'discount_' || key,
+      format('CASE WHEN r.discount OPERATOR(public.->) %1$L ~ %2$L THEN (r.discount OPERATOR(public.->) %1$L)::numeric END',
+        key, '^[+-]?\d+(\.\d*)?([eE][+-]?\d{1,3})?$'),
+      format('discount[%L], as a number', key)
+    FROM (VALUES (3, 'edp_discount'), (4, 'private_rate_discount')) AS d (position, key)
+    UNION ALL
     SELECT 2 + family, 0, o.name,
       CASE o.name
         -- CUR 2.0 has this one as a column of its own in all rows, and in the map in some.

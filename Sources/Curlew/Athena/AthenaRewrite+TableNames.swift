@@ -2,7 +2,7 @@
 extension AthenaRewrite {
   mutating func rewriteTableNames(_ statement: AthenaStatement) throws {
     let names = columnNames(statement)
-    let view = isLegacy(names, statement) ? naming.legacyReportView : naming.reportView
+    let view = readsLegacy ? naming.legacyReportView : naming.reportView
     let missing = missingColumns(names)
     /// Database and table of names that lost their database, in whose columns it may stand before the table, too.
     var shortened: Set<[String]> = []
@@ -82,7 +82,8 @@ extension AthenaRewrite {
   }
 
   /// Whether the columns of the legacy CUR are meant; its view has those of CUR 2.0, too.
-  private func isLegacy(_ names: ColumnNames, _ statement: AthenaStatement) -> Bool {
+  func isLegacy(_ statement: AthenaStatement) -> Bool {
+    let names = columnNames(statement)
     if names.used.contains(where: AthenaLegacyNames.contains) { return true }
     // A label may have the name of a partition.
     return !names.used.subtracting(names.made).isDisjoint(with: AthenaLegacyNames.partitions)

@@ -6,6 +6,8 @@ struct AthenaRewrite {
   let source: AthenaSource
   let naming: AthenaNaming
   private(set) var statements: [AthenaStatement] = []
+  /// Whether any statement means the columns of the legacy CUR: then all do, as what is made of `SELECT *` for it.
+  private(set) var readsLegacy = false
   var edits = AthenaEdits()
   /// What the user should know, in the order of the text.
   private(set) var notes: [String] = []
@@ -16,11 +18,9 @@ struct AthenaRewrite {
   init(_ source: AthenaSource, _ naming: AthenaNaming) throws {
     self.source = source
     self.naming = naming
-    for tokens in source.statements {
-      let statement = try AthenaStatement(source, tokens)
-      statements.append(statement)
-      try rewrite(statement)
-    }
+    statements = try source.statements.map { try AthenaStatement(source, $0) }
+    readsLegacy = statements.contains(where: isLegacy)
+    for statement in statements { try rewrite(statement) }
     separateNestedComments()
     for blank in source.oddBlanks { edits.replace(blank, with: " ") }
   }
