@@ -312,6 +312,18 @@ struct AthenaRewriteTests {
       "SELECT sum(discount_edp_discount), sum(discount_total_discount) FROM curlew.legacy_cost_and_usage_report AS \"cur\""
     ),
     (
+      "SELECT lpad(month, 2, '0') AS month, sum(a) FROM cur GROUP BY month",
+      "SELECT lpad(month, 2, '0') AS month, sum(a) FROM curlew.legacy_cost_and_usage_report AS \"cur\" GROUP BY month"
+    ),
+    (
+      "SELECT date_trunc('month', a) AS month, sum(b) FROM cur WHERE extract(year FROM a) > 1 GROUP BY month ORDER BY month",
+      "SELECT date_trunc('month', a) AS month, sum(b) FROM curlew.cost_and_usage_report AS \"cur\" WHERE athena.year(a) > 1 GROUP BY month ORDER BY month"
+    ),
+    (
+      "CREATE VIEW days AS SELECT * FROM (VALUES ('9', '2026')) t (month, year); SELECT month, sum(a) FROM cur JOIN days ON b = year GROUP BY month",
+      "CREATE VIEW public.\"days\" AS SELECT * FROM (VALUES ('9', '2026')) t (month, year); SELECT month, sum(a) FROM curlew.cost_and_usage_report AS \"cur\" JOIN public.\"days\" ON b = year GROUP BY month"
+    ),
+    (
       "CREATE VIEW all_of_it AS SELECT * FROM cur; SELECT product_region FROM all_of_it",
       "CREATE VIEW public.\"all_of_it\" AS SELECT * FROM curlew.legacy_cost_and_usage_report AS \"cur\"; SELECT product_region FROM public.\"all_of_it\""
     ),

@@ -81,35 +81,36 @@ extension AthenaRewrite {
     return names
   }
 
-  /// Whether the columns of the legacy CUR are meant; its view has those of CUR 2.0, too.
-  func isLegacy(_ statement: AthenaStatement) -> Bool {
-    let names = columnNames(statement)
-    if names.used.contains(where: AthenaLegacyNames.contains) { return true }
+  /// Whether the columns of the legacy CUR are meant anywhere; its view has those of CUR 2.0, too.
+  func readsLegacyColumns() -> Bool {
+    let names = statements.map(columnNames)
+    let used = names.reduce(into: Set<String>()) { $0.formUnion($1.used) }
     // A label may have the name of a partition.
-    return !names.used.subtracting(names.made).isDisjoint(with: AthenaLegacyNames.partitions)
-      || filtersByPartition(statement)
+    let made = names.reduce(into: Set<String>()) { $0.formUnion($1.made) }
+    return used.contains(where: AthenaLegacyNames.contains)
+      || !used.subtracting(made).isDisjoint(with: AthenaLegacyNames.partitions)
+      || statements.contains(where: readsPartition)
   }
 
-  /// Whether a WHERE names a partition where nothing but tables is read: no label means anything there.
-  private func filtersByPartition(_ statement: AthenaStatement) -> Bool {
-    let references = statement.outline.references
-    let scopes = Dictionary(grouping: references, by: \.fromClause).values
+  /// Whether a partition is named before GROUP BY where nothing but tables is read: no label means anything there.
+  private func readsPartition(_ statement: AthenaStatement) -> Bool {
+    let targets = Set(statements.compactMap { $0.target?.last.map { source.tokens[$0].text } })
+    func isTable(_ reference: AthenaOutline.Reference) -> Bool {
+      guard reference.kind == .table, let name = reference.name.last.map({ source.tokens[$0].text }) else {
+        return false
+      }
+      return !targets.contains(name) && (reference.name.count > 1 || !reference.withNames.contains(name))
+    }
+    let scopes = Dictionary(grouping: statement.outline.references, by: \.fromClause).values
     return scopes.contains { references in
-      guard let scope = references.first?.scope, references.allSatisfy(isTable),
-        let condition = source.first(["where"], in: scope)
-      else { return false }
-      let end = source.first(
-        ["group", "having", "window", "order", "limit", "offset", "fetch"], in: condition..<scope.upperBound)
-      return (condition..<(end ?? scope.upperBound)).contains { index in
+      guard let scope = references.first?.scope, references.allSatisfy(isTable) else { return false }
+      let end = source.first(["group", "having", "window", "order", "limit", "offset", "fetch"], in: scope)
+      return (scope.lowerBound..<(end ?? scope.upperBound)).contains { index in
         source.isName(index) && AthenaLegacyNames.partitions.contains(source.tokens[index].text)
-          && !source.isSymbol(index + 1, "(") && !isUnit(index) && !isInside(index, scope, statement)
+          && !source.isSymbol(index + 1, "(") && !isUnit(index) && !isLabel(index, in: statement)
+          && !isInside(index, scope, statement)
       }
     }
-  }
-
-  private func isTable(_ reference: AthenaOutline.Reference) -> Bool {
-    reference.kind == .table
-      && (reference.name.count > 1 || !reference.withNames.contains(source.tokens[reference.name[0]].text))
   }
 
   /// Whether a token is of a query within the one of that scope.

@@ -19,7 +19,7 @@ struct AthenaRewrite {
     self.source = source
     self.naming = naming
     statements = try source.statements.map { try AthenaStatement(source, $0) }
-    readsLegacy = statements.contains(where: isLegacy)
+    readsLegacy = readsLegacyColumns()
     for statement in statements { try rewrite(statement) }
     separateNestedComments()
     for blank in source.oddBlanks { edits.replace(blank, with: " ") }
