@@ -118,6 +118,10 @@ struct AthenaRewriteTests {
       "SELECT * FROM UNNEST(ARRAY[ROW('a', 1), ('b', 2)]) AS t (x, y), unnest(zip(a, b)) u (v, w), unnest(array[1, (2)])",
       "SELECT * FROM (VALUES ('a', 1), ('b', 2)) AS t (x, y), unnest(a, b) u (v, w), unnest(array[1, (2)])"
     ),
+    (
+      "WITH a AS (SELECT * FROM here WHERE b > 1), c AS (SELECT sum(b) AS b FROM a), d AS (SELECT b FROM a) SELECT * FROM a, c, c AS e, d",
+      "WITH a AS NOT MATERIALIZED (SELECT * FROM here WHERE b > 1), c AS (SELECT sum(b) AS b FROM a), d AS (SELECT b FROM a) SELECT * FROM a, c, c AS e, d"
+    ),
     ("DESCRIBE db.t", "SELECT * FROM athena.describe('curlew.cost_and_usage_report')"),
     ("desc formatted here;", "SELECT * FROM athena.describe('\"here\"');"),
     ("SHOW TABLES", "SELECT * FROM athena.tables()"),
@@ -279,7 +283,7 @@ struct AthenaRewriteTests {
     ("SELECT * FROM db.cost_and_usage_report", "SELECT * FROM curlew.cost_and_usage_report"),
     ("SELECT * FROM here, curlew.ledger, curlew.nope", "SELECT * FROM here, curlew.ledger, curlew.nope"),
     ("SELECT * FROM db.own WHERE db.own.a", "SELECT * FROM \"own\" WHERE own.a"),
-    ("WITH c AS (SELECT 1) SELECT * FROM C, \"c\" d", "WITH c AS (SELECT 1) SELECT * FROM C, \"c\" d"),
+    ("WITH c AS (SELECT 1) SELECT * FROM C, \"c\" d", "WITH c AS NOT MATERIALIZED (SELECT 1) SELECT * FROM C, \"c\" d"),
     (
       "WITH c AS (SELECT 1 FROM c) SELECT * FROM c",
       "WITH c AS (SELECT 1 FROM curlew.cost_and_usage_report AS \"c\") SELECT * FROM c"
@@ -322,6 +326,14 @@ struct AthenaRewriteTests {
     (
       "CREATE VIEW days AS SELECT * FROM (VALUES ('9', '2026')) t (month, year); SELECT month, sum(a) FROM cur JOIN days ON b = year GROUP BY month",
       "CREATE VIEW public.\"days\" AS SELECT * FROM (VALUES ('9', '2026')) t (month, year); SELECT month, sum(a) FROM curlew.cost_and_usage_report AS \"cur\" JOIN public.\"days\" ON b = year GROUP BY month"
+    ),
+    (
+      "SELECT coalesce(product_region, '-') AS product_region FROM cur GROUP BY 1",
+      "SELECT coalesce(product_region, '-') AS product_region FROM curlew.legacy_cost_and_usage_report AS \"cur\" GROUP BY 1"
+    ),
+    (
+      "CREATE VIEW v AS SELECT *, substr(billing_period, 1, 4) AS year, product['region'] AS product_region FROM cur; SELECT year, product_region FROM v",
+      "CREATE VIEW public.\"v\" AS SELECT *, substr(billing_period, 1, 4) AS year, product['region'] AS product_region FROM curlew.cost_and_usage_report AS \"cur\"; SELECT year, product_region FROM public.\"v\""
     ),
     (
       "CREATE VIEW all_of_it AS SELECT * FROM cur; SELECT product_region FROM all_of_it",

@@ -35,6 +35,8 @@ struct AthenaOutline {
   private(set) var orderings: [Ordering] = []
   /// Names of columns that the text itself gives, in the parentheses after the name of a table or of a WITH query.
   private(set) var columnNames: [Int] = []
+  /// The WITH queries that do not read themselves, by their names and the parentheses that they stand in.
+  private(set) var withQueries: [(name: String, open: Int)] = []
   /// What follows a VALUES: rows, with the commas between them.
   private(set) var values: [Range<Int>] = []
   private let source: AthenaSource
@@ -68,6 +70,7 @@ struct AthenaOutline {
         }
         guard source.word(index) == "as", source.isSymbol(index + 1, "(") else { break }
         // Without RECURSIVE a query that reads its own name reads the table of that name.
+        if !isRecursive { withQueries.append((name, index + 1)) }
         readQuery(source.inside(index + 1), isRecursive ? names.union([name]) : names)
         names.insert(name)
         index = source.after(index + 1)

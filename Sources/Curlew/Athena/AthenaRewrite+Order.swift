@@ -50,7 +50,7 @@ extension AthenaRewrite {
       || (key.count > 1 && source.isWord(key.lowerBound + 1, ["asc", "desc", "nulls"]))
   }
 
-  private static let aggregates: Set<String> = [
+  static let aggregates: Set<String> = [
     "approx_distinct", "approx_percentile", "arbitrary", "any_value", "array_agg", "avg", "bool_and", "bool_or",
     "count",
     "count_if", "every", "map_agg", "max", "max_by", "min", "min_by", "stddev", "stddev_pop", "stddev_samp", "sum",

@@ -85,15 +85,17 @@ extension AthenaRewrite {
   func readsLegacyColumns() -> Bool {
     let names = statements.map(columnNames)
     let used = names.reduce(into: Set<String>()) { $0.formUnion($1.used) }
-    // A label may have the name of a partition.
+    // A label may have such a name.
     let made = names.reduce(into: Set<String>()) { $0.formUnion($1.made) }
-    return used.contains(where: AthenaLegacyNames.contains)
-      || !used.subtracting(made).isDisjoint(with: AthenaLegacyNames.partitions)
-      || statements.contains(where: readsPartition)
+    return used.subtracting(made).contains(where: Self.isLegacy) || statements.contains(where: readsLegacyColumn)
   }
 
-  /// Whether a partition is named before GROUP BY where nothing but tables is read: no label means anything there.
-  private func readsPartition(_ statement: AthenaStatement) -> Bool {
+  private static func isLegacy(_ name: String) -> Bool {
+    AthenaLegacyNames.contains(name) || AthenaLegacyNames.partitions.contains(name)
+  }
+
+  /// Whether one is named before GROUP BY where nothing but tables is read: no label means anything there.
+  private func readsLegacyColumn(_ statement: AthenaStatement) -> Bool {
     let targets = Set(statements.compactMap { $0.target?.last.map { source.tokens[$0].text } })
     func isTable(_ reference: AthenaOutline.Reference) -> Bool {
       guard reference.kind == .table, let name = reference.name.last.map({ source.tokens[$0].text }) else {
@@ -106,7 +108,7 @@ extension AthenaRewrite {
       guard let scope = references.first?.scope, references.allSatisfy(isTable) else { return false }
       let end = source.first(["group", "having", "window", "order", "limit", "offset", "fetch"], in: scope)
       return (scope.lowerBound..<(end ?? scope.upperBound)).contains { index in
-        source.isName(index) && AthenaLegacyNames.partitions.contains(source.tokens[index].text)
+        source.isName(index) && Self.isLegacy(source.tokens[index].text)
           && !source.isSymbol(index + 1, "(") && !isUnit(index) && !isLabel(index, in: statement)
           && !isInside(index, scope, statement)
       }

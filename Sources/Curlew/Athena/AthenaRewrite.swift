@@ -31,6 +31,7 @@ struct AthenaRewrite {
     // Whole names first: what follows sees single tokens.
     rewriteTarget(statement)
     try rewriteTableNames(statement)
+    inlineWithQueries(statement)
     nameSubqueries(statement)
     try separateRepeatedAliases(statement)
     try rewriteCasts(statement)
