@@ -1,17 +1,30 @@
--- Tells the planner, once, that a line key is one line, and how many items it has: run after the swap, outside of its transaction. No parameters.
+-- Tells the planner how lines meet their items and their dimensions: run after the swap, outside of its transaction. No
+-- parameters.
 --
--- It plans the join of fact and lines by the statistics of each table as a whole, which nobody else makes: autovacuum
--- passes partitioned tables by. Without them it takes 200 keys for granted, and nested loops or sorts where a hash join
--- takes a quarter of the time. What is said there is relative (n_distinct_inherited), so it never has to be said again;
--- ANALYZE would read every load.
+-- It plans joins by the statistics of each table as a whole, which nobody else makes: autovacuum passes partitioned tables
+-- by. Without them it takes 200 keys and 200 months for granted, expects one row where there are thousands, and sorts on
+-- disk or loops where a hash takes half the time.
 DO $$
 BEGIN
+  -- Whenever lines have become half as many again: they may have had no caller until then, and have all of them now.
+  IF (
+    SELECT sum(leaf.reltuples)
+    FROM pg_partition_tree('curlew.line') AS tree
+    JOIN pg_class AS leaf ON leaf.oid = tree.relid
+    WHERE tree.isleaf
+  ) > 1.5 * (SELECT reltuples FROM pg_class WHERE oid = 'curlew.line'::regclass) THEN
+    ANALYZE curlew.line (
+      line_key, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, commitment_key,
+      other_columns_key);
+  END IF;
+  -- Once, when there is one month: beside the line's key the month tells nothing more, and with one month it counts as 1.
+  -- What is said of items is relative (n_distinct_inherited), so it need not be said again; ANALYZE would read every load.
   IF NOT EXISTS (
     SELECT
     FROM pg_stats
-    WHERE schemaname = 'curlew' AND tablename = 'line' AND attname = 'line_key' AND inherited
+    WHERE schemaname = 'curlew' AND tablename = 'fact_line_item' AND attname = 'billing_period' AND inherited
   ) THEN
-    ANALYZE curlew.line (line_key);
-    ANALYZE curlew.fact_line_item (line_key);
+    ANALYZE curlew.line (billing_period);
+    ANALYZE curlew.fact_line_item (line_key, billing_period);
   END IF;
 END $$
