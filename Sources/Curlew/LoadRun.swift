@@ -4,7 +4,7 @@
 public final class LoadRun: @unchecked Sendable {
   private let sources: [String]
   private let options: LoadOptions
-  private let connect: () throws -> Connection
+  private let connect: @Sendable () throws -> Connection
   private let lock = Monitor()
   private var current: PeriodLoad?
   private var isCancelled = false
@@ -19,8 +19,8 @@ public final class LoadRun: @unchecked Sendable {
     func waitsForReaders(_ delivery: Delivery, attempt: Int)
   }
 
-  /// - Parameter connect: opens a session on the warehouse.
-  public init(sources: [String], options: LoadOptions, connect: @escaping () throws -> Connection) {
+  /// - Parameter connect: opens a session on the warehouse. Called from several threads at once.
+  public init(sources: [String], options: LoadOptions, connect: @escaping @Sendable () throws -> Connection) {
     self.sources = sources
     self.options = options
     self.connect = {

@@ -36,7 +36,7 @@ final class Pipeline: @unchecked Sendable {
   init(
     files: [String], chainCount: Int, tables: PeriodTables, connections: Connections, context: LoadContext,
     progress: LoadProgress
-  ) throws {
+  ) {
     self.context = context
     let queue = FileQueue(files)
     let links = connections.links.enumerated().map { Link($0, $1.leaf, $1.connection) }
@@ -47,7 +47,7 @@ final class Pipeline: @unchecked Sendable {
     chains = (0..<chainCount).map {
       Chain($0, queue, link: links[$0 % links.count], lines: lines, spill: spill, context, progress)
     }
-    writing = try DimensionWriting(connections.dimensions, context)
+    writing = DimensionWriting(connections.dimensions, context)
     rollup = RollupLink(tables, connections.rollup, spill, context)
   }
 

@@ -47,4 +47,25 @@ struct LineStatisticsTests {
     let expected = try #require(Double(String(digits)))
     #expect(expected > count / 3 && expected < count * 3, "\(expected) for \(count): \(top)")
   }
+
+  /// The planner knows the size of a dimension that has grown, and is not told again of one that has not.
+  @Test func dimensionsAreAnalyzedAsTheyGrow() throws {
+    let database = try TestDatabase.withWarehouse()
+    let folder = try TemporaryFolder()
+    func load(_ month: String, _ callers: Range<Int>) throws {
+      let rows = callers.map { "\(month)-01T00:00:00Z,1,arn:aws:iam::1:role/r\($0)\n" }.joined()
+      let header = "line_item_usage_start_date,line_item_unblended_cost,line_item_iam_principal\n"
+      let file = try folder.write("BILLING_PERIOD=\(month)/costs.csv", header + rows)
+      #expect(try database.load([file]).failed.isEmpty)
+    }
+    func expectedRows() throws -> String? {
+      try database.single("SELECT reltuples FROM pg_class WHERE oid = 'curlew.dim_principal'::regclass")
+    }
+    try load("2026-07", 0..<40)
+    #expect(try expectedRows() == "40")
+    try load("2026-08", 38..<42)
+    #expect(try expectedRows() == "40")
+    try load("2026-09", 38..<60)
+    #expect(try expectedRows() == "60")
+  }
 }

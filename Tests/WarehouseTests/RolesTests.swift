@@ -57,7 +57,8 @@ import Testing
 
   private func load(_ period: String, itemCount: Int, as user: String? = nil) throws {
     let file = try folder.write("\(period).csv", Self.export(period, itemCount: itemCount))
-    let report = try LoadRun(sources: [file], options: LoadOptions()) { try connect(user) }
+    let url = url(user)
+    let report = try LoadRun(sources: [file], options: LoadOptions()) { try Connection(url: url) }
       .run(observer: SilentObserver())
     #expect(report.failed.map(\.message) == [])
     #expect(report.loaded.count == 1)
@@ -82,13 +83,15 @@ import Testing
     }
   }
 
-  private func connect(_ user: String?) throws -> Connection {
-    guard let user else { return try database.connect() }
+  private func connect(_ user: String?) throws -> Connection { try Connection(url: url(user)) }
+
+  private func url(_ user: String?) -> String {
+    guard let user else { return database.url }
     let encoded = user.utf8.map { byte in
       let digits = String(byte, radix: 16)
       return "%" + (digits.utf8.count == 1 ? "0" : "") + digits
     }
-    return try Connection(url: database.url + "&user=" + encoded.joined())
+    return database.url + "&user=" + encoded.joined()
   }
 
   private func login(_ team: String, _ grants: [TeamGrant]) throws -> String {

@@ -5,7 +5,7 @@ import Glibc
 /// An empty database of one test's own on the server that `scripts/with-postgres` started; dropped with the value.
 ///
 /// Without a server a test fails: a skipped one would look like a passed one.
-final class TestDatabase {
+final class TestDatabase: Sendable {
   let url: String
   private let name: String
   private let server: String

@@ -11,16 +11,17 @@ final class DimensionWriting: @unchecked Sendable {
   /// Long enough to save most rounds, short enough for the hand-offs before the links to hold what comes meanwhile.
   private static let restMicroseconds: UInt32 = 8_000
 
-  init(_ connection: Connection, _ context: LoadContext) throws {
+  init(_ connection: Connection, _ context: LoadContext) {
     self.connection = connection
     self.context = context
-    writer = try DimensionWriter(connection: connection, dictionaries: context.dimensions.all)
+    writer = DimensionWriter(connection: connection, dictionaries: context.dimensions.all)
   }
 
   func run() throws {
     var clock = StageClock()
     defer { report.close(clock) }
     let news = context.dimensions.news
+    try writer.prepare()
     while true {
       let seen = news.postCount
       if try writer.writeRound() > 0 {

@@ -12,6 +12,7 @@ struct DimensionWriter {
 
   private struct Statements {
     let stage: String
+    let make: String
     let copy: String
     let keys: String
   }
@@ -19,12 +20,11 @@ struct DimensionWriter {
   /// Rows that a stage table may hold before it is emptied; every round reads all of them.
   private static let stageRowLimit = 2000
 
-  init(connection: Connection, dictionaries: [DimensionDictionary]) throws {
+  init(connection: Connection, dictionaries: [DimensionDictionary]) {
     self.connection = connection
     self.dictionaries = dictionaries
     stagedCounts = dictionaries.map { _ in 0 }
-    try connection.execute("SET synchronous_commit = off")
-    statements = try dictionaries.map { dictionary in
+    statements = dictionaries.map { dictionary in
       let dimension = dictionary.dimension
       let content = dimension.contentColumns.map(\.asIdentifier)
       let stage = "stage_\(dimension.key)"
@@ -36,11 +36,17 @@ struct DimensionWriter {
         "dimension_content": content.map { "d.\($0)" }.joined(separator: ", "),
         "stage_content": content.map { "s.\($0)" }.joined(separator: ", "),
       ]
-      try connection.execute(SQLFile.dimensionStage.text(filling: values))
       return Statements(
-        stage: stage, copy: SQLFile.dimensionCopy.text(filling: values),
+        stage: stage, make: SQLFile.dimensionStage.text(filling: values),
+        copy: SQLFile.dimensionCopy.text(filling: values),
         keys: SQLFile.dimensionKeys.text(filling: values))
     }
+  }
+
+  /// Prepares the session. To be called before the first round.
+  func prepare() throws {
+    try connection.execute("SET synchronous_commit = off")
+    for statement in statements { try connection.execute(statement.make) }
   }
 
   /// Writes what is unresolved now. Returns the number of contents that got their keys.

@@ -32,19 +32,26 @@ struct Ledger {
         "\(report.principalCount)", "\(report.lineGroupCount)", "\(report.expandedRowCount)", "\(report.seconds)",
         CurlewVersion.current,
       ])
-    for file in report.files {
-      _ = try connection.query(
-        SQLFile.ledgerInsertFiles.text,
-        [
-          id, file.file, "\(file.byteCount)", "\(file.compressedByteCount)", "\(file.rowCount)", "\(file.crc32)",
-        ])
-    }
-    for total in report.amounts {
-      _ = try connection.query(SQLFile.ledgerInsertAmount.text, [id, total.currency, total.column, total.total])
-    }
-    for growth in report.growth {
-      _ = try connection.query(
-        SQLFile.ledgerInsertGrowth.text, [id, growth.product, "\(growth.groupCount)", "\(growth.rowCount)"])
-    }
+    _ = try connection.query(
+      SQLFile.ledgerInsertFiles.text,
+      [
+        id, array(report.files.map(\.file)), array(report.files.map { "\($0.byteCount)" }),
+        array(report.files.map { "\($0.compressedByteCount)" }), array(report.files.map { "\($0.rowCount)" }),
+        array(report.files.map { "\($0.crc32)" }),
+      ])
+    _ = try connection.query(
+      SQLFile.ledgerInsertAmounts.text,
+      [
+        id, array(report.amounts.map(\.currency)), array(report.amounts.map(\.column)),
+        array(report.amounts.map(\.total)),
+      ])
+    _ = try connection.query(
+      SQLFile.ledgerInsertGrowth.text,
+      [
+        id, array(report.growth.map(\.product)), array(report.growth.map { "\($0.groupCount)" }),
+        array(report.growth.map { "\($0.rowCount)" }),
+      ])
   }
+
+  private func array(_ elements: [String?]) -> String { PostgreSQLArray.text(elements) }
 }

@@ -7,17 +7,18 @@ final class PeriodLoad: @unchecked Sendable {
   private let options: LoadOptions
   private let tagRules: TagRules
   private let connection: Connection
-  private let connect: () throws -> Connection
+  private let connect: @Sendable () throws -> Connection
   private let lock = Monitor()
   private var pipeline: Pipeline?
   private var isCancelled = false
 
   /// - Parameters:
   ///   - connection: the session that holds the load lock; it makes the swap.
-  ///   - connect: opens a further session, one a link and one for the dimensions.
+  ///   - connect: opens a further session, one a link, one for the lines and one for the dimensions. Called from several
+  ///     threads at once.
   init(
     _ delivery: Delivery, options: LoadOptions, tagRules: TagRules, connection: Connection,
-    connect: @escaping () throws -> Connection
+    connect: @escaping @Sendable () throws -> Connection
   ) {
     self.delivery = delivery
     self.options = options
@@ -39,11 +40,14 @@ final class PeriodLoad: @unchecked Sendable {
       let context = LoadContext(
         billingPeriod: delivery.billingPeriod, periodIsFromRows: delivery.periodIsFromRows,
         tagRules: tagRules, rollupEntryLimit: options.rollupEntryLimit)
-      let links = try leaves(of: tables).map { Link(leaf: $0, try connect()) }
+      let leaves = try leaves(of: tables)
+      var sessions = try connections(leaves.count + 2)
+      let (lines, dimensions) = (sessions.removeLast(), sessions.removeLast())
+      let links = zip(leaves, sessions).map { Link(leaf: $0, $1) }
       var phases = PhaseClock()
-      let result = try fill(tables, links, context, progress)
+      let result = try fill(tables, links, lines: lines, dimensions: dimensions, context, progress)
       phases.end("read and copy")
-      try prove(tables, links, result, context)
+      try prove(tables, links, lines: lines, result, context)
       phases.end("check")
       if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       guard try delivery.isUnchanged() else {
@@ -97,15 +101,23 @@ final class PeriodLoad: @unchecked Sendable {
     return slots.map { FactLeaf(of: tables, $0) }
   }
 
+  /// Further sessions, opened side by side: each takes some milliseconds of waiting.
+  private func connections(_ count: Int) throws -> [Connection] {
+    let opened = Opened()
+    try AtOnce.run((0..<count).map { _ in { [connect] in opened.append(try connect()) } })
+    return opened.all
+  }
+
   private var chainCount: Int { max(1, min(options.chainCount, delivery.files.count)) }
 
   private func fill(
-    _ tables: PeriodTables, _ links: [Link], _ context: LoadContext, _ progress: LoadProgress
+    _ tables: PeriodTables, _ links: [Link], lines: Connection, dimensions: Connection, _ context: LoadContext,
+    _ progress: LoadProgress
   ) throws -> PipelineReport {
     let connections = Pipeline.Connections(
-      links: links.map { ($0.leaf, $0.connection) }, lines: try connect(), dimensions: try connect(),
+      links: links.map { ($0.leaf, $0.connection) }, lines: lines, dimensions: dimensions,
       rollup: connection, connect: connect)
-    let pipeline = try Pipeline(
+    let pipeline = Pipeline(
       files: delivery.files.map(\.path), chainCount: chainCount, tables: tables, connections: connections,
       context: context, progress: progress)
     lock.withLock { self.pipeline = pipeline }
@@ -115,21 +127,26 @@ final class PeriodLoad: @unchecked Sendable {
 
   /// Proves that all is as it was in the files.
   private func prove(
-    _ tables: PeriodTables, _ links: [Link], _ result: PipelineReport, _ context: LoadContext
+    _ tables: PeriodTables, _ links: [Link], lines: Connection, _ result: PipelineReport, _ context: LoadContext
   ) throws {
     let checks = LoadChecks(
       tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)
     let lineRollup = LineRollup(tables: tables)
     try lineRollup.create(connection)
     let others = LeafSums()
-    let analyzed = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension.table)
+    let dimensions = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension)
     var pieces: [@Sendable () throws -> Void] = [
       { [connection] in
         try checks.compareRollup(connection)
         try MonthlyRollup(tables: tables).write(connection)
-        try checks.requireDimensions(connection)
-        for table in analyzed { try connection.execute("ANALYZE \(table)") }
-      }
+      },
+      {
+        try checks.requireDimensions(lines)
+        for dimension in dimensions {
+          let names = ["dimension": dimension.table, "key": dimension.key]
+          try lines.execute(SQLFile.dimensionAnalyze.text(filling: names))
+        }
+      },
     ]
     for link in links {
       pieces.append {
@@ -143,6 +160,15 @@ final class PeriodLoad: @unchecked Sendable {
     try checks.compare(loaded)
     try lineRollup.analyze(connection)
     try BillStarts(connection: connection, tables: tables).restore(in: links.map(\.leaf))
+  }
+
+  /// Sessions as they open.
+  private final class Opened: @unchecked Sendable {
+    private let lock = Monitor()
+    private var connections: [Connection] = []
+
+    func append(_ connection: Connection) { lock.withLock { connections.append(connection) } }
+    var all: [Connection] { lock.withLock { connections } }
   }
 
   /// The sums of the leaves, added up as they come.

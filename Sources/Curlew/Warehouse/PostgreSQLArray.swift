@@ -1,8 +1,9 @@
 /// The text form of PostgreSQL's one-dimensional text arrays: `{a,"b c",NULL}`.
 enum PostgreSQLArray {
-  static func text(_ elements: [String]) -> String {
+  static func text(_ elements: [String?]) -> String {
     let quoted = elements.map { element in
-      "\"" + element.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+      guard let element else { return "NULL" }
+      return "\"" + element.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
     }
     return "{" + quoted.joined(separator: ",") + "}"
   }

@@ -1,6 +1,7 @@
 /// The statements of a load, in `sql/load/`.
 extension SQLFile {
   static let billStarts = SQLFile("bill_starts.sql", PackageResources.bill_starts_sql)
+  static let dimensionAnalyze = SQLFile("dimension_analyze.sql", PackageResources.dimension_analyze_sql)
   static let dimensionCopy = SQLFile("dimension_copy.sql", PackageResources.dimension_copy_sql)
   static let dimensionKeys = SQLFile("dimension_keys.sql", PackageResources.dimension_keys_sql)
   static let dimensionStage = SQLFile("dimension_stage.sql", PackageResources.dimension_stage_sql)
@@ -27,7 +28,7 @@ extension SQLFile {
   static let rollupPartialCreate = SQLFile("rollup_partial_create.sql", PackageResources.rollup_partial_create_sql)
   static let rollupPartialMerge = SQLFile("rollup_merge.sql", PackageResources.rollup_merge_sql)
   static let ledgerInsert = SQLFile("ledger_insert.sql", PackageResources.ledger_insert_sql)
-  static let ledgerInsertAmount = SQLFile("ledger_insert_amount.sql", PackageResources.ledger_insert_amount_sql)
+  static let ledgerInsertAmounts = SQLFile("ledger_insert_amounts.sql", PackageResources.ledger_insert_amounts_sql)
   static let ledgerInsertFiles = SQLFile("ledger_insert_files.sql", PackageResources.ledger_insert_files_sql)
   static let ledgerInsertGrowth = SQLFile("ledger_insert_growth.sql", PackageResources.ledger_insert_growth_sql)
   static let ledgerOnView = SQLFile("ledger_on_view.sql", PackageResources.ledger_on_view_sql)
@@ -56,6 +57,7 @@ extension SQLFile {
 
   static let loadSteps = [
     billStarts,
+    dimensionAnalyze,
     dimensionCopy,
     dimensionKeys,
     dimensionStage,
@@ -82,7 +84,7 @@ extension SQLFile {
     rollupPartialCreate,
     rollupPartialMerge,
     ledgerInsert,
-    ledgerInsertAmount,
+    ledgerInsertAmounts,
     ledgerInsertFiles,
     ledgerInsertGrowth,
     ledgerOnView,
