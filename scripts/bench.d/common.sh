@@ -191,24 +191,23 @@ figure() {
 
 # Writes the sections of this run into scripts/bench-results.md, and leaves those of other parts there.
 keep_results() {
-  local results=scripts/bench-results.md part
+  local results=scripts/bench-results.md part from
   {
     echo "# Results of scripts/bench"
     echo
     echo "Written by \`scripts/bench\`; its head says how it measures. Ratios are what to quote: they were measured turn by turn."
     for part in load memory size questions latency scale; do
-      if [ -e "$work/$part.section" ]; then
-        echo
-        cat "$work/$part.section"
-      elif [ -e "$results" ]; then
-        awk -v title="## ${title[$part]}" '
-          /^## / { inside = $0 == title; if (inside) print "" }
-          inside { lines[++count] = $0 }
-          END {
-            while (count > 0 && lines[count] == "") count--
-            for (i = 1; i <= count; i++) print lines[i]
-          }' "$results"
-      fi
+      from=$work/$part.section
+      [ -e "$from" ] || from=$results
+      [ -e "$from" ] || continue
+      # Without empty lines at its end, whichever run it is of.
+      awk -v title="## ${title[$part]}" '
+        /^## / { inside = $0 == title; if (inside) print "" }
+        inside { lines[++count] = $0 }
+        END {
+          while (count > 0 && lines[count] == "") count--
+          for (i = 1; i <= count; i++) print lines[i]
+        }' "$from"
     done
   } >"$work/results"
   cp "$work/results" "$results"
