@@ -1,4 +1,4 @@
-@testable import Curlew
+import Curlew
 
 /// One of the pasted queries of `Tests/Fixtures/athena`. Files of CUR 2.0 begin with `cur2_`, others with `legacy_`.
 struct AthenaCorpus {

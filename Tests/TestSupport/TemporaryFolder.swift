@@ -1,8 +1,7 @@
 import CZlib
+import Curlew
 import Glibc
 import Testing
-
-@testable import Curlew
 
 /// A folder that is gone when the test is.
 final class TemporaryFolder {

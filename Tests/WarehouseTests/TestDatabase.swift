@@ -4,26 +4,35 @@ import Glibc
 
 /// An empty database of one test's own on the server that `scripts/with-postgres` started; dropped with the value.
 ///
-/// Without a server a test fails: a skipped one would look like a passed one.
+/// Without a server the whole run ends at once, with what to run in its place: a skipped test would look like a passed
+/// one, and the same failure of each test would say no more.
 final class TestDatabase: Sendable {
   let url: String
   private let name: String
-  private let server: String
 
   init() throws {
-    guard let server = getenv("CURLEW_TEST_DATABASE_URL").map({ String(cString: $0) }), !server.isEmpty else {
-      throw CurlewError(.warehouseUnavailable("set CURLEW_TEST_DATABASE_URL: scripts/with-postgres swift test"))
-    }
-    self.server = server
     name = "test_\(UInt64.random(in: 0 ... .max))"
     // libpq takes the last of several values.
-    url = server + (server.contains("?") ? "&" : "?") + "dbname=\(name)"
-    try Connection(url: server).execute("CREATE DATABASE \(name)")
+    url = Self.server + (Self.server.contains("?") ? "&" : "?") + "dbname=\(name)"
+    try Connection(url: Self.server).execute("CREATE DATABASE \(name)")
   }
 
   func connect() throws -> Connection { try Connection(url: url) }
 
+  /// The server's address; without one the process ends here, once.
+  private static let server: String = {
+    if let server = getenv("CURLEW_TEST_DATABASE_URL").map({ String(cString: $0) }), !server.isEmpty { return server }
+    let words = """
+      These tests need a PostgreSQL: run scripts/test, or scripts/with-postgres swift test; \
+      without one, swift test --filter '^CurlewTests'
+
+      """
+    write(STDERR_FILENO, words, words.utf8.count)
+    // Not exit(): its handlers would run beside other tests. Not 69: Swift Testing uses it for `there was no test`.
+    _exit(1)
+  }()
+
   deinit {
-    try? Connection(url: server).execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+    try? Connection(url: Self.server).execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
   }
 }

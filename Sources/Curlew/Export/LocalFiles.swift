@@ -2,7 +2,7 @@ import CZlib
 import Glibc
 
 /// What Curlew asks of a file system.
-enum LocalFiles {
+package enum LocalFiles {
   struct Status: Equatable {
     var isDirectory: Bool
     var byteCount: Int
@@ -23,7 +23,7 @@ enum LocalFiles {
   }
 
   /// Names in a folder in natural order, hidden ones left out; empty if there is no such folder.
-  static func names(in folder: String) throws -> [String] {
+  package static func names(in folder: String) throws -> [String] {
     guard let directory = opendir(folder) else {
       if errno == ENOENT || errno == ENOTDIR { return [] }
       throw failure(folder)
@@ -39,7 +39,7 @@ enum LocalFiles {
     return names.sorted(by: NaturalOrder.precedes)
   }
 
-  static func bytes(of path: String) throws -> [UInt8] {
+  package static func bytes(of path: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
     try read(path) { bytes += $0 }
     return bytes
