@@ -9,7 +9,8 @@ struct VerifyCommand: LoggingCommand {
     abstract: "Read the files again and prove that the warehouse holds them.",
     discussion: """
       Compares the number of rows and the exact sum of every amount column; with --rows also every row, column by \
-      column, and names the first that differs. The files are read by another, plainer way than a load reads them.
+      column, and names the first that differs. The files are read by another, plainer way than a load reads them. \
+      What reports read besides the rows is compared with the rows: rollups, ledger, derived columns, normalized tags.
 
       Example:
         curlew verify /data/exports/team-costs --rows

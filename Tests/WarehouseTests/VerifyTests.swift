@@ -54,4 +54,37 @@ import Testing
     let outcome = try CurlewProcess.run(arguments)
     #expect(outcome.exitCode == 65, "\(outcome.output)")
   }
+
+  /// Reports read more than the rows: whatever they read, `verify` compares.
+  @Test(arguments: [
+    "UPDATE curlew.rollup_monthly SET unblended_cost = unblended_cost * 2",
+    "INSERT INTO curlew.rollup_monthly TABLE curlew.rollup_monthly",
+    "UPDATE curlew.rollup_daily SET tokens = coalesce(tokens, 0) + 1",
+    "UPDATE curlew.rollup_line SET usage_amount = usage_amount + 1e-9",
+    "DELETE FROM curlew.rollup_monthly",
+    "UPDATE curlew.dim_usage SET bedrock_model = 'Model T'",
+    "UPDATE curlew.dim_usage SET service_name = NULL",
+    "UPDATE curlew.dim_usage SET tokens_per_unit = 7",
+    "UPDATE curlew.dim_principal SET person = 'somebody else'",
+    "UPDATE curlew.dim_principal SET role_arn = NULL WHERE role_arn IS NOT NULL",
+    "UPDATE curlew.dim_tag_set SET normalized = normalized || 'team=>others'::hstore",
+    "UPDATE curlew.dim_tag_set SET conflict_count = conflict_count + 1",
+    "UPDATE curlew.load SET row_count = row_count + 1",
+    "UPDATE curlew.load SET principal_count = 0",
+    "UPDATE curlew.load SET line_group_count = line_group_count + 1",
+    "UPDATE curlew.load_amount SET total = total + 1 WHERE column_name = 'line_item_unblended_cost'",
+    "UPDATE curlew.load_file SET row_count = 0",
+  ])
+  func aWrongTableOfReportsIsFound(change: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("costs.csv", RandomExport.full(rowCount: 200, seed: 4).csv())
+    let database = try TestDatabase.withWarehouse()
+    try database.load([file])
+    let arguments = ["verify", "--rows", file, "--warehouse", database.url]
+    #expect(try CurlewProcess.run(arguments).exitCode == 0)
+    try database.connect().execute(change)
+    let outcome = try CurlewProcess.run(arguments)
+    #expect(outcome.exitCode == 65, "\(outcome.output)")
+    #expect(!outcome.output.contains("equal"))
+  }
 }

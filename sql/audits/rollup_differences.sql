@@ -1,9 +1,10 @@
--- Where the daily rollup of a billing period is not what its line items come to. No row: it is right. No parameters.
+-- Where the rollups of a billing period are not what its line items come to: the daily one compared with the items, the
+-- monthly one with the days. No row: they are right. No parameters. The rollup by line: rollup_line_differences.sql.
 --
 -- The newest period, or another: SET curlew.billing_period = '2026-10'. The loader makes the rollup while rows pass; here
 -- it is made again, by the same rules, from what was loaded.
--- Columns: side ('line items' or 'rollup': what each of them says), then those of curlew.rollup_daily. Rows of one key
--- are added before they are compared.
+-- Columns: side ('line items' against 'rollup', 'days' against 'months': what each of them says), then those of
+-- curlew.rollup_daily; for a month day is NULL. Rows of one key are added before they are compared.
 --
 -- Rules. Amounts are added first, by key, and judged after, since line type, operation and description belong to
 -- usage_key. An empty net amount means the plain one; a net amount of 0 does, too, where the payer has no discounts:
@@ -268,10 +269,61 @@ stored AS (
   FROM curlew.rollup_daily
   WHERE billing_period = (SELECT billing_period FROM asked)
   GROUP BY day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period, bedrock_rule
+),
+days AS (
+  SELECT
+    sum(row_count)::bigint AS row_count,
+    NULL::date AS day,
+    export_key,
+    bill_key,
+    account_key,
+    usage_key,
+    principal_key,
+    tag_set_key,
+    billing_period,
+    bedrock_rule,
+    sum(unblended_cost) AS unblended_cost,
+    sum(net_unblended_cost) AS net_unblended_cost,
+    sum(amortized_cost) AS amortized_cost,
+    sum(net_amortized_cost) AS net_amortized_cost,
+    sum(public_on_demand_cost) AS public_on_demand_cost,
+    sum(usage_amount) AS usage_amount,
+    sum(tokens) AS tokens
+  FROM stored
+  GROUP BY export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period, bedrock_rule
+),
+months AS (
+  SELECT
+    sum(row_count)::bigint AS row_count,
+    NULL::date AS day,
+    export_key,
+    bill_key,
+    account_key,
+    usage_key,
+    principal_key,
+    tag_set_key,
+    billing_period,
+    bedrock_rule,
+    sum(unblended_cost) AS unblended_cost,
+    sum(net_unblended_cost) AS net_unblended_cost,
+    sum(amortized_cost) AS amortized_cost,
+    sum(net_amortized_cost) AS net_amortized_cost,
+    sum(public_on_demand_cost) AS public_on_demand_cost,
+    sum(usage_amount) AS usage_amount,
+    sum(tokens) AS tokens
+  FROM curlew.rollup_monthly
+  WHERE billing_period = (SELECT billing_period FROM asked)
+  GROUP BY export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period, bedrock_rule
 )
 SELECT 'line items' AS side, d.*
 FROM (TABLE expected EXCEPT TABLE stored) AS d
 UNION ALL
 SELECT 'rollup', d.*
 FROM (TABLE stored EXCEPT TABLE expected) AS d
+UNION ALL
+SELECT 'days', d.*
+FROM (TABLE days EXCEPT TABLE months) AS d
+UNION ALL
+SELECT 'months', d.*
+FROM (TABLE months EXCEPT TABLE days) AS d
 ORDER BY day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule, side;

@@ -89,7 +89,12 @@ extension SQLFile {
   static let unattributedBedrock = SQLFile("unattributed_bedrock.sql", PackageResources.unattributed_bedrock_sql)
   static let gatewayRoles = SQLFile("gateway_roles.sql", PackageResources.gateway_roles_sql)
   static let rollupDifferences = SQLFile("rollup_differences.sql", PackageResources.rollup_differences_sql)
-  static let audits = [orphanFiles, unattributedBedrock, gatewayRoles, rollupDifferences]
+  static let rollupLineDifferences = SQLFile(
+    "rollup_line_differences.sql", PackageResources.rollup_line_differences_sql)
+  static let ledgerDifferences = SQLFile("ledger_differences.sql", PackageResources.ledger_differences_sql)
+  static let audits = [
+    orphanFiles, unattributedBedrock, gatewayRoles, rollupDifferences, rollupLineDifferences, ledgerDifferences,
+  ]
 }
 
 extension String {

@@ -44,7 +44,8 @@ struct TagRulesUpdate {
       .joined(separator: "\n")
   }
 
-  private static func map(_ json: String?) throws -> [String: String?] {
+  /// A map that the warehouse gave as JSON; none for NULL.
+  static func map(_ json: String?) throws -> [String: String?] {
     guard var json else { return [:] }
     var scan = MapScan()
     var pairs: [String: String?] = [:]

@@ -26,6 +26,10 @@ public enum VerificationDifference: Sendable, Equatable {
   case missingRow(file: String, row: Int, countInFiles: Int, countInWarehouse: Int)
   /// A row of the warehouse that the files lack, or have fewer times; told by its line id, start and unblended cost.
   case surplusRow(description: String, countInFiles: Int, countInWarehouse: Int)
+  /// What an audit of `sql/audits` finds first, as JSON: a table that reports read is not what the rows come to.
+  case audit(name: String, found: String)
+  /// The first derived column of a dimension that is not what its other columns come to. nil stands for NULL.
+  case derived(table: String, key: String, column: String, expected: String?, inWarehouse: String?)
 }
 
 extension VerificationDifference: CustomStringConvertible {
@@ -44,6 +48,11 @@ extension VerificationDifference: CustomStringConvertible {
       "\(file), row \(row): \(Self.times(inFiles)) in the files, \(Self.times(inWarehouse)) in the warehouse"
     case .surplusRow(let description, let inFiles, let inWarehouse):
       "the row \(description): \(Self.times(inFiles)) in the files, \(Self.times(inWarehouse)) in the warehouse"
+    case .audit(let name, let found):
+      "what reports read is not what the rows come to; audits/\(name) finds first: \(found)"
+    case .derived(let table, let key, let column, let expected, let inWarehouse):
+      "curlew.\(table), \(key): \(column) is \(Self.quoted(inWarehouse)), its other columns say "
+        + Self.quoted(expected)
     }
   }
 

@@ -27,6 +27,30 @@ public struct VerificationRun {
         reports.append(report)
       }
     }
+    for period in Set(reports.filter { $0.rowCount > 0 }.map(\.billingPeriod)).sorted() {
+      for found in try verifier.tables.differences(billingPeriod: period, includesCounts: comparesRows) {
+        add(found, billingPeriod: period, warn)
+      }
+    }
+    if !reports.isEmpty {
+      for found in try verifier.tables.derivedDifferences() { add(found, billingPeriod: nil, warn) }
+    }
+  }
+
+  /// Puts what is wrong with a table down for each delivery that it speaks of.
+  private mutating func add(_ found: ReportTables.Found, billingPeriod: String?, _ warn: (String) -> Void) {
+    let name = [found.exportName, billingPeriod].compactMap { $0 }.joined(separator: " ")
+    let words = (name.isEmpty ? "" : "\(name): ") + "\(found.difference)"
+    warn(words)
+    // A load makes the tables of its period anew, and leaves known rows of dimensions as they are.
+    let remedy = if case .audit = found.difference { "; curlew load --force makes it anew" } else { "" }
+    firstError = firstError ?? CurlewError(.notVerified(words + remedy))
+    for index in reports.indices
+    where (found.exportName ?? reports[index].exportName) == reports[index].exportName
+      && (billingPeriod ?? reports[index].billingPeriod) == reports[index].billingPeriod
+    {
+      reports[index].differences.append(found.difference)
+    }
   }
 
   public var table: OutputTable {

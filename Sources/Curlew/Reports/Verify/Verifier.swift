@@ -7,6 +7,9 @@ public struct Verifier {
   /// - Parameter connection: used until `verify` returns, for reading only.
   public init(_ connection: Connection) { self.connection = connection }
 
+  /// What reports read besides the rows.
+  var tables: ReportTables { ReportTables(connection: connection) }
+
   /// - Parameter comparesRows: whether to compare all rows, column by column, besides row count and sums. This takes 16
   ///   bytes of memory a row and side.
   /// - Returns: what was compared, and what differs.

@@ -1,0 +1,95 @@
+/// Proves what a report reads besides the rows: the rollups, the ledger, and the columns of dimensions that Curlew
+/// derives from others.
+///
+/// The rows themselves are compared with the files; here PostgreSQL adds them up once more, and what is derived is
+/// derived once more.
+struct ReportTables {
+  let connection: Connection
+
+  /// A difference and the export it was found in; nil where the table belongs to all exports.
+  struct Found: Equatable {
+    var exportName: String?
+    var difference: VerificationDifference
+  }
+
+  /// The first difference of each export in each table that is made anew at every load.
+  ///
+  /// - Parameter includesCounts: whether to count callers and lines before expansion, too, which sorts all rows.
+  func differences(billingPeriod: String, includesCounts: Bool) throws -> [Found] {
+    _ = try connection.query("SELECT set_config('curlew.billing_period', $1, false)", [billingPeriod])
+    let audits = [SQLFile.rollupDifferences, .rollupLineDifferences] + (includesCounts ? [.ledgerDifferences] : [])
+    return try audits.flatMap { audit in
+      let text = audit.statements.joined()
+      return try connection.query(SQLFile.verifyAudit.text(filling: ["audit": text])).rows.map { row in
+        Found(exportName: row[0], difference: .audit(name: audit.name, found: row[2] ?? ""))
+      }
+    }
+  }
+
+  /// The first row of each dimension whose derived columns are not what its other columns come to.
+  func derivedDifferences() throws -> [Found] {
+    let rules = try TagRulesUpdate(connection: connection).run(nil)
+    return try [
+      derivedDifference(in: "dim_usage", key: "usage_key", SQLFile.verifyUsages, Self.usage),
+      derivedDifference(in: "dim_principal", key: "principal_key", SQLFile.verifyPrincipals, Self.principal),
+      derivedDifference(in: "dim_tag_set", key: "tag_set_key", SQLFile.verifyTagSets) { try Self.tagSet($0, rules) },
+    ].compactMap { $0.map { Found(exportName: nil, difference: $0) } }
+  }
+
+  /// A derived column: its name, what the warehouse has, and what it should have.
+  private typealias Derived = (column: String, held: String?, expected: String?)
+
+  private func derivedDifference(
+    in table: String, key: String, _ file: SQLFile, _ derive: ([String?]) throws -> [Derived]
+  ) throws -> VerificationDifference? {
+    let row = CopyTextRow()
+    var first: VerificationDifference?
+    _ = try connection.copyOut(file.statements.joined()) { line in
+      guard first == nil else { return }
+      row.read(line)
+      let values = row.fields.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+      if let wrong = try derive(values).first(where: { $0.held != $0.expected }) {
+        first = .derived(
+          table: table, key: "\(key) \(values[0] ?? "")", column: wrong.column, expected: wrong.expected,
+          inWarehouse: wrong.held)
+      }
+    }
+    return first
+  }
+
+  private static func usage(_ row: [String?]) throws -> [Derived] {
+    let product = try TagRulesUpdate.map(row[3])
+    let bedrock = BedrockUsage(
+      billingEntity: row[1], productCode: row[2], product: product, usageType: row[5], description: row[6],
+      pricingUnit: row[7])
+    let service = ServiceName.of(
+      billingEntity: row[1], productCode: row[2], serviceCode: row[4], product: product)
+    return [
+      ("service_name", row[8], service), ("bedrock_rule", row[9], bedrock.rule),
+      ("bedrock_provider", row[10], bedrock.provider), ("bedrock_model", row[11], bedrock.model),
+      ("token_direction", row[12], bedrock.direction), ("bedrock_tier", row[13], bedrock.tier),
+      ("bedrock_scope", row[14], bedrock.scope), ("bedrock_region", row[15], bedrock.region),
+      ("tokens_per_unit", row[16], bedrock.tokensPerUnit.map { "\($0)" }),
+    ]
+  }
+
+  private static func principal(_ row: [String?]) -> [Derived] {
+    let principal = Principal(arn: row[1], userIdentifier: row[2])
+    return [
+      ("principal_partition", row[3], principal.partition), ("principal_account_id", row[4], principal.accountID),
+      ("principal_kind", row[5], principal.kind.rawValue), ("principal_name", row[6], principal.name),
+      ("principal_path", row[7], principal.path), ("session_name", row[8], principal.session),
+      ("role_arn", row[9], principal.roleARN), ("person", row[10], principal.person),
+    ]
+  }
+
+  private static func tagSet(_ row: [String?], _ rules: TagRules) throws -> [Derived] {
+    let normalized = rules.normalize(
+      tags: try TagRulesUpdate.map(row[1]), resourceTags: try TagRulesUpdate.map(row[2]),
+      costCategory: try TagRulesUpdate.map(row[3]))
+    let held = try TagRulesUpdate.map(row[4])
+    let keys = Set(held.keys).union(normalized.values.keys).sorted()
+    return keys.map { ("normalized['\($0)']", held[$0] ?? nil, normalized.values[$0]) }
+      + [("conflict_count", row[5], "\(normalized.conflictCount)")]
+  }
+}

@@ -1,0 +1,16 @@
+-- All callers: the key, what was delivered, then what was derived from it. No parameters.
+COPY (
+  SELECT
+    principal_key,
+    line_item_iam_principal,
+    line_item_user_identifier,
+    principal_partition,
+    principal_account_id,
+    principal_kind,
+    principal_name,
+    principal_path,
+    session_name,
+    role_arn,
+    person
+  FROM curlew.dim_principal
+) TO STDOUT;

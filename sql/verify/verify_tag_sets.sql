@@ -1,0 +1,11 @@
+-- All tag sets: the key, the maps that were delivered, then what they were normalized to; maps as JSON. No parameters.
+COPY (
+  SELECT
+    tag_set_key,
+    hstore_to_json(tags),
+    hstore_to_json(resource_tags),
+    hstore_to_json(cost_category),
+    hstore_to_json(normalized),
+    conflict_count
+  FROM curlew.dim_tag_set
+) TO STDOUT;

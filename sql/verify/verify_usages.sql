@@ -1,0 +1,23 @@
+-- All kinds of usage: the key, the delivered columns that something is derived from, then what was derived from them.
+-- No parameters.
+COPY (
+  SELECT
+    usage_key,
+    bill_billing_entity,
+    line_item_product_code,
+    hstore_to_json(product),
+    product_servicecode,
+    line_item_usage_type,
+    line_item_line_item_description,
+    pricing_unit,
+    service_name,
+    bedrock_rule,
+    bedrock_provider,
+    bedrock_model,
+    token_direction,
+    bedrock_tier,
+    bedrock_scope,
+    bedrock_region,
+    tokens_per_unit
+  FROM curlew.dim_usage
+) TO STDOUT;
