@@ -49,12 +49,14 @@ public struct CurlewError: Error, Sendable, Equatable {
     case badMap(String)
     case severalBillingPeriods(String, String)
     case badManifest(String)
+    case fileTooLong(byteCount: Int)
     case checkFailed(String)
     case notVerified(String)
     case query(AthenaQuery.Place, String)
 
     // Input missing: exit code 66.
     case noSuchSource
+    case notRegularFile
     case noDelivery
     case noDeliveryOfPeriod(String)
     case fileOfManifestMissing(manifest: String)
@@ -84,9 +86,9 @@ extension CurlewError {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
-      .badManifest, .checkFailed, .notVerified, .query:
+      .badManifest, .fileTooLong, .checkFailed, .notVerified, .query:
       65
-    case .noSuchSource, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
+    case .noSuchSource, .notRegularFile, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
     case .usage: 64
     case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers, .missingProgram: 69
     // A lost connection is the warehouse's absence, not a fault of the statement.
@@ -144,6 +146,8 @@ extension CurlewError: CustomStringConvertible {
       "the file holds rows of two billing periods, \(first) and \(second); split it, or name with --period the one that all rows belong to"
     case .badManifest(let message):
       "the manifest cannot be read (\(message)); copy it again from the bucket"
+    case .fileTooLong(let byteCount):
+      "longer than \(byteCount) bytes, which no file of its kind is; see what wrote it"
     case .checkFailed(let message):
       "the loaded rows failed a check: \(message); nothing of this period was put in place"
     case .notVerified(let message):
@@ -152,6 +156,8 @@ extension CurlewError: CustomStringConvertible {
       "line \(place.line), column \(place.column): \(message)"
     case .noSuchSource:
       "there is no such file or folder"
+    case .notRegularFile:
+      "not a regular file; a fifo, a device, a socket or a folder cannot be read here"
     case .noDelivery:
       "no delivery here; give an export's folder (with data/ and metadata/), a period's folder, or .csv.gz files"
     case .noDeliveryOfPeriod(let period):

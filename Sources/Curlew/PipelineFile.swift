@@ -1,4 +1,3 @@
-import Glibc
 import TOMLKit
 
 /// A declarative run: what to load, from where, under which tag rules. Written in TOML, kept in `pipelines/`.
@@ -21,7 +20,7 @@ public struct PipelineFile: Equatable, Sendable {
   public let tagRules: TagRules
 
   /// Reads a pipeline file.
-  /// - Throws: `CurlewError`: `noSuchSource`, `inputOutput`, or `usage` that names the file, the key and what is right.
+  /// - Throws: `CurlewError`: `what reading a file can throw, or `usage` that names the file, the key and what is right.
   public init(path: String) throws {
     try self.init(toml: Self.text(of: path), file: path)
   }
@@ -39,18 +38,10 @@ public struct PipelineFile: Equatable, Sendable {
     }
   }
 
+  private static let longestByteCount = 1 << 20
+
   private static func text(of path: String) throws -> String {
-    guard let stream = fopen(path, "r") else {
-      throw CurlewError(
-        errno == ENOENT ? .noSuchSource : .inputOutput(String(cString: strerror(errno))), at: .init(file: path))
-    }
-    defer { fclose(stream) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 14)
-    while case let count = fread(&chunk, 1, chunk.count, stream), count > 0 { bytes += chunk[..<count] }
-    guard ferror(stream) == 0 else {
-      throw CurlewError(.inputOutput(String(cString: strerror(errno))), at: .init(file: path))
-    }
+    let bytes = try LocalFiles.bytes(of: path, limit: longestByteCount)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw CurlewError(.usage("a pipeline file is UTF-8"), at: .init(file: path))
     }

@@ -146,10 +146,13 @@ struct DeliveryFinderTests {
     "/any/data/data/billing_period=2026-10/cur-00001.csv.gz", "cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz",
     "data/BILLING_PERIOD=2026-10/cur-00001.csv.gz", "s3://bucket//cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz",
     "BILLING_PERIOD=2026-10/cur-00001.csv.gz", "cur-00001.csv.gz",
+    "s3://bucket/cur/data/BILLING_PERIOD=2026-10/./cur-00001.csv.gz", "./cur-00001.csv.gz",
+    "../../../cur-00001.csv.gz", "/etc/cur-00001.csv.gz",
   ])
   func spellingsOfDataFiles(entry: String) throws {
     try makeExport("cur", "2026-10")
-    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", Self.manifest([entry, entry]))
+    try folder.write(
+      "cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", Self.manifest([entry, "cur-00001.csv.gz", entry]))
     #expect(
       try ready(find("cur"))[0].files.map(\.path) == ["\(folder.path)/cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz"]
     )
@@ -260,12 +263,26 @@ struct DeliveryFinderTests {
     #expect(try failure(find("m")).error.exitCode == 66)
   }
 
+  /// An accent in one character or two is the same text to Swift, and another file.
+  @Test func filesDifferByTheirBytes() throws {
+    try makeExport("cur", "2026-10", chunks: ["\u{E9}-00001", "e\u{301}-00001"])
+    #expect(try ready(find("cur"))[0].files.count == 2)
+  }
+
   @Test(arguments: [
     ("", "no JSON document"), ("{\"dataFiles\": [", "no JSON document"), ("[]", "no JSON object"),
+    ("null", "no JSON object"), ("{}", "dataFiles is missing"), ("{\"executionId\": \"e\"}", "dataFiles is missing"),
+    ("{\"dataFiles\": null}", "dataFiles is missing"), ("{\"dataFiles\": []}", "dataFiles is empty"),
+    ("{\"dataFiles\": [\"cur-00001.csv.gz\", \"cur-00001.csv.gz\\u0000\"]}", "has a control character"),
+    ("{\"dataFiles\": [\"cur-00001\\u001b.csv.gz\"]}", "has a control character"),
+    (String(repeating: "[", count: 33), "more than 32 levels deep"),
+    (String(repeating: "{\"[\":", count: 1_000_000), "more than 32 levels deep"),
+    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/."]), "no file below"),
+    (manifest(["."]), "no file below"), (manifest([".."]), "no file below"), (manifest([""]), "no file below"),
     ("{\"dataFiles\": [1]}", "dataFiles.0 is of another type"), ("{\"columns\": [{}]}", "columns.0.name is missing"),
     (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-09/cur-00001.csv.gz"]), "another billing period"),
-    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/../../cur-00001.csv.gz"]), "which is no file"),
-    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/"]), "which is no file"),
+    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/../../cur-00001.csv.gz"]), "which is no file below"),
+    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/"]), "which is no file below"),
   ])
   func badManifest(text: String, words: String) throws {
     try makeExport("cur", "2026-10")
@@ -276,6 +293,34 @@ struct DeliveryFinderTests {
     #expect(error.exitCode == 65)
     #expect(
       error.description.hasPrefix("\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json: the manifest"))
+  }
+
+  /// What is longer than any manifest is not read to its end.
+  @Test func hugeManifest() throws {
+    try makeExport("cur", "2026-10")
+    let path = "\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json"
+    // Of no blocks: all zeros.
+    truncate(path, 1 << 40)
+    let error = try failure(find("cur")).error
+    #expect(error == CurlewError(.fileTooLong(byteCount: 16 << 20), at: .init(file: path)))
+  }
+
+  /// A fifo or a device in the place of a file is refused and not waited for; the other period is none the worse.
+  @Test func notRegularFiles() throws {
+    try makeExport("cur", "2026-09")
+    for target in ["/dev/zero", nil] {
+      for file in ["data/BILLING_PERIOD=2026-10/cur-00001.csv.gz", "metadata/BILLING_PERIOD=2026-10/cur-Manifest.json"]
+      {
+        try makeExport("cur", "2026-10")
+        folder.remove("cur/\(file)")
+        let path = "\(folder.path)/cur/\(file)"
+        if let target { symlink(target, path) } else { mkfifo(path, 0o600) }
+        let found = try find("cur")
+        #expect(try ready([found[0]]).count == 1)
+        #expect(try failure([found[1]]).error == CurlewError(.notRegularFile, at: .init(file: path)))
+        folder.remove("cur/\(file)")
+      }
+    }
   }
 
   @Test func severalManifests() throws {
@@ -290,7 +335,6 @@ struct DeliveryFinderTests {
 
   @Test(arguments: [
     (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/cur-00001.snappy.parquet"]), "Parquet"),
-    ("{\"executionId\": \"e\"}", "no data files"), ("{\"dataFiles\": null}", "no data files"),
     (manifest(["cur-00001.csv.gz"], columns: "[{\"name\": \"BilledCost\", \"type\": \"double\"}]"), "FOCUS"),
   ])
   func skippedDeliveries(text: String, words: String) throws {

@@ -10,11 +10,12 @@ public struct DataFile: Sendable, Equatable {
   /// Bytes of the last gzip member when unpacked, modulo 2^32; nil if the file is no gzip file.
   public var unpackedByteCount: UInt32?
 
-  /// - Throws: `.noSuchSource` if there is no such file.
+  /// - Throws: `.noSuchSource` if there is no such file, `.notRegularFile` if it is something else.
   init(path: String, name: String) throws {
-    guard let status = try LocalFiles.status(path), !status.isDirectory else {
+    guard let status = try LocalFiles.status(path) else {
       throw CurlewError(.noSuchSource, at: CurlewError.Place(file: path))
     }
+    guard status.isRegularFile else { throw CurlewError(.notRegularFile, at: CurlewError.Place(file: path)) }
     self.path = path
     self.name = name
     byteCount = status.byteCount

@@ -44,7 +44,7 @@ public struct Delivery: Sendable, Equatable {
       return delivery
     } catch let error as CurlewError {
       switch error.reason {
-      case .noSuchSource, .fileOfManifestMissing, .badManifest, .deliveryChanged: return nil
+      case .noSuchSource, .notRegularFile, .fileOfManifestMissing, .badManifest, .deliveryChanged: return nil
       default: throw error
       }
     }

@@ -5,21 +5,28 @@ import Glibc
 package enum LocalFiles {
   struct Status: Equatable {
     var isDirectory: Bool
+    /// False for a folder, and for what may never end or never begin: a fifo, a device, a socket.
+    var isRegularFile: Bool
     var byteCount: Int
     /// Device and inode: the same folder by whatever path it is reached.
     var identity: [UInt64]
+
+    fileprivate init(_ status: stat) {
+      isDirectory = status.st_mode & S_IFMT == S_IFDIR
+      isRegularFile = status.st_mode & S_IFMT == S_IFREG
+      byteCount = Int(status.st_size)
+      identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
+    }
   }
 
   /// - Returns: nil if nothing lies there. Links are followed.
-  static func status(_ path: String) throws -> Status? {
+  static func status(_ path: String) throws(CurlewError) -> Status? {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure(path)
     }
-    return Status(
-      isDirectory: status.st_mode & S_IFMT == S_IFDIR, byteCount: Int(status.st_size),
-      identity: [UInt64(status.st_dev), UInt64(status.st_ino)])
+    return Status(status)
   }
 
   /// Names in a folder in natural order, hidden ones left out; empty if there is no such folder.
@@ -39,26 +46,68 @@ package enum LocalFiles {
     return names.sorted(by: NaturalOrder.precedes)
   }
 
-  package static func bytes(of path: String) throws -> [UInt8] {
+  /// Opens a regular file for reading.
+  ///
+  /// A fifo would keep the process waiting for a writer, and a device has no end: neither is opened.
+  /// - Throws: `.notRegularFile`, or why the file cannot be read.
+  static func open(_ path: String) throws(CurlewError) -> Int32 {
+    guard let status = try status(path) else { throw CurlewError(.noSuchSource, at: CurlewError.Place(file: path)) }
+    guard status.isRegularFile else { throw CurlewError(.notRegularFile, at: CurlewError.Place(file: path)) }
+    // Another thing may lie there by now, so this does not wait either, and what was opened is asked again.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(path) }
+    var opened = stat()
+    guard fstat(descriptor, &opened) == 0, Status(opened).isRegularFile else {
+      close(descriptor)
+      throw CurlewError(.notRegularFile, at: CurlewError.Place(file: path))
+    }
+    return descriptor
+  }
+
+  /// All bytes of a regular file.
+  ///
+  /// - Throws: `.fileTooLong` if it has more than `limit`.
+  package static func bytes(of path: String, limit: Int = .max) throws -> [UInt8] {
+    let file = try open(path)
+    defer { close(file) }
     var bytes: [UInt8] = []
-    try read(path) { bytes += $0 }
+    try read(file, path) { chunk in
+      guard chunk.count <= limit - bytes.count else {
+        throw CurlewError(.fileTooLong(byteCount: limit), at: CurlewError.Place(file: path))
+      }
+      bytes += chunk
+    }
+    return bytes
+  }
+
+  /// All bytes of a file, or of a pipe until its writer closes it.
+  static func bytes(ofFileOrPipe path: String) throws -> [UInt8] {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    try read(file, path) { bytes += $0 }
     return bytes
   }
 
   /// CRC-32 of all bytes of a file, the same that gzip would write.
   static func crc32(of path: String) throws -> UInt32 {
+    let file = try open(path)
+    defer { close(file) }
     var crc = CZlib.crc32(0, nil, 0)
-    try read(path) { crc = CZlib.crc32(crc, $0.baseAddress, UInt32($0.count)) }
+    try read(file, path) { crc = CZlib.crc32(crc, $0.baseAddress, UInt32($0.count)) }
     return UInt32(crc)
   }
 
   /// The first `count` bytes at an offset, fewer if the file ends.
   static func bytes(of path: String, at offset: Int, count: Int) throws -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure(path) }
+    let file = try open(path)
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: count)
-    let got = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, count, off_t(offset)) }
+    var got: Int
+    repeat {
+      got = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, count, off_t(offset)) }
+    } while got < 0 && errno == EINTR
     guard got >= 0 else { throw failure(path) }
     return Array(bytes[..<got])
   }
@@ -73,10 +122,9 @@ package enum LocalFiles {
     return String(cString: resolved)
   }
 
-  private static func read(_ path: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) throws {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure(path) }
-    defer { close(file) }
+  private static func read(
+    _ file: Int32, _ path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
+  ) throws {
     let capacity = 1 << 18
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     defer { buffer.deallocate() }
@@ -85,16 +133,21 @@ package enum LocalFiles {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw failure(path) }
       guard count > 0 else { return }
-      body(UnsafeBufferPointer(start: buffer, count: count))
+      try body(UnsafeBufferPointer(start: buffer, count: count))
     }
   }
 
+  /// What `errno` says, as an error.
   private static func failure(_ path: String) -> CurlewError {
     let code = errno
-    let message = String(cString: strerror(code))
     let place = CurlewError.Place(file: path)
-    if code == ENOENT { return CurlewError(.noSuchSource, at: place) }
-    if code == EACCES || code == EPERM { return CurlewError(.notPermitted("reading: \(message)"), at: place) }
-    return CurlewError(.inputOutput("reading: \(message)"), at: place)
+    return switch code {
+    case ENOENT, ENOTDIR: CurlewError(.noSuchSource, at: place)
+    // A socket, or a device that nothing drives.
+    case ENXIO, ENODEV: CurlewError(.notRegularFile, at: place)
+    case EACCES, EPERM:
+      CurlewError(.notPermitted("this may not be read; give its reader the right, or run as its owner"), at: place)
+    default: CurlewError(.inputOutput("cannot be read: \(SystemError.words(code))"), at: place)
+    }
   }
 }

@@ -5,21 +5,56 @@ struct Manifest: Sendable, Equatable {
   var executionID: String?
   var exportARN: String?
   var columns: [Column]
-  /// As the manifest spells them, mostly `s3://bucket/prefix/export/data/BILLING_PERIOD=2026-10/export-00001.csv.gz`.
-  var dataFiles: [String]
+  /// nil if the manifest has no such list. As the manifest spells them, mostly `s3://bucket/prefix/export/data/BILLING_PERIOD=2026-10/export-00001.csv.gz`.
+  var dataFiles: [String]?
 
   struct Column: Sendable, Equatable, Decodable {
     var name: String
     var type: String?
   }
 
-  /// - Throws: `.badManifest` if the file is no such JSON document.
+  /// Room for some 80,000 data files.
+  static let longestByteCount = 16 << 20
+  /// AWS's are three levels deep; a decoder takes stack for each.
+  private static let deepestLevel = 32
+
+  /// - Throws: `.badManifest` if the file is no such JSON document, or what reading a file can throw.
   init(readingFrom path: String) throws {
+    let bytes = try LocalFiles.bytes(of: path, limit: Self.longestByteCount)
     do {
-      self = try JSONDecoder().decode(Manifest.self, from: Data(LocalFiles.bytes(of: path)))
+      guard Self.levels(of: bytes) <= Self.deepestLevel else {
+        throw CurlewError(.badManifest("it nests more than \(Self.deepestLevel) levels deep"))
+      }
+      self = try JSONDecoder().decode(Manifest.self, from: Data(bytes))
     } catch let error as DecodingError {
       throw CurlewError(.badManifest(Self.words(of: error)), at: CurlewError.Place(file: path))
+    } catch let error as CurlewError {
+      throw CurlewError(error.reason, at: CurlewError.Place(file: path))
     }
+  }
+
+  /// How deep lists and objects lie in each other.
+  private static func levels(of json: [UInt8]) -> Int {
+    var (level, deepest) = (0, 0)
+    var isInText = false
+    var isEscaped = false
+    for byte in json {
+      if isEscaped {
+        isEscaped = false
+      } else if isInText {
+        if byte == UInt8(ascii: "\\") { isEscaped = true }
+        if byte == UInt8(ascii: "\"") { isInText = false }
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): isInText = true
+        case UInt8(ascii: "["), UInt8(ascii: "{"): level += 1
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): level -= 1
+        default: break
+        }
+        deepest = max(deepest, level)
+      }
+    }
+    return deepest
   }
 
   /// What the decoder found, in one line.
@@ -54,6 +89,6 @@ extension Manifest: Decodable {
     executionID = try values.decodeIfPresent(String.self, forKey: .executionID)
     exportARN = try values.decodeIfPresent(String.self, forKey: .exportARN)
     columns = try values.decodeIfPresent([Column].self, forKey: .columns) ?? []
-    dataFiles = try values.decodeIfPresent([String].self, forKey: .dataFiles) ?? []
+    dataFiles = try values.decodeIfPresent([String].self, forKey: .dataFiles)
   }
 }

@@ -40,15 +40,14 @@ struct PeriodFolder {
     if manifest.columns.contains(where: { $0.name == "BilledCost" }) {
       return skipped("a FOCUS export; Curlew reads CUR 2.0")
     }
-    if manifest.dataFiles.isEmpty { return skipped("its manifest lists no data files") }
-    if manifest.dataFiles.contains(where: { $0.lowercased().hasSuffix(".parquet") }) {
+    guard let dataFiles = manifest.dataFiles else {
+      throw bad(manifestPath, "dataFiles is missing, the list of the delivery's files")
+    }
+    if dataFiles.isEmpty { throw bad(manifestPath, "dataFiles is empty, so nothing says which files are the delivery") }
+    if dataFiles.contains(where: { $0.lowercased().hasSuffix(".parquet") }) {
       return skipped("Parquet; Curlew reads text/csv: set the export's format to gzip - text/csv")
     }
-    var files: [DataFile] = []
-    for name in Set(try manifest.dataFiles.map { try self.name(of: $0, manifestPath) }) {
-      files.append(try file(name, manifestPath))
-    }
-    files.sort { NaturalOrder.precedes($0.name, $1.name) }
+    let files = try files(dataFiles, manifestPath)
     return .ready(
       Delivery(
         exportName: exportName, billingPeriod: billingPeriod, periodIsFromRows: false,
@@ -87,38 +86,52 @@ struct PeriodFolder {
   }
 
   private func isOfRun(_ run: String, _ manifestPath: String) throws -> Bool {
-    try Manifest(readingFrom: manifestPath).dataFiles.contains { ExportPath.place(of: $0)?.below.first == run }
+    try Manifest(readingFrom: manifestPath).dataFiles?.contains { ExportPath.place(of: $0)?.below.first == run } == true
   }
 
   // MARK: - Its files
 
-  /// The path below the period's folder: a bucket that was copied or mirrored has another name and prefix.
+  /// The files that a manifest lists, each once however it is spelt, in the order of their numbers.
+  private func files(_ dataFiles: [String], _ manifestPath: String) throws -> [DataFile] {
+    let folders = try periodFolders("data")
+    // Compared as bytes, as the file system does: to Swift an e with an accent is the same in one character or two.
+    var seen: Set<[UInt8]> = []
+    let names = try dataFiles.map { try name(of: $0, manifestPath) }.filter { seen.insert(Array($0.utf8)).inserted }
+    return try names.map { try file($0, in: folders, manifestPath) }
+      .sorted { NaturalOrder.precedes($0.name, $1.name) }
+  }
+
+  /// The path below the period's folder: a bucket that was copied or mirrored has another name and prefix. So no entry
+  /// leads out of the folder; where a link in it leads is for whoever made it.
   private func name(of dataFile: String, _ manifestPath: String) throws -> String {
+    // A zero would end the name for the file system, and make one file of two.
+    guard dataFile.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      throw bad(manifestPath, "it lists '\(dataFile)', which has a control character")
+    }
     var below = dataFile.split(separator: "/").suffix(1).map(String.init)
     if let place = ExportPath.place(of: dataFile) {
       guard place.billingPeriod == billingPeriod else {
-        throw CurlewError(
-          .badManifest("it lists '\(dataFile)', which is of another billing period"),
-          at: CurlewError.Place(file: manifestPath))
+        throw bad(manifestPath, "it lists '\(dataFile)', which is of another billing period")
       }
-      below = place.below
+      below = place.below.filter { $0 != "." }
     }
-    guard !below.isEmpty, !below.contains(""), !below.contains(".."), !dataFile.hasSuffix("/") else {
-      throw CurlewError(
-        .badManifest("it lists '\(dataFile)', which is no file"), at: CurlewError.Place(file: manifestPath))
+    guard !below.isEmpty, !below.contains(""), !below.contains(".."), below != ["."], !dataFile.hasSuffix("/") else {
+      throw bad(manifestPath, "it lists '\(dataFile)', which is no file below the billing period's folder")
     }
     return below.joined(separator: "/")
   }
 
-  private func file(_ name: String, _ manifestPath: String) throws -> DataFile {
-    let folders = try periodFolders("data")
+  private func file(_ name: String, in folders: [String], _ manifestPath: String) throws -> DataFile {
     for folder in folders {
       let path = folder + "/" + name
-      guard let status = try LocalFiles.status(path), !status.isDirectory else { continue }
-      return try DataFile(path: path, name: name)
+      if try LocalFiles.status(path) != nil { return try DataFile(path: path, name: name) }
     }
     throw CurlewError(
       .fileOfManifestMissing(manifest: manifestPath), at: CurlewError.Place(file: folders[0] + "/" + name))
+  }
+
+  private func bad(_ manifestPath: String, _ message: String) -> CurlewError {
+    CurlewError(.badManifest(message), at: CurlewError.Place(file: manifestPath))
   }
 
   /// The folders of this period in `data` or `metadata`; one that could be there if there is none.

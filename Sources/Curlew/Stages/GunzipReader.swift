@@ -33,9 +33,13 @@ final class GunzipReader {
   private let stream: UnsafeMutablePointer<z_stream>
   private var isInflating = false
 
-  init(path: String) throws(CurlewError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { throw Self.failure(errno, path) }
+  /// - Throws: `.notRegularFile`, or why the file cannot be read.
+  convenience init(path: String) throws(CurlewError) {
+    self.init(try LocalFiles.open(path), path: path)
+  }
+
+  /// - Parameter descriptor: open for reading, on whatever gives bytes; closed with this value.
+  init(_ descriptor: Int32, path: String) {
     _ = posix_fadvise(descriptor, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
     self.path = path
     self.descriptor = descriptor
@@ -178,7 +182,7 @@ final class GunzipReader {
     repeat {
       count = Glibc.read(descriptor, input + inputEnd, Self.trailerByteCount + Self.inputByteCount - inputEnd)
     } while count < 0 && errno == EINTR
-    if count < 0 { throw Self.failure(errno, path, compressedByte: compressedByteCount) }
+    if count < 0 { throw CurlewError(.inputOutput("cannot be read: \(SystemError.words())"), at: here) }
     inputEnd += count
     isAtEnd = count == 0
   }
@@ -186,14 +190,4 @@ final class GunzipReader {
   private var here: CurlewError.Place { .init(file: path, compressedByte: compressedByteCount) }
 
   private func corrupt(_ message: String) -> CurlewError { CurlewError(.corruptGzip(message), at: here) }
-
-  static func failure(_ code: Int32, _ path: String, compressedByte: Int? = nil) -> CurlewError {
-    let place = CurlewError.Place(file: path, compressedByte: compressedByte)
-    return switch code {
-    case ENOENT, ENOTDIR: CurlewError(.noSuchSource, at: place)
-    case EACCES, EPERM:
-      CurlewError(.notPermitted("this file may not be read; give its reader the right, or run as its owner"), at: place)
-    default: CurlewError(.inputOutput("cannot be read: \(String(cString: strerror(code)))"), at: place)
-    }
-  }
 }

@@ -23,13 +23,12 @@ final class PlainReader {
 
   private static let bufferByteCount = 1 << 18
 
-  /// - Throws: `.noSuchSource`, or what is wrong with the header.
+  /// - Throws: why the file cannot be read, or what is wrong with the header.
   init(_ path: String) throws {
-    errno = 0
-    guard let file = gzopen(path, "rb") else {
-      let place = CurlewError.Place(file: path)
-      guard errno != ENOENT else { throw CurlewError(.noSuchSource, at: place) }
-      throw CurlewError(.inputOutput(String(cString: strerror(errno))), at: place)
+    let descriptor = try LocalFiles.open(path)
+    guard let file = gzdopen(descriptor, "rb") else {
+      close(descriptor)
+      throw CurlewError(.inputOutput("zlib cannot start"), at: CurlewError.Place(file: path))
     }
     gzbuffer(file, UInt32(Self.bufferByteCount))
     self.path = path
