@@ -43,6 +43,7 @@ public final class LoadRun: @unchecked Sendable {
       try LoadLock.take(connection)
       try Leftovers(connection).drop()
       tagRules = try TagRulesUpdate(connection: connection).run(options.tagRules)
+      try UsageUpdate(connection: connection).run()
     }
     var report = LoadReport()
     for delivery in ready(found, &report, observer) {

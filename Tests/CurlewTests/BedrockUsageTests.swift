@@ -94,6 +94,26 @@ import Testing
     Form(type: "USE1-Nova2.0Lite-batch-output-tokens", direction: "output", tier: "batch", model: "Nova 2.0 Lite"),
     Form(type: "USE1-Claude4.6Opus-mantle-input-tokens-standard", direction: "input", model: "Claude Opus 4.6"),
     Form(type: "USE1-gpt-oss-120b-input-tokens", direction: "input", model: "gpt-oss-120b"),
+    Form(type: "USE1-Claude4.6Sonnet-cached_input_tokens", direction: "cache read", model: "Claude Sonnet 4.6"),
+    Form(type: "USE1-Claude4.6Sonnet-cache_writes_tokens_5m", direction: "cache write", model: "Claude Sonnet 4.6"),
+    Form(
+      type: "EU_Claude4.6Sonnet_cache_writes_tokens_30m", direction: "cache write", model: "Claude Sonnet 4.6",
+      region: "eu-west-1"),
+    Form(
+      type: "UGE1_Claude4.6Sonnet_cached_input_tokens", direction: "cache read", model: "Claude Sonnet 4.6",
+      region: "us-gov-east-1"),
+    Form(
+      type: "USE1-Claude4.6Sonnet-input-tokens_LCtx", direction: "input", tier: "on-demand long context",
+      model: "Claude Sonnet 4.6"),
+    Form(
+      type: "USE1-Claude4.6Sonnet-input-tokens-long-ctx-batch", direction: "input", tier: "batch long context",
+      model: "Claude Sonnet 4.6"),
+    Form(
+      type: "USE1-Claude4.6Sonnet-output-tokens_Global", direction: "output", scope: "global",
+      model: "Claude Sonnet 4.6"),
+    Form(type: "USE1-Claude4.6Sonnet-output-tokens_Geo", direction: "output", model: "Claude Sonnet 4.6"),
+    Form(type: "USE1-NovaSonic-speech-input-tokens", direction: nil, model: "Nova Sonic"),
+    Form(type: "USE1-TitanEmbeddings-Text-input-tokens", direction: nil, model: "Titan Embeddings"),
     Form(type: "USE1-DeepSeekR1-input-tokens", direction: "input", model: "DeepSeek R1"),
     Form(type: "USE1-TitanTextG1Lite-input-tokens", direction: "input", model: "Titan Text G1 Lite"),
     Form(
@@ -140,7 +160,9 @@ import Testing
     Form(
       type: "USW2-MP:USW2_cache_write_tokens_30m_global-Units", direction: "cache write", scope: "global",
       region: "us-west-2"),
-    Form(type: "USW2-MP:USW2_output_tokens_long_ctx-Units", direction: "output", region: "us-west-2"),
+    Form(
+      type: "USW2-MP:USW2_output_tokens_long_ctx-Units", direction: "output", tier: "on-demand long context",
+      region: "us-west-2"),
     Form(type: "USW2-MP:USW2_output_tokens_batch-Units", direction: "output", tier: "batch", region: "us-west-2"),
   ]
 

@@ -40,7 +40,7 @@ WITH grouped AS (
         WHEN 'session' THEN p.session_name
         WHEN 'kind' THEN p.principal_kind
         WHEN 'account' THEN coalesce(
-          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
           a.line_item_usage_account_id
         )
         WHEN 'service' THEN u.service_name
@@ -48,7 +48,7 @@ WITH grouped AS (
         WHEN 'provider' THEN u.bedrock_provider
         WHEN 'direction' THEN u.token_direction
         WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN u.bedrock_region
+        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
         WHEN 'type' THEN u.line_item_line_item_type
         WHEN 'rule' THEN f.bedrock_rule
         WHEN 'export' THEN e.export_name
@@ -64,7 +64,7 @@ WITH grouped AS (
         WHEN 'session' THEN p.session_name
         WHEN 'kind' THEN p.principal_kind
         WHEN 'account' THEN coalesce(
-          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
           a.line_item_usage_account_id
         )
         WHEN 'service' THEN u.service_name
@@ -72,7 +72,7 @@ WITH grouped AS (
         WHEN 'provider' THEN u.bedrock_provider
         WHEN 'direction' THEN u.token_direction
         WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN u.bedrock_region
+        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
         WHEN 'type' THEN u.line_item_line_item_type
         WHEN 'rule' THEN f.bedrock_rule
         WHEN 'export' THEN e.export_name
@@ -88,7 +88,7 @@ WITH grouped AS (
         WHEN 'session' THEN p.session_name
         WHEN 'kind' THEN p.principal_kind
         WHEN 'account' THEN coalesce(
-          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
           a.line_item_usage_account_id
         )
         WHEN 'service' THEN u.service_name
@@ -96,7 +96,7 @@ WITH grouped AS (
         WHEN 'provider' THEN u.bedrock_provider
         WHEN 'direction' THEN u.token_direction
         WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN u.bedrock_region
+        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
         WHEN 'type' THEN u.line_item_line_item_type
         WHEN 'rule' THEN f.bedrock_rule
         WHEN 'export' THEN e.export_name
@@ -112,7 +112,7 @@ WITH grouped AS (
         WHEN 'session' THEN p.session_name
         WHEN 'kind' THEN p.principal_kind
         WHEN 'account' THEN coalesce(
-          a.line_item_usage_account_name || ' (' || a.line_item_usage_account_id || ')',
+          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
           a.line_item_usage_account_id
         )
         WHEN 'service' THEN u.service_name
@@ -120,7 +120,7 @@ WITH grouped AS (
         WHEN 'provider' THEN u.bedrock_provider
         WHEN 'direction' THEN u.token_direction
         WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN u.bedrock_region
+        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
         WHEN 'type' THEN u.line_item_line_item_type
         WHEN 'rule' THEN f.bedrock_rule
         WHEN 'export' THEN e.export_name
@@ -162,6 +162,22 @@ WITH grouped AS (
     LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key
     LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
     LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
+    -- The latest name of an account that has had several. The rows keep the names that they came with.
+    LEFT JOIN (
+      SELECT DISTINCT ON (d.line_item_usage_account_id)
+        d.line_item_usage_account_id AS account_id,
+        d.line_item_usage_account_name AS account_name
+      FROM (
+        SELECT line_item_usage_account_id
+        FROM curlew.dim_account
+        GROUP BY line_item_usage_account_id
+        HAVING count(*) > 1
+      ) AS r
+      JOIN curlew.dim_account d ON d.line_item_usage_account_id = r.line_item_usage_account_id
+      JOIN curlew.rollup_daily s ON s.account_key = d.account_key
+      WHERE d.line_item_usage_account_name <> ''
+      ORDER BY d.line_item_usage_account_id, s.day DESC, d.account_key DESC
+    ) AS n ON n.account_id = a.line_item_usage_account_id
     LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
     LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
     LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key

@@ -11,7 +11,7 @@ public struct BedrockUsage: Equatable, Sendable {
   /// `input`, `output`, `cache read` or `cache write`; nil if the line does not count tokens.
   public private(set) var direction: String?
   /// `on-demand`, `batch`, `flex`, `priority`, `latency-optimized`, `provisioned`, `reserved`, `training`, `storage` or
-  /// `custom model import`.
+  /// `custom model import`; with ` long context` behind it where AWS asks the price of that.
   public private(set) var tier: String?
   /// `global` for cross-region inference over the world, else `regional`: the two have different prices.
   public private(set) var scope: String?
@@ -23,7 +23,7 @@ public struct BedrockUsage: Equatable, Sendable {
   /// Takes the cells of a row; nil stands for an empty cell and for a column that the export lacks.
   public init(
     billingEntity: String?, productCode: String?, product: [String: String?], usageType: String?,
-    description: String?, pricingUnit: String?
+    description: String?, pricingUnit: String?, regionCode: String? = nil
   ) {
     let isMarketplace = billingEntity == Self.marketplace
     let productName = product["product_name"] ?? nil
@@ -46,7 +46,9 @@ public struct BedrockUsage: Equatable, Sendable {
       let isSplit = isMarketplace && descriptionParts.count >= 3
       tokensPerUnit = Self.tokensPerUnit(described: isSplit ? descriptionParts[2] : "", pricingUnit: pricingUnit ?? "")
     }
-    region = Self.filled(product["region"] ?? nil) ?? usage.region ?? AWSRegion.code(in: descriptionParts)
+    region =
+      Self.filled(regionCode) ?? Self.filled(product["region"] ?? nil) ?? usage.region
+      ?? AWSRegion.code(in: descriptionParts)
     model = Self.filled(product["model"] ?? nil) ?? Self.edition(productName, rule) ?? usage.model
     provider = Self.filled(product["provider"] ?? nil) ?? model.flatMap(BedrockProvider.of)
   }

@@ -1,7 +1,7 @@
 /// The usage type of a Bedrock line, taken apart: `USE1-Claude4.5Haiku-cache-read-input-token-count-batch`.
 ///
 /// AWS's own lines and the marketplace's spell the same thing in different ways (`cache-read-input-token-count`,
-/// `CacheReadInputTokenCount`, `cache_read_tokens`), so most is looked for in the letters and digits alone.
+/// `CacheReadInputTokenCount`, `cached_input_tokens`), so most is looked for in the letters and digits alone.
 struct BedrockUsageType {
   /// `input`, `output`, `cache read`, `cache write`; nil if no tokens are counted.
   let direction: String?
@@ -20,12 +20,14 @@ struct BedrockUsageType {
     func has(_ part: String) -> Bool { squeezed.indices.contains { squeezed[$0...].hasPrefix(part) } }
 
     isOwnClass = Self.ownClasses.contains(where: has)
-    // Cache before input: `cache-read-input-token-count` is not input.
+    // Cache before input: neither `cache-read-input-token-count` nor `cached_input_tokens` is input.
     let directions = [
-      ("cacheread", "cache read"), ("cachewrite", "cache write"), ("input", "input"), ("output", "output"),
+      ("cacheread", "cache read"), ("cachedinput", "cache read"), ("cachewrite", "cache write"), ("input", "input"),
+      ("output", "output"),
     ]
     direction = isOwnClass ? nil : directions.first { has($0.0) }?.1
 
+    let tier: String
     if has("provisionedthroughput") || has("modelunits") {
       tier = "provisioned"
     } else if has("reserved") {
@@ -47,16 +49,23 @@ struct BedrockUsageType {
     } else {
       tier = "on-demand"
     }
+    // About twice the price: a class of its own within each tier.
+    self.tier = words.contains("lctx") || has("longctx") ? tier + " long context" : tier
     scope = has("global") ? "global" : "regional"
 
-    var parts = text.split(separator: "-", omittingEmptySubsequences: true)[...]
+    var parts = text.split { $0 == "-" || $0 == "_" }[...]
     region = parts.first.flatMap(AWSRegion.code(ofPrefix:))
     if let first = parts.first, parts.count > 1, Self.isRegionPrefix(first) { parts.removeFirst() }
     let isMarketplace = parts.first?.hasPrefix("MP:") == true
     let name = parts.prefix { !Self.grammar.contains($0.lowercased()) }
     // Without a word of the grammar it is some other service's usage type, and its second part no model.
-    model =
-      isMarketplace || name.isEmpty || name.count == parts.count ? nil : BedrockModelName.readable(name)
+    if !isMarketplace, let first = name.first, let last = name.last, name.count < parts.count {
+      // As it is written, with what stands between its parts.
+      let whole = text[first.startIndex..<last.endIndex]
+      model = BedrockModelName.readable(whole.split(separator: "-", omittingEmptySubsequences: true))
+    } else {
+      model = nil
+    }
   }
 
   /// The words of letters and digits, in lower case.
@@ -80,7 +89,8 @@ struct BedrockUsageType {
 
   /// Words that can follow the model's name, and so end it.
   private static let grammar: Set = [
-    "input", "output", "cache", "batch", "flex", "priority", "latency", "mantle", "cross", "provisionedthroughput",
+    "input", "output", "cache", "cached", "batch", "flex", "priority", "latency", "mantle", "cross",
+    "provisionedthroughput",
     "customization", "custommodelimport", "rft", "training", "storage", "guardrail", "guardrails", "evaluation",
     "evaluations", "grounding", "text", "image", "video", "speech", "embedding",
   ]

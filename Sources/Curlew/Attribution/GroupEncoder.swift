@@ -143,26 +143,17 @@ struct GroupEncoder: ~Copyable {
       let entity = encoder.string(batch, row, "bill_billing_entity")
       let code = encoder.string(batch, row, "line_item_product_code")
       let description = encoder.string(batch, row, "line_item_line_item_description")
-      let bedrock = BedrockUsage(
-        billingEntity: entity, productCode: code, product: product,
-        usageType: encoder.string(batch, row, "line_item_usage_type"), description: description,
-        pricingUnit: encoder.string(batch, row, "pricing_unit"))
-      derived.text(
-        ServiceName.of(
-          billingEntity: entity, productCode: code, serviceCode: encoder.string(batch, row, "product_servicecode"),
-          product: product))
-      derived.text(bedrock.rule)
-      derived.text(bedrock.provider)
-      derived.text(bedrock.model)
-      derived.text(bedrock.direction)
-      derived.text(bedrock.tier)
-      derived.text(bedrock.scope)
-      derived.text(bedrock.region)
-      derived.numeric(bedrock.tokensPerUnit)
+      let usage = DerivedUsage(
+        billingEntity: entity, productCode: code, serviceCode: encoder.string(batch, row, "product_servicecode"),
+        product: product, usageType: encoder.string(batch, row, "line_item_usage_type"), description: description,
+        pricingUnit: encoder.string(batch, row, "pricing_unit"),
+        regionCode: encoder.string(batch, row, "product_region_code"))
+      for (_, value) in usage.texts { derived.text(value) }
+      derived.numeric(usage.bedrock.tokensPerUnit)
       let rule = RollupRule(
         lineItemType: encoder.string(batch, row, "line_item_line_item_type"),
         operation: encoder.string(batch, row, "line_item_operation"), productCode: code, description: description,
-        bedrock: bedrock)
+        bedrock: usage.bedrock)
       return UInt64(encoder.context.products.number(of: code ?? "")) << 32 | UInt64(rule.note)
     }
   }

@@ -21,7 +21,8 @@ public struct CostReport: Sendable {
       switch name {
       case "principal", "role", "session", "kind": "(no principal)"
       case "person": "(no person)"
-      case "model", "provider", "direction", "tier", "region", "rule": "(not Bedrock tokens)"
+      case "region": "(no region)"
+      case "model", "provider", "direction", "tier", "rule": "(not Bedrock tokens)"
       default: name.hasPrefix("tag:") ? "(no tag \(name.dropFirst(4)))" : "(none)"
       }
     }

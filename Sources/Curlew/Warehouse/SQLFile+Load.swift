@@ -50,10 +50,12 @@ extension SQLFile {
   static let rollupSums = SQLFile("rollup_sums.sql", PackageResources.rollup_sums_sql)
   static let swapAttach = SQLFile("swap_attach.sql", PackageResources.swap_attach_sql)
   static let swapDetach = SQLFile("swap_detach.sql", PackageResources.swap_detach_sql)
-  static let tagRulesKnown = SQLFile("tag_rules_known.sql", PackageResources.tag_rules_known_sql)
-  static let tagRulesRemember = SQLFile("tag_rules_remember.sql", PackageResources.tag_rules_remember_sql)
+  static let setting = SQLFile("setting.sql", PackageResources.setting_sql)
+  static let settingRemember = SQLFile("setting_remember.sql", PackageResources.setting_remember_sql)
   static let tagSetUpdate = SQLFile("tag_set_update.sql", PackageResources.tag_set_update_sql)
   static let tagSets = SQLFile("tag_sets.sql", PackageResources.tag_sets_sql)
+  static let usageUpdate = SQLFile("usage_update.sql", PackageResources.usage_update_sql)
+  static let usages = SQLFile("usages.sql", PackageResources.usages_sql)
 
   static let loadSteps = [
     billStarts,
@@ -106,9 +108,11 @@ extension SQLFile {
     rollupSums,
     swapAttach,
     swapDetach,
-    tagRulesKnown,
-    tagRulesRemember,
+    setting,
+    settingRemember,
     tagSetUpdate,
     tagSets,
+    usageUpdate,
+    usages,
   ]
 }

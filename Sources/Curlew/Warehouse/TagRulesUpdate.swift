@@ -7,10 +7,12 @@ import TOMLKit
 struct TagRulesUpdate {
   let connection: Connection
 
+  private static let setting = "tag_rules"
+
   /// - Parameter rules: those that the load asks for; nil for those of the last load.
   /// - Returns: the rules that hold from now on.
   func run(_ rules: TagRules?) throws -> TagRules {
-    let known = try connection.query(SQLFile.tagRulesKnown.text).single
+    let known = try connection.query(SQLFile.setting.text, [Self.setting]).single
     guard let rules else {
       guard let known else { return .standard }
       return try TOMLDecoder().decode(TagRules.self, from: known)
@@ -29,7 +31,7 @@ struct TagRulesUpdate {
           SQLFile.tagSetUpdate.text,
           [row[0], Self.hstore(normalized.values), "\(normalized.conflictCount)"])
       }
-      _ = try connection.query(SQLFile.tagRulesRemember.text, [text])
+      _ = try connection.query(SQLFile.settingRemember.text, [Self.setting, text])
     }
   }
 

@@ -30,7 +30,7 @@ struct ReportTables {
   func derivedDifferences() throws -> [Found] {
     let rules = try TagRulesUpdate(connection: connection).run(nil)
     return try [
-      derivedDifference(in: "dim_usage", key: "usage_key", SQLFile.verifyUsages, Self.usage),
+      derivedDifference(in: "dim_usage", key: "usage_key", SQLFile.usages, Self.usage),
       derivedDifference(in: "dim_principal", key: "principal_key", SQLFile.verifyPrincipals, Self.principal),
       derivedDifference(in: "dim_tag_set", key: "tag_set_key", SQLFile.verifyTagSets) { try Self.tagSet($0, rules) },
     ].compactMap { $0.map { Found(exportName: nil, difference: $0) } }
@@ -58,19 +58,9 @@ struct ReportTables {
   }
 
   private static func usage(_ row: [String?]) throws -> [Derived] {
-    let product = try TagRulesUpdate.map(row[3])
-    let bedrock = BedrockUsage(
-      billingEntity: row[1], productCode: row[2], product: product, usageType: row[5], description: row[6],
-      pricingUnit: row[7])
-    let service = ServiceName.of(
-      billingEntity: row[1], productCode: row[2], serviceCode: row[4], product: product)
-    return [
-      ("service_name", row[8], service), ("bedrock_rule", row[9], bedrock.rule),
-      ("bedrock_provider", row[10], bedrock.provider), ("bedrock_model", row[11], bedrock.model),
-      ("token_direction", row[12], bedrock.direction), ("bedrock_tier", row[13], bedrock.tier),
-      ("bedrock_scope", row[14], bedrock.scope), ("bedrock_region", row[15], bedrock.region),
-      ("tokens_per_unit", row[16], bedrock.tokensPerUnit.map { "\($0)" }),
-    ]
+    let derived = try UsageUpdate.derive(row)
+    return zip(derived.texts, row[9...]).map { ($0.column, $1, $0.value) }
+      + [("tokens_per_unit", row[17], derived.bedrock.tokensPerUnit.map { "\($0)" })]
   }
 
   private static func principal(_ row: [String?]) -> [Derived] {

@@ -8,10 +8,9 @@ extension SQLFile {
   static let verifyLoad = SQLFile("verify_load.sql", PackageResources.verify_load_sql)
   /// `{audit}`.
   static let verifyAudit = SQLFile("verify_audit.sql", PackageResources.verify_audit_sql)
-  static let verifyUsages = SQLFile("verify_usages.sql", PackageResources.verify_usages_sql)
   static let verifyPrincipals = SQLFile("verify_principals.sql", PackageResources.verify_principals_sql)
   static let verifyTagSets = SQLFile("verify_tag_sets.sql", PackageResources.verify_tag_sets_sql)
   static let verify = [
-    verifyColumns, verifySums, verifyRows, verifyLoad, verifyAudit, verifyUsages, verifyPrincipals, verifyTagSets,
+    verifyColumns, verifySums, verifyRows, verifyLoad, verifyAudit, verifyPrincipals, verifyTagSets,
   ]
 }

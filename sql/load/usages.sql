@@ -1,5 +1,5 @@
--- All kinds of usage: the key, the delivered columns that something is derived from, then what was derived from them.
--- No parameters.
+-- All kinds of usage: the key, the delivered columns that something is derived from, then what was derived from them. For
+-- a load after a change of what is derived, and for verify. No parameters.
 COPY (
   SELECT
     usage_key,
@@ -10,6 +10,7 @@ COPY (
     line_item_usage_type,
     line_item_line_item_description,
     pricing_unit,
+    product_region_code,
     service_name,
     bedrock_rule,
     bedrock_provider,

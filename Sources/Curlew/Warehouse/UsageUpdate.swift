@@ -1,0 +1,45 @@
+/// Brings the derived columns of the kinds of usage to what this version of Curlew derives.
+///
+/// They are derived once, when a kind of usage first appears. A version that knows more spellings of AWS's derives them
+/// anew, so that one model is one model over all months.
+struct UsageUpdate {
+  let connection: Connection
+
+  private static let setting = "usage_derivation"
+
+  /// Does nothing to a warehouse that has them from this version.
+  func run() throws {
+    let version = "\(DerivedUsage.version)"
+    guard try connection.query(SQLFile.setting.text, [Self.setting]).single != version else { return }
+    try connection.transaction {
+      for (key, derived) in try changed() {
+        // The rollups hold tokens and the rule of each usage: a version that changes those has to sum them anew as well.
+        let texts = derived.texts.filter { $0.column != "bedrock_rule" }.map(\.value)
+        _ = try connection.query(SQLFile.usageUpdate.text, [key, PostgreSQLArray.text(texts)])
+      }
+      _ = try connection.query(SQLFile.settingRemember.text, [Self.setting, version])
+    }
+  }
+
+  /// The kinds of usage that now come to something else, by key.
+  private func changed() throws -> [(key: String, derived: DerivedUsage)] {
+    let row = CopyTextRow()
+    var changed: [(String, DerivedUsage)] = []
+    _ = try connection.copyOut(SQLFile.usages.statements.joined()) { line in
+      row.read(line)
+      let values = row.fields.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+      let derived = try Self.derive(values)
+      if zip(derived.texts, values[9...]).contains(where: { $0.value != $1 }) {
+        changed.append((values[0] ?? "", derived))
+      }
+    }
+    return changed
+  }
+
+  /// - Parameter row: one of `load/usages.sql`.
+  static func derive(_ row: [String?]) throws -> DerivedUsage {
+    DerivedUsage(
+      billingEntity: row[1], productCode: row[2], serviceCode: row[4], product: try TagRulesUpdate.map(row[3]),
+      usageType: row[5], description: row[6], pricingUnit: row[7], regionCode: row[8])
+  }
+}

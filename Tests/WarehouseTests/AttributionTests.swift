@@ -1,0 +1,160 @@
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// What reports make of the same thing under several names: usage types, regions, accounts.
+@Suite struct AttributionTests {
+  private static let columns = [
+    "bill_billing_entity", "line_item_product_code", "line_item_usage_type", "pricing_unit", "line_item_usage_amount",
+    "line_item_unblended_cost", "product_region_code", "line_item_usage_account_id", "line_item_usage_account_name",
+    "line_item_usage_start_date", "line_item_line_item_type", "line_item_currency_code",
+  ]
+
+  /// A row of Bedrock on the first of the month, but for what is said of it.
+  private static func row(_ values: [String: String]) -> String {
+    let usual = [
+      "bill_billing_entity": "AWS", "line_item_product_code": "AmazonBedrockService", "pricing_unit": "1M tokens",
+      "line_item_usage_amount": "1", "line_item_usage_account_id": "012345678901",
+      "line_item_usage_account_name": "example-a", "line_item_usage_start_date": "2026-08-01T00:00:00Z",
+      "line_item_line_item_type": "Usage", "line_item_currency_code": "USD",
+    ].merging(values) { $1 }
+    return columns.map { usual[$0] ?? "" }.joined(separator: ",")
+  }
+
+  private static func database(_ rows: [[String: String]]) throws -> TestDatabase {
+    let folder = try TemporaryFolder()
+    let text = ([columns.joined(separator: ",")] + rows.map(row)).joined(separator: "\n")
+    let file = try folder.write("costs.csv", text + "\n")
+    let database = try TestDatabase.withWarehouse()
+    let report = try database.load([file])
+    #expect(report.failed.isEmpty, "\(report.failed)")
+    let verified = try CurlewProcess.run(["verify", "--rows", file, "--warehouse", database.url])
+    #expect(verified.exitCode == 0, "\(verified.errors)")
+    return database
+  }
+
+  /// The lines of a report, label to amount.
+  private static func report(_ database: TestDatabase, by: String, measure: String = "unblended") throws -> [String:
+    String]
+  {
+    let report = try CostReport(
+      by: [by], billingPeriods: ["2026-08"], from: nil, to: nil, measure: measure, top: nil, service: nil)
+    return try report.lines(database.connect()).reduce(into: [:]) { lines, line in
+      lines[line.labels[0]] = "\(PlainDecimal(line.amount))"
+    }
+  }
+
+  /// Every spelling of AWS's: each is seven times as dear as the one before, so that a total says what was counted.
+  private static let usageTypes: [(type: String, direction: String, tier: String, region: String)] = [
+    ("USE1-Claude4.6Sonnet-input-tokens", "input", "on-demand", "us-east-1"),
+    ("USE1-Claude4.6Sonnet-cached_input_tokens", "cache read", "on-demand", "us-east-1"),
+    ("USE1-Claude4.6Sonnet-cache_writes_tokens", "cache write", "on-demand", "us-east-1"),
+    ("USE1-Claude4.6Sonnet-cache_writes_tokens_5m", "cache write", "on-demand", "us-east-1"),
+    ("USE1-Claude4.6Sonnet-cache_writes_tokens_1h", "cache write", "on-demand", "us-east-1"),
+    ("USE1-Claude4.6Sonnet-input-tokens_LCtx", "input", "on-demand long context", "us-east-1"),
+    ("USE1-Claude4.6Sonnet-cached_input_tokens_LCtx", "cache read", "on-demand long context", "us-east-1"),
+    ("USE1-Claude4.6Sonnet-output-tokens_Geo", "output", "on-demand", "us-east-1"),
+    ("UGE1_Claude4.6Sonnet_cached_input_tokens", "cache read", "on-demand", "us-gov-east-1"),
+    ("EU_Claude4.6Sonnet_cache_writes_tokens_1h", "cache write", "on-demand", "eu-west-1"),
+    ("APN2-Claude4.6Sonnet-cache_writes_tokens", "cache write", "on-demand", "ap-northeast-2"),
+  ]
+
+  @Test func everySpellingOfAUsageTypeIsTheSameUsage() throws {
+    let database = try Self.database(
+      Self.usageTypes.enumerated().map { index, usage in
+        ["line_item_usage_type": usage.type, "line_item_unblended_cost": "\(1 << (3 * index))"]
+      })
+    func expected(_ label: (Int) -> String) -> [String: String] {
+      let costs = Self.usageTypes.indices.reduce(into: [String: Int]()) { $0[label($1), default: 0] += 1 << (3 * $1) }
+      return costs.mapValues { "\($0)" }
+    }
+    #expect(try Self.report(database, by: "model") == expected { _ in "Claude Sonnet 4.6" })
+    #expect(try Self.report(database, by: "provider") == expected { _ in "Anthropic" })
+    #expect(try Self.report(database, by: "direction") == expected { Self.usageTypes[$0].direction })
+    #expect(try Self.report(database, by: "tier") == expected { Self.usageTypes[$0].tier })
+    #expect(try Self.report(database, by: "region") == expected { Self.usageTypes[$0].region })
+    #expect(
+      try Self.report(database, by: "direction", measure: "tokens") == [
+        "input": "2000000", "output": "1000000", "cache read": "3000000", "cache write": "5000000",
+      ])
+  }
+
+  /// A warehouse that an older version loaded has its usages derived anew by the next load.
+  @Test func whatAnOlderVersionDerivedIsDerivedAnew() throws {
+    let database = try Self.database([
+      ["line_item_usage_type": "USE1-Claude4.6Sonnet-cached_input_tokens", "line_item_unblended_cost": "1"]
+    ])
+    try database.connect().execute(
+      "UPDATE curlew.dim_usage SET token_direction = 'input', bedrock_model = NULL, bedrock_provider = NULL")
+    try database.connect().execute("DELETE FROM curlew.setting WHERE name = 'usage_derivation'")
+    let folder = try TemporaryFolder()
+    let other = try folder.write(
+      "other.csv",
+      Self.columns.joined(separator: ",") + "\n"
+        + Self.row(["line_item_usage_start_date": "2026-09-01T00:00:00Z", "line_item_unblended_cost": "1"]) + "\n")
+    #expect(try database.load([other]).failed.isEmpty)
+    #expect(try Self.report(database, by: "direction") == ["cache read": "1"])
+    #expect(try Self.report(database, by: "model") == ["Claude Sonnet 4.6": "1"])
+  }
+
+  /// The region is what the bill says; of Bedrock, where it does not say so, what the usage type says.
+  @Test func theRegionIsThatOfTheBill() throws {
+    let database = try Self.database([
+      [
+        "line_item_product_code": "AmazonEC2", "line_item_usage_type": "USE1-BoxUsage:m5.large",
+        "product_region_code": "us-east-1", "line_item_unblended_cost": "1",
+      ],
+      [
+        "line_item_product_code": "AmazonS3", "line_item_usage_type": "EUC1-TimedStorage-ByteHrs",
+        "product_region_code": "eu-central-1", "line_item_unblended_cost": "2",
+      ],
+      [
+        "line_item_usage_type": "Claude4.6Sonnet-input-tokens", "product_region_code": "us-west-2",
+        "line_item_unblended_cost": "4",
+      ],
+      [
+        "line_item_usage_type": "USE1-Claude4.6Sonnet-input-tokens", "product_region_code": "us-west-2",
+        "line_item_unblended_cost": "8",
+      ],
+      ["line_item_usage_type": "USE1-Claude4.6Sonnet-input-tokens", "line_item_unblended_cost": "16"],
+      ["line_item_product_code": "Tax", "line_item_unblended_cost": "32"],
+    ])
+    #expect(
+      try Self.report(database, by: "region") == [
+        "us-east-1": "17", "eu-central-1": "2", "us-west-2": "12", "(no region)": "32",
+      ])
+  }
+
+  /// An account that was renamed is one account, under its latest name; its rows keep the names that they came with.
+  @Test func aRenamedAccountIsOne() throws {
+    let database = try Self.database([
+      ["line_item_usage_account_name": "sandbox-old", "line_item_unblended_cost": "1"],
+      [
+        "line_item_usage_account_name": "sandbox-old", "line_item_unblended_cost": "2",
+        "line_item_usage_start_date": "2026-08-09T00:00:00Z",
+      ],
+      [
+        "line_item_usage_account_name": "a-new-sandbox", "line_item_unblended_cost": "4",
+        "line_item_usage_start_date": "2026-08-20T00:00:00Z",
+      ],
+      [
+        "line_item_usage_account_id": "234567890123", "line_item_usage_account_name": "example-b",
+        "line_item_unblended_cost": "8",
+      ],
+      [
+        "line_item_usage_account_id": "345678901234", "line_item_usage_account_name": "",
+        "line_item_unblended_cost": "16",
+      ],
+    ])
+    #expect(
+      try Self.report(database, by: "account") == [
+        "a-new-sandbox (012345678901)": "7", "example-b (234567890123)": "8", "345678901234": "16",
+      ])
+    #expect(
+      try database.single(
+        "SELECT count(DISTINCT line_item_usage_account_name) FILTER (WHERE line_item_usage_account_id = '012345678901') FROM curlew.cost_and_usage_report"
+      )
+        == "2")
+  }
+}
