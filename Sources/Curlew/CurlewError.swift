@@ -50,14 +50,19 @@ public struct CurlewError: Error, Sendable, Equatable {
     case severalBillingPeriods(String, String)
     case badManifest(String)
     case fileTooLong(byteCount: Int)
+    case noBillingPeriod
+    case noRows
+    case otherKind(ExportKind)
     case checkFailed(String)
     case notVerified(String)
     case query(AthenaQuery.Place, String)
 
     // Input missing: exit code 66.
     case noSuchSource
+    case brokenLink
     case notRegularFile
     case noDelivery
+    case otherKindsOnly
     case noDeliveryOfPeriod(String)
     case fileOfManifestMissing(manifest: String)
 
@@ -69,7 +74,9 @@ public struct CurlewError: Error, Sendable, Equatable {
     case warehouseDiffers(String)
     case sql(state: String, message: String)
     case inputOutput(String)
+    case tooDeep(Int)
     case deliveryChanged
+    case nothingReady
     case locked
     case heldByReaders
     case tooManyLines(Int)
@@ -86,16 +93,18 @@ extension CurlewError {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
-      .badManifest, .fileTooLong, .checkFailed, .notVerified, .query:
+      .badManifest, .fileTooLong, .noBillingPeriod, .noRows, .otherKind, .checkFailed, .notVerified, .query:
       65
-    case .noSuchSource, .notRegularFile, .noDelivery, .noDeliveryOfPeriod, .fileOfManifestMissing: 66
-    case .usage: 64
+    case .noSuchSource, .brokenLink, .notRegularFile, .noDelivery, .otherKindsOnly, .noDeliveryOfPeriod,
+      .fileOfManifestMissing:
+      66
+    case .usage, .tooDeep: 64
     case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers, .missingProgram: 69
     // A lost connection is the warehouse's absence, not a fault of the statement.
     case .sql: isConnectionLoss ? 69 : 70
     case .internal, .tooManyLines: 70
     case .inputOutput: 74
-    case .locked, .heldByReaders, .deliveryChanged: 75
+    case .locked, .heldByReaders, .deliveryChanged, .nothingReady: 75
     case .notPermitted: 77
     case .interrupted: 130
     }
@@ -148,6 +157,12 @@ extension CurlewError: CustomStringConvertible {
       "the manifest cannot be read (\(message)); copy it again from the bucket"
     case .fileTooLong(let byteCount):
       "longer than \(byteCount) bytes, which no file of its kind is; see what wrote it"
+    case .noBillingPeriod:
+      "this folder is of no billing period; AWS writes those of CUR 2.0 as BILLING_PERIOD=2026-10"
+    case .noRows:
+      "it holds no rows, so nothing says its billing period; name it with --period"
+    case .otherKind(let kind):
+      "\(kind.words); Curlew reads CUR 2.0 as csv"
     case .checkFailed(let message):
       "the loaded rows failed a check: \(message); nothing of this period was put in place"
     case .notVerified(let message):
@@ -156,10 +171,14 @@ extension CurlewError: CustomStringConvertible {
       "line \(place.line), column \(place.column): \(message)"
     case .noSuchSource:
       "there is no such file or folder"
+    case .brokenLink:
+      "a link to something that is not there; copy that, too, or remove the link"
     case .notRegularFile:
       "not a regular file; a fifo, a device, a socket or a folder cannot be read here"
     case .noDelivery:
       "no delivery here; give an export's folder (with data/ and metadata/), a period's folder, or .csv.gz files"
+    case .otherKindsOnly:
+      "no CUR 2.0 as csv here, only what was left aside"
     case .noDeliveryOfPeriod(let period):
       "there is no delivery of billing period \(period) here"
     case .fileOfManifestMissing(let manifest):
@@ -180,6 +199,10 @@ extension CurlewError: CustomStringConvertible {
       message
     case .deliveryChanged:
       "the delivery was replaced while it was being read; nothing of it was loaded, run the load again"
+    case .tooDeep(let count):
+      "lies more than \(count) folders deep and was not looked into; name it, or a folder just above it"
+    case .nothingReady:
+      "no delivery is ready yet, and AWS writes the manifest last; nothing was done, try again later"
     case .locked:
       "another load is running on this warehouse; try again when it has ended"
     case .heldByReaders:

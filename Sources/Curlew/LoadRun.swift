@@ -14,6 +14,7 @@ public final class LoadRun: @unchecked Sendable {
     func willLoad(_ delivery: Delivery, _ progress: LoadProgress)
     func didLoad(_ report: PeriodReport)
     func didSkip(_ skipped: LoadReport.Skipped)
+    func didLeaveAside(_ leftAside: FoundDelivery.LeftAside)
     func didFail(_ failed: LoadReport.Failed)
     /// A query on the old month holds the swap up.
     func waitsForReaders(_ delivery: Delivery, attempt: Int)
@@ -48,8 +49,8 @@ public final class LoadRun: @unchecked Sendable {
     var report = LoadReport()
     for delivery in ready(found, &report, observer) {
       if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
-      if let reason = try reasonToSkip(delivery, connection) {
-        skip(delivery.exportName, delivery.billingPeriod, reason, &report, observer)
+      if let skipped = try reasonToSkip(delivery, connection) {
+        skip(skipped, &report, observer)
       } else {
         try load(delivery, tagRules, connection, &report, observer)
       }
@@ -77,8 +78,10 @@ public final class LoadRun: @unchecked Sendable {
     for item in found {
       switch item {
       case .ready(let delivery): deliveries.append(delivery)
-      case .skipped(let skipped):
-        skip(skipped.exportName, skipped.billingPeriod, skipped.reason, &report, observer)
+      case .skipped(let skipped): skip(skipped, &report, observer)
+      case .leftAside(let leftAside):
+        report.leftAside.append(leftAside)
+        observer.didLeaveAside(leftAside)
       case .failed(let failed): fail(failed.exportName, failed.billingPeriod, failed.error, &report, observer)
       }
     }
@@ -89,22 +92,27 @@ public final class LoadRun: @unchecked Sendable {
       for delivery in periods.suffix(count) { latest.insert("\(delivery.exportName)/\(delivery.billingPeriod)") }
     }
     for delivery in deliveries where !latest.contains("\(delivery.exportName)/\(delivery.billingPeriod)") {
-      skip(
-        delivery.exportName, delivery.billingPeriod, "not among the latest \(count) billing periods", &report, observer)
+      let reason = "not among the latest \(count) billing periods"
+      skip(skipped(delivery, .notAmongLatest, reason), &report, observer)
     }
     return deliveries.filter { latest.contains("\($0.exportName)/\($0.billingPeriod)") }
   }
 
-  private func skip(
-    _ export: String, _ billingPeriod: String?, _ reason: String, _ report: inout LoadReport, _ observer: some Observer
-  ) {
-    let skipped = LoadReport.Skipped(export: export, billingPeriod: billingPeriod, reason: reason)
+  private func skipped(
+    _ delivery: Delivery, _ cause: FoundDelivery.SkipCause, _ reason: String
+  ) -> FoundDelivery.Skipped {
+    .init(exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, cause: cause, reason: reason)
+  }
+
+  private func skip(_ found: FoundDelivery.Skipped, _ report: inout LoadReport, _ observer: some Observer) {
+    let skipped = LoadReport.Skipped(
+      export: found.exportName, billingPeriod: found.billingPeriod, cause: found.cause, reason: found.reason)
     report.skipped.append(skipped)
     observer.didSkip(skipped)
   }
 
   private func fail(
-    _ export: String, _ billingPeriod: String, _ error: CurlewError, _ report: inout LoadReport,
+    _ export: String, _ billingPeriod: String?, _ error: CurlewError, _ report: inout LoadReport,
     _ observer: some Observer
   ) {
     let failed = LoadReport.Failed(
@@ -115,15 +123,17 @@ public final class LoadRun: @unchecked Sendable {
 
   // MARK: - One delivery
 
-  private func reasonToSkip(_ delivery: Delivery, _ connection: Connection) throws -> String? {
+  private func reasonToSkip(_ delivery: Delivery, _ connection: Connection) throws -> FoundDelivery.Skipped? {
     if !options.force,
       let entry = try Ledger(connection).onView(
         exportName: delivery.exportName, billingPeriod: delivery.billingPeriod),
       entry.fingerprint == delivery.fingerprint
     {
-      return "already loaded (load \(entry.loadID) of \(entry.loadedAt), \(entry.rowCount) rows)"
+      let reason = "already loaded (load \(entry.loadID) of \(entry.loadedAt), \(entry.rowCount) rows)"
+      return skipped(delivery, .alreadyLoaded, reason)
     }
-    return options.dryRun ? "dry run: it would be loaded, \(delivery.files.count) files" : nil
+    guard options.dryRun else { return nil }
+    return skipped(delivery, .dryRun, "dry run: it would be loaded, \(delivery.files.count) files")
   }
 
   private func load(

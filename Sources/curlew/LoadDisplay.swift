@@ -56,12 +56,23 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   }
 
   func didSkip(_ skipped: LoadReport.Skipped) {
-    logger.info("skipped \(skipped.billingPeriod ?? "") of \(skipped.export): \(skipped.reason)")
+    let line = "skipped \(Self.name(skipped.export, skipped.billingPeriod)): \(skipped.reason)"
+    logger.log(level: skipped.cause == .sameFile ? .warning : .info, "\(line)")
+  }
+
+  func didLeaveAside(_ leftAside: FoundDelivery.LeftAside) {
+    logger.log(
+      level: leftAside.kind.isSurprising ? .warning : .info,
+      "left aside \(Self.name(leftAside.export, leftAside.periodsInWords)): \(leftAside.reason)")
   }
 
   func didFail(_ failed: LoadReport.Failed) {
     stopTimer()
-    logger.error("\(failed.billingPeriod) of \(failed.export) was not loaded: \(failed.message)")
+    logger.error("\(Self.name(failed.export, failed.billingPeriod)) was not loaded: \(failed.message)")
+  }
+
+  private static func name(_ export: String, _ billingPeriod: String?) -> String {
+    billingPeriod.map { "\($0) of \(export)" } ?? export
   }
 
   func waitsForReaders(_ delivery: Delivery, attempt: Int) {
@@ -74,6 +85,8 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
 
   /// The report on stdout, in the format asked for.
   func show(_ report: LoadReport, _ format: OutputTable.Format) throws {
+    if report.isNothingReady { logger.error("\(CurlewError(.nothingReady))") }
+    if report.isUpToDate { logger.info("everything is up to date: all that is ready is loaded already") }
     if format == .json { return try JSONDocument.write(report) }
     try periods(report).print(format)
     guard format == .table else { return }
@@ -113,6 +126,9 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
     let blank = [String?](repeating: nil, count: 6)
     for skipped in report.skipped {
       table.rows.append([skipped.billingPeriod, skipped.export, "skipped"] + blank + [skipped.reason])
+    }
+    for leftAside in report.leftAside {
+      table.rows.append([leftAside.periodsInWords, leftAside.export, "left aside"] + blank + [leftAside.reason])
     }
     for failed in report.failed {
       table.rows.append([failed.billingPeriod, failed.export, "failed"] + blank + ["exit code \(failed.exitCode)"])

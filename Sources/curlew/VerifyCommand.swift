@@ -33,9 +33,10 @@ struct VerifyCommand: LoggingCommand {
 
   func run() throws {
     let found = try DeliveryFinder().find(sources: sources, periods: period.isEmpty ? nil : Set(period))
-    let run = try VerificationRun(Verifier(warehouse.connect()), found, comparesRows: rows) {
-      Logger(label: "curlew.verify").warning("\($0)")
-    }
+    let logger = Logger(label: "curlew.verify")
+    let run = try VerificationRun(
+      Verifier(warehouse.connect()), found, comparesRows: rows, warn: { logger.warning("\($0)") },
+      inform: { logger.info("\($0)") })
     try run.table.print(output.format)
     if let error = run.firstError { throw error }
   }

@@ -54,14 +54,6 @@ struct DeliveryFinderTests {
 
   private struct Unexpected: Error { var found: FoundDelivery }
 
-  private func expectError(
-    _ reason: CurlewError.Reason, exitCode: Int32, says words: String, _ body: () throws -> Void,
-    location: SourceLocation = #_sourceLocation
-  ) {
-    let error = #expect(throws: CurlewError.self, sourceLocation: location, performing: body)
-    expect(error, reason, exitCode: exitCode, says: words, location: location)
-  }
-
   private func expect(
     _ error: CurlewError?, _ reason: CurlewError.Reason, exitCode: Int32, says words: String,
     location: SourceLocation = #_sourceLocation
@@ -123,7 +115,6 @@ struct DeliveryFinderTests {
   @Test func severalExportsInOneFolder() throws {
     try makeExport("bucket/a/payer1", "2026-10")
     try makeExport("bucket/b/c/payer2", "2026-10", key: "billing_period")
-    try folder.write("bucket/aws-programmatic-access-test-object", "")
     // A link back up must not be walked for ever.
     symlink("\(folder.path)/bucket", "\(folder.path)/bucket/loop")
     let found = try ready(find("bucket"))
@@ -200,7 +191,7 @@ struct DeliveryFinderTests {
   @Test(arguments: [header, ""])
   func bareFileWithoutRows(text: String) throws {
     try folder.write("cur.csv.gz", text)
-    #expect(try reason(find("cur.csv.gz")).contains("name it with --period"))
+    expect(try failure(find("cur.csv.gz")).error, .noRows, exitCode: 65, says: "name it with --period")
     #expect(try ready(find("cur.csv.gz", periods: ["2026-10"])).map(\.billingPeriod) == ["2026-10"])
   }
 
@@ -208,32 +199,104 @@ struct DeliveryFinderTests {
     let first = try folder.write("1/cur-00001.csv", Self.rows("2026-10"))
     try folder.write("2/cur-00001.csv", Self.rows("2026-10"))
     let reason = "of the same name as \(first): two runs of one export would be counted twice; name one run"
-    expectError(.usage(reason), exitCode: 64, says: "/2/cur-00001.csv: of the same name as") {
-      _ = try find("1/cur-00001.csv", "2/cur-00001.csv")
-    }
+    try folder.write("3/other.csv", Self.rows("2026-10"))
+    let found = try find("1/cur-00001.csv", "3/other.csv", "2/cur-00001.csv")
+    expect(
+      try failure([found[0]]).error, .usage(reason), exitCode: 64, says: "/2/cur-00001.csv: of the same name as")
+    // The other export is none the worse.
+    #expect(try ready([found[1]]).map(\.exportName) == ["other"])
   }
 
   @Test func bareFileWithoutATime() throws {
     try folder.write("other.csv", "a,b\n1,2\n")
-    expectError(
+    expect(
+      try failure(find("other.csv")).error,
       .missingColumns(["line_item_usage_start_date", "line_item_unblended_cost"]), exitCode: 65,
-      says: "lacks line_item_usage_start_date and line_item_unblended_cost"
-    ) {
-      _ = try find("other.csv")
-    }
+      says: "lacks line_item_usage_start_date and line_item_unblended_cost")
     try folder.write("bad.csv", "line_item_usage_start_date\n2026-13-01T00:00:00Z\n")
-    expectError(.badTimestamp("2026-13-01T00:00:00Z"), exitCode: 65, says: "row 2, column line_item_usage_start_date") {
-      _ = try find("bad.csv")
+    expect(
+      try failure(find("bad.csv")).error, .badTimestamp("2026-13-01T00:00:00Z"), exitCode: 65,
+      says: "row 2, column line_item_usage_start_date")
+  }
+
+  /// The first bytes say what a file is, and the name only where they do not.
+  @Test func filesWithoutAnEnding() throws {
+    let text = Self.rows("2026-10")
+    try folder.write("packed.gz", text)
+    try folder.writeRaw("sha256-0a1b2c", folder.bytes("packed.gz"))
+    try folder.write("costs-00001.txt", text)
+    try folder.writeRaw("packed.csv", folder.bytes("packed.gz"))
+    try folder.writeRaw("plain.csv.gz", Array(text.utf8))
+    try folder.writeRaw("upper.CSV.GZ", folder.bytes("packed.gz"))
+    for (name, export) in [
+      ("sha256-0a1b2c", "sha256-0a1b2c"), ("costs-00001.txt", "costs-00001.txt"), ("packed.csv", "packed"),
+      ("plain.csv.gz", "plain"), ("upper.CSV.GZ", "upper"),
+    ] {
+      let found = try ready(find(name))
+      #expect(found.map(\.exportName) == [export])
+      #expect(found.map(\.billingPeriod) == ["2026-10"])
+    }
+    // A link has the name that counts, wherever its blob lies.
+    symlink("sha256-0a1b2c", "\(folder.path)/costs-00001.csv.gz")
+    #expect(try ready(find("costs-00001.csv.gz")).map(\.exportName) == ["costs"])
+  }
+
+  @Test(arguments: ["a.txt", "a.zip", "a.parquet", "a"])
+  func otherFiles(name: String) throws {
+    try folder.write(name, "x")
+    expect(
+      try failure(find(name)).error, .usage("Curlew reads CUR 2.0 in .csv.gz and .csv files; give these"),
+      exitCode: 64, says: "/\(name): Curlew reads")
+  }
+
+  @Test(arguments: [
+    ("PAR1x", ExportKind.parquet, "Parquet, which is not read yet"),
+    ("lineItem/UsageStartDate,lineItem/UnblendedCost\n", .legacyCUR, "a legacy CUR, which is not loaded yet"),
+    ("\u{FEFF}\"identity/LineItemId\",\"bill/InvoiceId\"\r\n", .legacyCUR, "a legacy CUR"),
+    ("BilledCost,ChargePeriodStart\n", .focus, "a FOCUS export"),
+  ])
+  func filesOfOtherKinds(text: String, kind: ExportKind, words: String) throws {
+    for name in ["a.csv", "a.csv.gz", "a"] {
+      if kind == .parquet { try folder.write(name, "") }
+      if kind == .parquet { try folder.writeRaw(name, Array(text.utf8)) } else { try folder.write(name, text) }
+      expect(try failure(find(name)).error, .otherKind(kind), exitCode: 65, says: "/\(name): \(words)")
     }
   }
 
-  @Test(arguments: [("a.parquet", "set the export's format"), ("a.txt", "give these"), ("a.zip", "give these")])
-  func otherFiles(name: String, words: String) throws {
-    try folder.write(name, "x")
-    expectError(
-      .usage("Curlew reads .csv.gz and .csv files; \(words == "give these" ? words : words + " to gzip - text/csv")"),
-      exitCode: 64, says: words
-    ) { _ = try find(name) }
+  /// One file counts once, by whatever names it is called.
+  @Test func theSameFileTwice() throws {
+    let path = try folder.write("costs-00001.csv.gz", Self.rows("2026-10"))
+    #expect(link(path, "\(folder.path)/costs-00002.csv.gz") == 0)
+    #expect(link(path, "\(folder.path)/hard.csv.gz") == 0)
+    symlink("costs-00001.csv.gz", "\(folder.path)/costs-00003.csv.gz")
+    #expect(try ready(find("costs-00001.csv.gz", "./costs-00001.csv.gz")).map { $0.files.count } == [1])
+    for other in ["costs-00002.csv.gz", "costs-00003.csv.gz", "hard.csv.gz"] {
+      let found = try find("costs-00001.csv.gz", other)
+      #expect(found.count == 2)
+      #expect(try ready(found.filter { if case .ready = $0 { true } else { false } }).map { $0.files.count } == [1])
+      let skipped = try #require(found.compactMap { if case .skipped(let skipped) = $0 { skipped } else { nil } }.first)
+      #expect(skipped.cause == .sameFile)
+      #expect(skipped.reason == "\(folder.path)/\(other) is the same file as \(path), and counts once")
+    }
+  }
+
+  /// The rest of an export without one of its files would be a part of a month in the place of the whole.
+  @Test(arguments: ["missing", "fifo", "link"])
+  func exportOfWhichAFileCannotBeRead(kind: String) throws {
+    try folder.write("costs-00001.csv", Self.rows("2026-10"))
+    try folder.write("other.csv", Self.rows("2026-10"))
+    let path = "\(folder.path)/costs-00002.csv"
+    if kind == "fifo" { mkfifo(path, 0o600) }
+    if kind == "link" { symlink("nowhere", path) }
+    let found = try find("costs-00001.csv", "costs-00002.csv", "other.csv")
+    let reason: CurlewError.Reason =
+      switch kind {
+      case "fifo": .notRegularFile
+      case "link": .brokenLink
+      default: .noSuchSource
+      }
+    #expect(try failure([found[0]]) == .init(exportName: "costs", error: .init(reason, at: .init(file: path))))
+    #expect(try ready(Array(found.dropFirst())).map(\.exportName) == ["other"])
   }
 
   // MARK: - What is no delivery
@@ -276,7 +339,6 @@ struct DeliveryFinderTests {
     ("{\"dataFiles\": [\"cur-00001.csv.gz\", \"cur-00001.csv.gz\\u0000\"]}", "has a control character"),
     ("{\"dataFiles\": [\"cur-00001\\u001b.csv.gz\"]}", "has a control character"),
     (String(repeating: "[", count: 33), "more than 32 levels deep"),
-    (String(repeating: "{\"[\":", count: 1_000_000), "more than 32 levels deep"),
     (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/."]), "no file below"),
     (manifest(["."]), "no file below"), (manifest([".."]), "no file below"), (manifest([""]), "no file below"),
     ("{\"dataFiles\": [1]}", "dataFiles.0 is of another type"), ("{\"columns\": [{}]}", "columns.0.name is missing"),
@@ -293,6 +355,20 @@ struct DeliveryFinderTests {
     #expect(error.exitCode == 65)
     #expect(
       error.description.hasPrefix("\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json: the manifest"))
+  }
+
+  @Test func deepManifest() throws {
+    try makeExport("cur", "2026-10")
+    for unit in ["[", "{\"[\":"] {
+      let deep = String(repeating: unit, count: 1_000_000)
+      try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", deep)
+      #expect(try failure(find("cur")).error.reason == .badManifest("it nests more than 32 levels deep"))
+    }
+    // Brackets in text nest nothing.
+    let text = Self.manifest(
+      ["cur-00001.csv.gz"], columns: "[{\"name\": \"\(String(repeating: "[", count: 99))\\\"[\"}]")
+    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", text)
+    #expect(try ready(find("cur")).count == 1)
   }
 
   /// What is longer than any manifest is not read to its end.
@@ -333,21 +409,18 @@ struct DeliveryFinderTests {
     #expect(try failure(find("cur")).error.description.contains("there are several, none named cur-Manifest.json"))
   }
 
-  @Test(arguments: [
-    (manifest(["s3://b/cur/data/BILLING_PERIOD=2026-10/cur-00001.snappy.parquet"]), "Parquet"),
-    (manifest(["cur-00001.csv.gz"], columns: "[{\"name\": \"BilledCost\", \"type\": \"double\"}]"), "FOCUS"),
-  ])
-  func skippedDeliveries(text: String, words: String) throws {
-    try makeExport("cur", "2026-10")
-    try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", text)
-    #expect(try reason(find("cur")).contains(words))
-  }
-
   @Test func nothingThere() throws {
     let missing = "\(folder.path)/missing"
-    expectError(.noSuchSource, exitCode: 66, says: "\(missing): there is no such file") { _ = try find("missing") }
+    expect(
+      try failure(find("missing")).error, .noSuchSource, exitCode: 66, says: "\(missing): there is no such file")
     try folder.write("empty/readme.txt", "x")
-    expectError(.noDelivery, exitCode: 66, says: "no delivery here") { _ = try find("empty") }
+    expect(try failure(find("empty")).error, .noDelivery, exitCode: 66, says: "no delivery here")
+    mkdir("\(folder.path)/costs.csv.gz", 0o755)
+    expect(
+      try failure(find("costs.csv.gz")).error, .notRegularFile, exitCode: 66, says: "costs.csv.gz: not a regular file")
+    // What is there is found all the same.
+    try makeExport("cur", "2026-10")
+    #expect(try ready([find("cur", "missing", "empty")[0]]).count == 1)
   }
 
   @Test func twoDeliveriesOfOnePeriod() throws {
@@ -355,9 +428,13 @@ struct DeliveryFinderTests {
     try makeExport("b/cur", "2026-10")
     #expect(try find("a", "b").count == 1, "a copy is the same delivery")
     try makeExport("b/cur", "2026-10", execution: "e2")
-    let error = #expect(throws: CurlewError.self) { _ = try find("a", "b") }
-    #expect(error?.exitCode == 64)
-    #expect(error?.description.contains("name only the one that counts") == true)
+    try makeExport("b/other", "2026-10")
+    let found = try find("a", "b")
+    #expect(found.count == 2)
+    let error = try failure([found[0]]).error
+    #expect(error.exitCode == 64)
+    #expect(error.description.contains("name only the one that counts") == true)
+    #expect(try ready([found[1]]).map(\.exportName) == ["other"])
   }
 
   // MARK: - The same delivery, or another

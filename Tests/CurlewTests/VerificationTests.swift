@@ -120,7 +120,11 @@ struct VerificationTests {
     #expect(try verify(delivery, rows: false) == [])
     #expect(try verify(delivery) { $0.reverse() } == [])
     let other = InMemory(rows: Self.held, fingerprint: "of another delivery")
-    #expect(try !Verification(delivery: delivery, warehouse: other, comparesRows: false).run().isDeliveryLoaded)
+    for comparesRows in [false, true] {
+      let report = try Verification(delivery: delivery, warehouse: other, comparesRows: comparesRows).run()
+      #expect(!report.isDeliveryLoaded)
+      #expect(report.differences == [.notLoaded])
+    }
   }
 
   @Test func oneAmountChanged() throws {

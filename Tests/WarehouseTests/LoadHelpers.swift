@@ -7,6 +7,7 @@ struct SilentObserver: LoadRun.Observer {
   func willLoad(_ delivery: Delivery, _ progress: LoadProgress) {}
   func didLoad(_ report: PeriodReport) {}
   func didSkip(_ skipped: LoadReport.Skipped) {}
+  func didLeaveAside(_ leftAside: FoundDelivery.LeftAside) {}
   func didFail(_ failed: LoadReport.Failed) {}
   func waitsForReaders(_ delivery: Delivery, attempt: Int) {}
 }

@@ -157,6 +157,7 @@ private final class ChangingObserver: LoadRun.Observer {
   }
   func didLoad(_ report: PeriodReport) {}
   func didSkip(_ skipped: LoadReport.Skipped) {}
+  func didLeaveAside(_ leftAside: FoundDelivery.LeftAside) {}
   func didFail(_ failed: LoadReport.Failed) {}
   func waitsForReaders(_ delivery: Delivery, attempt: Int) {}
 }

@@ -3,51 +3,102 @@ struct BareFiles {
   /// The period that the user named, `YYYY-MM`; it goes before all that the path and the rows say.
   let billingPeriod: String?
 
-  func deliveries(_ paths: [String]) throws -> [FoundDelivery] {
-    var seen: Set<String> = []
-    let files = try paths.filter { seen.insert($0).inserted }.map { try read($0) }
-    return try Dictionary(grouping: files, by: \.exportName).sorted { $0.key < $1.key }.flatMap(deliveries)
+  /// AWS writes it when it is allowed to write to a bucket, and never removes it.
+  static let testObjectName = "aws-programmatic-access-test-object"
+
+  /// - Parameter sources: as the user named them.
+  func deliveries(_ sources: [String]) throws -> [FoundDelivery] {
+    var found: [FoundDelivery] = []
+    var files: [File] = []
+    var seen: [[UInt64]: String] = [:]
+    for source in sources {
+      let path = (try? Self.named(source)) ?? source
+      let exportName = Self.exportName(of: path)
+      found += try FoundDelivery.orFailed(exportName: exportName) {
+        if ExportPath.lastPart(path) == Self.testObjectName {
+          return [.leftAside(.init(export: exportName, kind: .testObject, path: path))]
+        }
+        let file = try read(path, exportName)
+        if let first = seen[file.identity] {
+          return first == path ? [] : [file.skipped(as: first)]
+        }
+        seen[file.identity] = path
+        files.append(file)
+        return []
+      }
+    }
+    // An export of which a file cannot be read is not loaded from the others: that would be a part of its month.
+    let broken = Set(found.compactMap { if case .failed(let failed) = $0 { failed.exportName } else { nil } })
+    for (name, files) in Dictionary(grouping: files, by: \.exportName).sorted(by: { $0.key < $1.key })
+    where !broken.contains(name) {
+      found += try deliveries(exportName: name, files)
+    }
+    return found
   }
 
   private struct File {
     var exportName: String
     var billingPeriod: String?
     var periodIsFromRows: Bool
+    var identity: [UInt64]
     var file: DataFile
+
+    func skipped(as first: String) -> FoundDelivery {
+      .skipped(
+        .init(
+          exportName: exportName, billingPeriod: billingPeriod, cause: .sameFile,
+          reason: "\(file.path) is the same file as \(first), and counts once"))
+    }
   }
 
-  private func read(_ path: String) throws -> File {
-    let name = ExportPath.lastPart(path)
-    guard let stem = Self.stem(name) else {
-      let remedy = name.lowercased().hasSuffix(".parquet") ? "set the export's format to gzip - text/csv" : "give these"
-      throw CurlewError(.usage("Curlew reads .csv.gz and .csv files; \(remedy)"), at: CurlewError.Place(file: path))
-    }
-    let place = ExportPath.place(of: path)
-    let named = billingPeriod ?? place?.billingPeriod
+  private func read(_ path: String, _ exportName: String) throws -> File {
+    let resolved = try LocalFiles.absolute(path)
+    let file = try DataFile(path: path, name: ExportPath.lastPart(path))
+    try requireBill(path)
+    let named = billingPeriod ?? (ExportPath.place(of: path) ?? ExportPath.place(of: resolved))?.billingPeriod
     return File(
-      exportName: place?.exportFolder.map { ExportPath.lastPart($0) } ?? Self.withoutNumber(stem),
-      billingPeriod: try named ?? BillingPeriodPeek.billingPeriod(of: path), periodIsFromRows: named == nil,
-      file: try DataFile(path: path, name: name))
+      exportName: exportName, billingPeriod: try named ?? BillingPeriodPeek.billingPeriod(of: path),
+      periodIsFromRows: named == nil, identity: try LocalFiles.status(path)?.identity ?? [], file: file)
+  }
+
+  /// The first bytes say what a file is. The name counts only where they do not: a csv with an ending is taken for a bill,
+  /// so that what it lacks is told.
+  private func requireBill(_ path: String) throws {
+    let place = CurlewError.Place(file: path)
+    if try LocalFiles.bytes(of: path, at: 0, count: 4) == Array("PAR1".utf8) {
+      throw CurlewError(.otherKind(.parquet), at: place)
+    }
+    let columns = try HeaderPeek.columns(of: path)
+    if let kind = ExportKind(columns: columns) { throw CurlewError(.otherKind(kind), at: place) }
+    if Self.stem(ExportPath.lastPart(path)) == nil, !ExportKind.haveCUR2(columns) {
+      throw CurlewError(.usage("Curlew reads CUR 2.0 in .csv.gz and .csv files; give these"), at: place)
+    }
   }
 
   private func deliveries(exportName: String, _ files: [File]) throws -> [FoundDelivery] {
     var byPeriod = Dictionary(grouping: files.filter { $0.billingPeriod != nil }) { $0.billingPeriod ?? "" }
     let empty = files.filter { $0.billingPeriod == nil }
     guard let first = byPeriod.keys.min() else {
-      let reason = "the file holds no rows, so nothing says its billing period; name it with --period"
-      return [.skipped(.init(exportName: exportName, billingPeriod: nil, reason: reason))]
+      return empty.map { file in
+        let error = CurlewError(.noRows, at: CurlewError.Place(file: file.file.path))
+        return .failed(.init(exportName: exportName, billingPeriod: nil, error: error))
+      }
     }
     // A chunk without rows adds nothing to any period; with the others it is at least on record.
     byPeriod[first]? += empty
-    return try byPeriod.sorted { $0.key < $1.key }.map { period, files in
+    return try byPeriod.sorted { $0.key < $1.key }.flatMap { period, files in
       let sorted = files.sorted { NaturalOrder.precedes($0.file.path, $1.file.path) }
-      try requireOneRun(sorted.map(\.file))
-      return .ready(
-        Delivery(
-          exportName: exportName, billingPeriod: period, periodIsFromRows: files.contains(where: \.periodIsFromRows),
-          executionID: nil, manifestPath: nil,
-          source: sorted.count == 1 ? sorted[0].file.path : ExportPath.folder(of: sorted[0].file.path),
-          files: sorted.map(\.file)))
+      return try FoundDelivery.orFailed(exportName: exportName, billingPeriod: period) {
+        try requireOneRun(sorted.map(\.file))
+        return [
+          .ready(
+            Delivery(
+              exportName: exportName, billingPeriod: period,
+              periodIsFromRows: files.contains(where: \.periodIsFromRows), executionID: nil, manifestPath: nil,
+              source: sorted.count == 1 ? sorted[0].file.path : ExportPath.folder(of: sorted[0].file.path),
+              files: sorted.map(\.file)))
+        ]
+      }
     }
   }
 
@@ -64,8 +115,22 @@ struct BareFiles {
 
   // MARK: - Names
 
-  /// The name without its ending; nil for what is no csv file.
-  private static func stem(_ name: String) -> String? {
+  /// The path from the root, with the name by which the user calls the file: a link may lead to a blob without one.
+  private static func named(_ source: String) throws -> String {
+    let folder = try LocalFiles.absolute(source.contains("/") ? ExportPath.folder(of: source) : ".")
+    return (folder == "/" ? "" : folder) + "/" + ExportPath.lastPart(source)
+  }
+
+  /// That of the folder in which the file, or what it is a link to, lies as AWS lays it; else that of the file.
+  private static func exportName(of path: String) -> String {
+    let place = ExportPath.place(of: path) ?? (try? LocalFiles.absolute(path)).flatMap(ExportPath.place)
+    if let folder = place?.exportFolder { return ExportPath.lastPart(folder) }
+    let name = ExportPath.lastPart(path)
+    return withoutNumber(stem(name) ?? name)
+  }
+
+  /// The name without its ending; nil if it has none of a csv file.
+  static func stem(_ name: String) -> String? {
     for ending in [".csv.gz", ".csv"] where name.lowercased().hasSuffix(ending) {
       return String(name.dropLast(ending.count))
     }

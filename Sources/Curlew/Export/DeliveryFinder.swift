@@ -5,39 +5,66 @@ public struct DeliveryFinder: Sendable {
   /// - Parameters:
   ///   - sources: folders of exports, folders above them, folders of periods, or csv and csv.gz files.
   ///   - periods: only these, `YYYY-MM`; nil for all. One alone is also the period of files that are named singly.
-  /// - Returns: by export and period, each once. A period that is not ready, or broken, is there with the reason.
-  /// - Throws: `.noSuchSource`, `.noDelivery`, and `.usage` if two sources hold different deliveries of one period.
+  /// - Returns: by export and period, each once. What is not ready, broken or of another kind is there with the reason,
+  ///   and so is a source in which there is nothing.
   public func find(sources: [String], periods: Set<String>? = nil) throws -> [FoundDelivery] {
     var found: [FoundDelivery] = []
     var files: [String] = []
     for source in sources {
-      let place = CurlewError.Place(file: source)
-      guard let path = try LocalFiles.absolute(source), let status = try LocalFiles.status(path) else {
-        throw CurlewError(.noSuchSource, at: place)
-      }
-      if status.isDirectory {
-        let inFolder = try deliveries(inFolder: path)
-        if inFolder.isEmpty { throw CurlewError(.noDelivery, at: place) }
-        found += inFolder
-      } else {
-        files.append(path)
+      found += try FoundDelivery.orFailed(exportName: ExportPath.lastPart(source)) {
+        if try LocalFiles.status(source)?.isDirectory == true {
+          return try deliveries(inFolder: LocalFiles.absolute(source), source)
+        }
+        files.append(source)
+        return []
       }
     }
     found += try BareFiles(billingPeriod: periods?.count == 1 ? periods?.first : nil).deliveries(files)
-    return try sorted(unique(selected(found, periods, sources)))
+    found = unique(selected(merged(found), periods, sources))
+    let isOfOtherKinds = !found.isEmpty && found.allSatisfy { if case .leftAside = $0 { true } else { false } }
+    if isOfOtherKinds {
+      let name = sources.map(ExportPath.lastPart).joined(separator: ", ")
+      let error = CurlewError(.otherKindsOnly, at: place(sources))
+      found.append(.failed(.init(exportName: name, billingPeriod: nil, error: error)))
+    }
+    return sorted(found)
   }
 
-  private func deliveries(inFolder path: String) throws -> [FoundDelivery] {
+  private func deliveries(inFolder path: String, _ source: String) throws -> [FoundDelivery] {
     if let place = ExportPath.place(of: path), let exportFolder = place.exportFolder {
-      return [
-        try PeriodFolder(exportFolder: exportFolder, billingPeriod: place.billingPeriod, run: place.below.first).find()
-      ]
+      return try PeriodFolder(
+        exportFolder: exportFolder, billingPeriod: place.billingPeriod, run: place.below.first
+      ).find()
     }
     let parent = ExportPath.folder(of: path)
     if ["data", "metadata"].contains(ExportPath.lastPart(path)), let export = try ExportFolder(parent) {
       return try export.deliveries()
     }
-    return try ExportFolder.all(below: path).flatMap { try $0.deliveries() }
+    let found = try FolderWalk.deliveries(below: path)
+    if found.isEmpty {
+      let isNamedAsFile = BareFiles.stem(ExportPath.lastPart(path)) != nil
+      throw CurlewError(isNamedAsFile ? .notRegularFile : .noDelivery, at: CurlewError.Place(file: source))
+    }
+    return found
+  }
+
+  /// What is left aside as one finding for each export, with all its periods.
+  private func merged(_ found: [FoundDelivery]) -> [FoundDelivery] {
+    var merged: [FoundDelivery] = []
+    for item in found {
+      if case .leftAside(let next) = item,
+        let index = merged.firstIndex(where: {
+          if case .leftAside(let known) = $0 { known.path == next.path && known.kind == next.kind } else { false }
+        }),
+        case .leftAside(var known) = merged[index]
+      {
+        known.billingPeriods = Set(known.billingPeriods + next.billingPeriods).sorted()
+        merged[index] = .leftAside(known)
+      } else {
+        merged.append(item)
+      }
+    }
+    return merged
   }
 
   /// Those that are asked for, and an error for each period of which there is nothing.
@@ -50,27 +77,36 @@ public struct DeliveryFinder: Sendable {
       FoundDelivery.failed(
         .init(
           exportName: exportNames, billingPeriod: period,
-          error: CurlewError(
-            .noDeliveryOfPeriod(period), at: CurlewError.Place(file: sources.joined(separator: ", ")))))
+          error: CurlewError(.noDeliveryOfPeriod(period), at: place(sources))))
     }
     return found.filter { $0.billingPeriod.map { periods.contains($0) } ?? true } + missing
   }
 
-  private func unique(_ found: [FoundDelivery]) throws -> [FoundDelivery] {
+  /// Each once; instead of two that would replace each other, an error.
+  private func unique(_ found: [FoundDelivery]) -> [FoundDelivery] {
     var kept: [FoundDelivery] = []
+    var clashes: [FoundDelivery] = []
     for candidate in found where !kept.contains(candidate) {
-      if case .ready(let delivery) = candidate, let other = Self.delivery(of: delivery, in: kept) {
-        if other.fingerprint == delivery.fingerprint { continue }
-        throw CurlewError(
-          .usage(
-            """
-            another delivery of export \(delivery.exportName) for \(delivery.billingPeriod) than the one in \
-            \(other.source), and one would replace the other; name only the one that counts
-            """), at: CurlewError.Place(file: delivery.source))
+      guard case .ready(let delivery) = candidate, let other = Self.delivery(of: delivery, in: kept) else {
+        kept.append(candidate)
+        continue
       }
-      kept.append(candidate)
+      if other.fingerprint == delivery.fingerprint { continue }
+      let error = CurlewError(
+        .usage(
+          """
+          another delivery of export \(delivery.exportName) for \(delivery.billingPeriod) than the one in \
+          \(other.source), and one would replace the other; name only the one that counts
+          """), at: CurlewError.Place(file: delivery.source))
+      clashes.append(
+        .failed(.init(exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, error: error)))
     }
-    return kept
+    return kept.filter { item in !clashes.contains { Self.isOfOnePeriod($0, item) } } + clashes
+  }
+
+  private static func isOfOnePeriod(_ one: FoundDelivery, _ other: FoundDelivery) -> Bool {
+    guard case .ready = other else { return false }
+    return one.exportName == other.exportName && one.billingPeriod == other.billingPeriod
   }
 
   private static func delivery(of delivery: Delivery, in found: [FoundDelivery]) -> Delivery? {
@@ -80,6 +116,8 @@ public struct DeliveryFinder: Sendable {
     }
     return nil
   }
+
+  private func place(_ sources: [String]) -> CurlewError.Place { .init(file: sources.joined(separator: ", ")) }
 
   private func sorted(_ found: [FoundDelivery]) -> [FoundDelivery] {
     found.sorted { ($0.exportName, $0.billingPeriod ?? "") < ($1.exportName, $1.billingPeriod ?? "") }

@@ -1,40 +1,26 @@
 /// The folder of one export: below it `data/` and `metadata/`, in each a folder for every billing period.
 struct ExportFolder {
   let path: String
+  /// Names of folders of billing periods.
+  private let periodFolders: Set<String>
 
   var name: String { ExportPath.lastPart(path) }
 
   /// - Returns: nil if the folder is not laid out as an export.
   init?(_ path: String) throws {
     self.path = path
-    if try periods().isEmpty { return nil }
-  }
-
-  /// `YYYY-MM`, in order.
-  private func periods() throws -> [String] {
-    var periods: Set<String> = []
-    for part in ["data", "metadata"] {
-      periods.formUnion(
-        try LocalFiles.names(in: "\(path)/\(part)").compactMap { ExportPath.billingPeriod(ofFolder: $0) })
-    }
-    return periods.sorted()
+    periodFolders = Set(
+      try ["data", "metadata"].flatMap { try LocalFiles.names(in: "\(path)/\($0)") }.filter(ExportPath.isPeriodFolder))
+    if periodFolders.isEmpty { return nil }
   }
 
   func deliveries() throws -> [FoundDelivery] {
-    try periods().map { try PeriodFolder(exportFolder: path, billingPeriod: $0, run: nil).find() }
-  }
-
-  /// All exports in a folder, itself included, however deep they lie: a prefix may have several levels.
-  static func all(below folder: String) throws -> [ExportFolder] {
-    var visited: Set<[UInt64]> = []
-    return try all(below: folder, &visited)
-  }
-
-  private static func all(below folder: String, _ visited: inout Set<[UInt64]>) throws -> [ExportFolder] {
-    // A link may lead back up.
-    guard let status = try LocalFiles.status(folder), status.isDirectory, visited.insert(status.identity).inserted
-    else { return [] }
-    if let export = try ExportFolder(folder) { return [export] }
-    return try LocalFiles.names(in: folder).flatMap { try all(below: folder + "/" + $0, &visited) }
+    let periods = Set(periodFolders.compactMap { ExportPath.billingPeriod(ofFolder: $0) })
+    let unnamed = periodFolders.filter { ExportPath.billingPeriod(ofFolder: $0) == nil }
+    return try periods.sorted().flatMap { try PeriodFolder(exportFolder: path, billingPeriod: $0, run: nil).find() }
+      + unnamed.sorted().map { folder in
+        let place = CurlewError.Place(file: "\(path)/data/\(folder)")
+        return .failed(.init(exportName: name, billingPeriod: nil, error: CurlewError(.noBillingPeriod, at: place)))
+      }
   }
 }

@@ -8,6 +8,9 @@ enum ExportPath {
     return BillingPeriod(String(parts[1]))?.description
   }
 
+  /// Whether a folder's name looks like a period's, whatever period it says.
+  static func isPeriodFolder(_ name: String) -> Bool { name.lowercased().hasPrefix("billing_period=") }
+
   /// Where in a path the export, the period and what is below it lie.
   struct Place: Equatable {
     /// Up to and with the folder that holds `data` and `metadata`; nil if the period's folder is in neither.

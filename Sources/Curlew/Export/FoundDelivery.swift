@@ -2,21 +2,54 @@
 public enum FoundDelivery: Sendable, Equatable {
   case ready(Delivery)
   case skipped(Skipped)
+  case leftAside(LeftAside)
   case failed(Failed)
 
-  /// A period that is no input, for a reason that is no fault: it is not ready, or of a format that is not read.
+  /// A period that is no input now, for a reason that is no fault.
   public struct Skipped: Sendable, Equatable {
     public var exportName: String
     /// `YYYY-MM`; nil if nothing says it.
     public var billingPeriod: String?
+    public var cause: SkipCause
     /// In words for people.
     public var reason: String
+  }
+
+  /// Why a delivery that is none the worse is not loaded.
+  public enum SkipCause: String, Sendable, Codable {
+    case notReady, sameFile, alreadyLoaded, notAmongLatest, dryRun
+  }
+
+  /// Something that is no CUR 2.0 as csv. It is named, so that nothing is left aside in silence.
+  public struct LeftAside: Sendable, Equatable, Codable {
+    public var export: String
+    public var kind: ExportKind
+    public var path: String
+    /// In order; none if nothing says them.
+    public var billingPeriods: [String]
+    /// In words for people.
+    public var reason: String
+
+    init(export: String, kind: ExportKind, path: String, billingPeriods: [String] = []) {
+      self.export = export
+      self.kind = kind
+      self.path = path
+      self.billingPeriods = billingPeriods
+      reason = kind.words
+    }
+
+    /// `2026-08`, or `2026-01 to 2026-08`.
+    public var periodsInWords: String? {
+      guard let first = billingPeriods.first, let last = billingPeriods.last else { return nil }
+      return first == last ? first : "\(first) to \(last)"
+    }
   }
 
   /// A period that should be there but is broken. The other periods of the run are none the worse.
   public struct Failed: Sendable, Equatable {
     public var exportName: String
-    public var billingPeriod: String
+    /// `YYYY-MM`; nil if the fault is not of one period.
+    public var billingPeriod: String?
     public var error: CurlewError
   }
 
@@ -24,16 +57,29 @@ public enum FoundDelivery: Sendable, Equatable {
     switch self {
     case .ready(let delivery): delivery.exportName
     case .skipped(let skipped): skipped.exportName
+    case .leftAside(let leftAside): leftAside.export
     case .failed(let failed): failed.exportName
     }
   }
 
-  /// `YYYY-MM`; nil if nothing says it.
+  /// `YYYY-MM`; nil if nothing says it, or if it is not of one period.
   public var billingPeriod: String? {
     switch self {
     case .ready(let delivery): delivery.billingPeriod
     case .skipped(let skipped): skipped.billingPeriod
+    case .leftAside: nil
     case .failed(let failed): failed.billingPeriod
+    }
+  }
+
+  /// What `find` finds. An error of it is one more finding: the rest of a run is none the worse.
+  static func orFailed(
+    exportName: String, billingPeriod: String? = nil, _ find: () throws -> [FoundDelivery]
+  ) throws -> [FoundDelivery] {
+    do {
+      return try find()
+    } catch let error as CurlewError {
+      return [.failed(Failed(exportName: exportName, billingPeriod: billingPeriod, error: error))]
     }
   }
 }

@@ -29,20 +29,37 @@ package enum LocalFiles {
     return Status(status)
   }
 
-  /// Names in a folder in natural order, hidden ones left out; empty if there is no such folder.
-  package static func names(in folder: String) throws -> [String] {
+  /// What a name in a folder stands for. Of a link only its target says more.
+  enum EntryKind { case folder, file, link, other, notUTF8 }
+
+  /// Gives the names in a folder as they come, hidden ones left out; none if there is no such folder.
+  static func forEachEntry(in folder: String, _ body: (String, EntryKind) throws -> Void) throws {
     guard let directory = opendir(folder) else {
-      if errno == ENOENT || errno == ENOTDIR { return [] }
+      if errno == ENOENT || errno == ENOTDIR { return }
       throw failure(folder)
     }
     defer { closedir(directory) }
-    var names: [String] = []
     while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 }.map { $0 } }
+      if name.first == UInt8(ascii: ".") { continue }
+      guard let text = String(validating: name, as: UTF8.self) else {
+        try body(String(decoding: name, as: UTF8.self), .notUTF8)
+        continue
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      switch Int(entry.pointee.d_type) {
+      case DT_DIR: try body(text, .folder)
+      case DT_REG: try body(text, .file)
+      // Some file systems do not say.
+      case DT_LNK, DT_UNKNOWN: try body(text, .link)
+      default: try body(text, .other)
+      }
     }
+  }
+
+  /// Names in a folder in natural order, hidden ones left out; empty if there is no such folder.
+  package static func names(in folder: String) throws -> [String] {
+    var names: [String] = []
+    try forEachEntry(in: folder) { name, _ in names.append(name) }
     return names.sorted(by: NaturalOrder.precedes)
   }
 
@@ -113,10 +130,14 @@ package enum LocalFiles {
   }
 
   /// The path from the root, links resolved, so that `.` and a relative path have names to look at.
-  static func absolute(_ path: String) throws -> String? {
+  ///
+  /// - Throws: `.noSuchSource`, or `.brokenLink` if a link lies there.
+  static func absolute(_ path: String) throws -> String {
     guard let resolved = realpath(path, nil) else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw failure(path)
+      let error = failure(path)
+      var status = stat()
+      guard error.reason == .noSuchSource, lstat(path, &status) == 0 else { throw error }
+      throw CurlewError(.brokenLink, at: CurlewError.Place(file: path))
     }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -5,13 +5,39 @@ struct Manifest: Sendable, Equatable {
   var executionID: String?
   var exportARN: String?
   var columns: [Column]
-  /// nil if the manifest has no such list. As the manifest spells them, mostly `s3://bucket/prefix/export/data/BILLING_PERIOD=2026-10/export-00001.csv.gz`.
+  /// As the manifest spells them, mostly `s3://bucket/prefix/export/data/BILLING_PERIOD=2026-10/export-00001.csv.gz`;
+  /// nil if it has no such list.
   var dataFiles: [String]?
+  /// Whether it is a manifest of the legacy report, which has other lists.
+  var isOfLegacyCUR: Bool
 
   struct Column: Sendable, Equatable, Decodable {
     var name: String
     var type: String?
   }
+
+  /// What the manifest says the table is; nil for CUR 2.0, and if it says nothing.
+  var kind: ExportKind? {
+    if isOfLegacyCUR { return .legacyCUR }
+    if let kind = ExportKind(columns: columns.map(\.name)) { return kind }
+    return dataFiles?.contains { $0.lowercased().hasSuffix(".parquet") } == true ? .parquet : nil
+  }
+
+  /// The manifest in a folder.
+  ///
+  /// - Returns: nil if there is none.
+  /// - Throws: `.badManifest` if there are several and none has the export's name.
+  static func path(in folder: String, exportName: String) throws -> String? {
+    let names = try LocalFiles.names(in: folder).filter { $0.hasSuffix(suffix) }
+    let usual = exportName + suffix
+    guard let name = names.contains(usual) ? usual : names.first else { return nil }
+    if names.count > 1, name != usual {
+      throw CurlewError(.badManifest("there are several, none named \(usual)"), at: CurlewError.Place(file: folder))
+    }
+    return folder + "/" + name
+  }
+
+  static let suffix = "-Manifest.json"
 
   /// Room for some 80,000 data files.
   static let longestByteCount = 16 << 20
@@ -82,6 +108,7 @@ extension Manifest: Decodable {
     case exportARN = "exportArn"
     case columns
     case dataFiles
+    case reportKeys
   }
 
   init(from decoder: any Decoder) throws {
@@ -90,5 +117,6 @@ extension Manifest: Decodable {
     exportARN = try values.decodeIfPresent(String.self, forKey: .exportARN)
     columns = try values.decodeIfPresent([Column].self, forKey: .columns) ?? []
     dataFiles = try values.decodeIfPresent([String].self, forKey: .dataFiles)
+    isOfLegacyCUR = values.contains(.reportKeys)
   }
 }

@@ -23,31 +23,30 @@ struct PeriodFolder {
   private var exportName: String { ExportPath.lastPart(exportFolder) }
 
   /// The delivery that is here, or why it is none. What is wrong with a period is in the result, not thrown.
-  func find() throws -> FoundDelivery {
-    do {
+  func find() throws -> [FoundDelivery] {
+    try FoundDelivery.orFailed(exportName: exportName, billingPeriod: billingPeriod) {
       guard let manifestPath = try manifestPath() else {
-        return skipped("not ready: it has no manifest in metadata/ yet, which AWS writes after the last data file")
+        let reason = "not ready: it has no manifest in metadata/ yet, which AWS writes after the last data file"
+        return [
+          .skipped(.init(exportName: exportName, billingPeriod: billingPeriod, cause: .notReady, reason: reason))
+        ]
       }
-      return try delivery(manifestPath)
-    } catch let error as CurlewError {
-      return .failed(.init(exportName: exportName, billingPeriod: billingPeriod, error: error))
+      return [try delivery(manifestPath)]
     }
   }
 
   /// The delivery that a manifest of this period lists.
   func delivery(_ manifestPath: String) throws -> FoundDelivery {
     let manifest = try Manifest(readingFrom: manifestPath)
-    if manifest.columns.contains(where: { $0.name == "BilledCost" }) {
-      return skipped("a FOCUS export; Curlew reads CUR 2.0")
-    }
+    if let kind = manifest.kind { return leftAside(kind) }
     guard let dataFiles = manifest.dataFiles else {
       throw bad(manifestPath, "dataFiles is missing, the list of the delivery's files")
     }
     if dataFiles.isEmpty { throw bad(manifestPath, "dataFiles is empty, so nothing says which files are the delivery") }
-    if dataFiles.contains(where: { $0.lowercased().hasSuffix(".parquet") }) {
-      return skipped("Parquet; Curlew reads text/csv: set the export's format to gzip - text/csv")
-    }
     let files = try files(dataFiles, manifestPath)
+    if manifest.columns.isEmpty, let kind = ExportKind(columns: try HeaderPeek.columns(of: files[0].path)) {
+      return leftAside(kind)
+    }
     return .ready(
       Delivery(
         exportName: exportName, billingPeriod: billingPeriod, periodIsFromRows: false,
@@ -76,13 +75,7 @@ struct PeriodFolder {
   }
 
   private func manifest(in folder: String) throws -> String? {
-    let names = try LocalFiles.names(in: folder).filter { $0.hasSuffix("-Manifest.json") }
-    let usual = "\(exportName)-Manifest.json"
-    guard let name = names.contains(usual) ? usual : names.first else { return nil }
-    if names.count > 1, name != usual {
-      throw CurlewError(.badManifest("there are several, none named \(usual)"), at: CurlewError.Place(file: folder))
-    }
-    return folder + "/" + name
+    try Manifest.path(in: folder, exportName: exportName)
   }
 
   private func isOfRun(_ run: String, _ manifestPath: String) throws -> Bool {
@@ -141,7 +134,7 @@ struct PeriodFolder {
     return (names.isEmpty ? ["BILLING_PERIOD=\(billingPeriod)"] : names).map { folder + "/" + $0 }
   }
 
-  private func skipped(_ reason: String) -> FoundDelivery {
-    .skipped(.init(exportName: exportName, billingPeriod: billingPeriod, reason: reason))
+  private func leftAside(_ kind: ExportKind) -> FoundDelivery {
+    .leftAside(.init(export: exportName, kind: kind, path: exportFolder, billingPeriods: [billingPeriod]))
   }
 }

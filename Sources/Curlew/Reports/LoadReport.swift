@@ -1,7 +1,8 @@
-/// What a load did: each period that it loaded, what it skipped and why, what failed.
+/// What a load did: each period that it loaded, what it skipped and why, what is no CUR 2.0, what failed.
 public struct LoadReport: Sendable, Codable {
   public var loaded: [PeriodReport] = []
   public var skipped: [Skipped] = []
+  public var leftAside: [FoundDelivery.LeftAside] = []
   public var failed: [Failed] = []
   public var seconds = 0.0
 
@@ -9,19 +10,33 @@ public struct LoadReport: Sendable, Codable {
   public struct Skipped: Sendable, Codable {
     public var export: String
     public var billingPeriod: String?
+    public var cause: FoundDelivery.SkipCause
     public var reason: String
   }
 
   /// A delivery of which nothing was loaded.
   public struct Failed: Sendable, Codable {
     public var export: String
-    public var billingPeriod: String
+    /// nil if the fault is not of one period.
+    public var billingPeriod: String?
     public var message: String
     public var exitCode: Int32
   }
 
-  /// The exit code of the run: that of the first failure, else 0.
-  public var exitCode: Int32 { failed.first?.exitCode ?? 0 }
+  /// The exit code of the run: that of the first failure, else 0. Where nothing was ready, there was nothing to do, and
+  /// whoever waits for the bill has to know.
+  public var exitCode: Int32 { failed.first?.exitCode ?? (isNothingReady ? CurlewError(.nothingReady).exitCode : 0) }
+
+  /// Whether all that was found is not ready yet.
+  public var isNothingReady: Bool {
+    loaded.isEmpty && failed.isEmpty && !skipped.isEmpty && skipped.allSatisfy { $0.cause == .notReady }
+  }
+
+  /// Whether all that is ready was loaded before.
+  public var isUpToDate: Bool {
+    loaded.isEmpty && failed.isEmpty && skipped.contains { $0.cause == .alreadyLoaded }
+      && !skipped.contains { $0.cause == .dryRun }
+  }
 }
 
 /// What was loaded of one billing period of one export.

@@ -38,10 +38,12 @@ struct Verification<Warehouse: WarehouseRows> {
       let search = RowSearch(paths: delivery.files.map(\.path), warehouse: warehouse, columns: columns)
       if let difference = try search.firstDifference(files.rows, held.rows) { differences.append(difference) }
     }
+    let isLoaded = load?.deliveryFingerprint == delivery.fingerprint
+    if differences.isEmpty, !isLoaded { differences.append(.notLoaded) }
     return VerificationReport(
       exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, rowCount: files.rowCount,
       amountColumnCount: columns.amountPositions.count, comparedRows: comparesRows,
-      isDeliveryLoaded: load?.deliveryFingerprint == delivery.fingerprint, differences: differences)
+      isDeliveryLoaded: isLoaded, differences: differences)
   }
 
   /// What the warehouse has, in the forms of `FileTally`.

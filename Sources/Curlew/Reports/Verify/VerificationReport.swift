@@ -26,6 +26,8 @@ public enum VerificationDifference: Sendable, Equatable {
   case missingRow(file: String, row: Int, countInFiles: Int, countInWarehouse: Int)
   /// A row of the warehouse that the files lack, or have fewer times; told by its line id, start and unblended cost.
   case surplusRow(description: String, countInFiles: Int, countInWarehouse: Int)
+  /// Nothing differs, but it is another delivery that was loaded, or none: the next one may have other tags, or no rows.
+  case notLoaded
   /// What an audit of `sql/audits` finds first, as JSON: a table that reports read is not what the rows come to.
   case audit(name: String, found: String)
   /// The first derived column of a dimension that is not what its other columns come to. nil stands for NULL.
@@ -48,6 +50,8 @@ extension VerificationDifference: CustomStringConvertible {
       "\(file), row \(row): \(Self.times(inFiles)) in the files, \(Self.times(inWarehouse)) in the warehouse"
     case .surplusRow(let description, let inFiles, let inWarehouse):
       "the row \(description): \(Self.times(inFiles)) in the files, \(Self.times(inWarehouse)) in the warehouse"
+    case .notLoaded:
+      "rows and sums agree, but this delivery is not loaded"
     case .audit(let name, let found):
       "what reports read is not what the rows come to; audits/\(name) finds first: \(found)"
     case .derived(let table, let key, let column, let expected, let inWarehouse):

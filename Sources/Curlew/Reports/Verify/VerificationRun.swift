@@ -4,16 +4,22 @@ public struct VerificationRun {
   /// What went wrong first: a delivery that is broken, or one that the warehouse does not hold.
   public private(set) var firstError: CurlewError?
 
-  /// - Parameter warn: gets a line for each delivery that could not be compared, and for each difference.
+  /// - Parameters:
+  ///   - warn: gets a line for each delivery that could not be compared, and for each difference.
+  ///   - inform: gets a line for what is of another kind.
   public init(
-    _ verifier: Verifier, _ found: [FoundDelivery], comparesRows: Bool, warn: (String) -> Void
+    _ verifier: Verifier, _ found: [FoundDelivery], comparesRows: Bool, warn: (String) -> Void,
+    inform: (String) -> Void
   ) throws {
     for item in found {
       switch item {
       case .skipped(let skipped):
-        warn("\(skipped.exportName) \(skipped.billingPeriod ?? ""): skipped, \(skipped.reason)")
+        warn("\(Self.name(skipped.exportName, skipped.billingPeriod)): skipped, \(skipped.reason)")
+      case .leftAside(let leftAside):
+        let words = "\(Self.name(leftAside.export, leftAside.periodsInWords)): left aside, \(leftAside.reason)"
+        if leftAside.kind.isSurprising { warn(words) } else { inform(words) }
       case .failed(let failed):
-        warn("\(failed.exportName) \(failed.billingPeriod): \(failed.error)")
+        warn("\(Self.name(failed.exportName, failed.billingPeriod)): \(failed.error)")
         firstError = firstError ?? failed.error
       case .ready(let delivery):
         let report = try verifier.verify(delivery, comparesRows: comparesRows)
@@ -27,6 +33,7 @@ public struct VerificationRun {
         reports.append(report)
       }
     }
+    if reports.isEmpty { firstError = firstError ?? CurlewError(.nothingReady) }
     for period in Set(reports.filter { $0.rowCount > 0 }.map(\.billingPeriod)).sorted() {
       for found in try verifier.tables.differences(billingPeriod: period, includesCounts: comparesRows) {
         add(found, billingPeriod: period, warn)
@@ -35,6 +42,15 @@ public struct VerificationRun {
     if !reports.isEmpty {
       for found in try verifier.tables.derivedDifferences() { add(found, billingPeriod: nil, warn) }
     }
+  }
+
+  private static func words(_ differences: [VerificationDifference]) -> String {
+    if differences == [.notLoaded] { return "not loaded" }
+    return differences.isEmpty ? "equal" : "\(differences.count) differences"
+  }
+
+  private static func name(_ export: String, _ billingPeriod: String?) -> String {
+    [export, billingPeriod].compactMap { $0 }.joined(separator: " ")
   }
 
   /// Puts what is wrong with a table down for each delivery that it speaks of.
@@ -63,7 +79,7 @@ public struct VerificationRun {
         [
           report.exportName, report.billingPeriod, "\(report.rowCount)", "\(report.amountColumnCount)",
           report.comparedRows ? "yes" : "no",
-          report.differences.isEmpty ? "equal" : "\(report.differences.count) differences",
+          Self.words(report.differences),
         ]
       })
   }

@@ -1,0 +1,43 @@
+/// Goes through a folder and all that lies below it: a prefix may have several levels, and a bucket holds other things.
+struct FolderWalk {
+  private var found: [FoundDelivery] = []
+  private var waiting: [(folder: String, depth: Int)]
+  /// A link may lead back up.
+  private var visited: Set<[UInt64]> = []
+
+  /// A key of S3 has at most 1024 characters, and no bucket is nested like this.
+  private static let deepestLevel = 64
+
+  /// All exports in a folder, itself included, and what lies there besides. What cannot be read is in the result.
+  static func deliveries(below folder: String) throws -> [FoundDelivery] {
+    var walk = FolderWalk(waiting: [(folder, 0)])
+    while let (folder, depth) = walk.waiting.popLast() {
+      walk.found += try FoundDelivery.orFailed(exportName: ExportPath.lastPart(folder)) {
+        try walk.visit(folder, depth: depth)
+        return []
+      }
+    }
+    return walk.found
+  }
+
+  private init(waiting: [(folder: String, depth: Int)]) { self.waiting = waiting }
+
+  private mutating func visit(_ folder: String, depth: Int) throws {
+    guard let status = try LocalFiles.status(folder), visited.insert(status.identity).inserted else { return }
+    if depth > Self.deepestLevel { throw CurlewError(.tooDeep(Self.deepestLevel), at: CurlewError.Place(file: folder)) }
+    var contents = try FolderContents(folder)
+    found += contents.failed + contents.leftAside
+    // The folders below are looked at even if the export in this one cannot be read.
+    found += try FoundDelivery.orFailed(exportName: ExportPath.lastPart(folder)) {
+      let names = contents.folders
+      contents.folders.removeAll { $0 == "data" || $0 == "metadata" }
+      if let export = try ExportFolder(folder) { return try export.deliveries() }
+      let other = try OtherExport(folder, names)
+      contents.folders = names.filter { !other.folders.contains($0) }
+      return other.found
+    }
+    for name in contents.folders.sorted(by: NaturalOrder.precedes).reversed() {
+      waiting.append((folder + "/" + name, depth + 1))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import CZlib
+import Glibc
+
+/// Looks at the first row of a file, packed or plain, to see what kind of table it is.
+enum HeaderPeek {
+  /// Room for more than 100,000 columns; a file without a line end is not read to its end.
+  private static let longestByteCount = 4 << 20
+
+  /// The names of the columns; none if the file has no header of sane length.
+  static func columns(of path: String) throws -> [String] {
+    let descriptor = try LocalFiles.open(path)
+    guard let file = gzdopen(descriptor, "rb") else {
+      close(descriptor)
+      throw CurlewError(.inputOutput("zlib cannot start"), at: CurlewError.Place(file: path))
+    }
+    defer { gzclose_r(file) }
+    var text: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while text.count < longestByteCount {
+      let count = Int(gzread(file, &chunk, UInt32(chunk.count)))
+      guard count > 0 else { break }
+      text += chunk[..<count]
+      if chunk[..<count].contains(UInt8(ascii: "\n")) { break }
+    }
+    guard text.count < longestByteCount else { return [] }
+    let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    return line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { name in
+      let isMarked = name.starts(with: [0xEF, 0xBB, 0xBF])
+      return String(decoding: name.dropFirst(isMarked ? 3 : 0).filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    }
+  }
+}

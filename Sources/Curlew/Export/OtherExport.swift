@@ -1,0 +1,68 @@
+/// A folder that is laid out as an export of something else: a legacy report, or a table without billing periods.
+struct OtherExport {
+  private(set) var found: [FoundDelivery] = []
+  /// The names of its folders, in which nothing else has to be looked for.
+  private(set) var folders: Set<String> = []
+
+  private let path: String
+
+  /// - Parameter names: the names of the folders in it.
+  init(_ path: String, _ names: [String]) throws {
+    self.path = path
+    try readLegacyReport(names)
+    if names.contains("metadata") { try readTableWithoutPeriods() }
+  }
+
+  private var name: String { ExportPath.lastPart(path) }
+
+  /// By its layout `report/20260801-20260901/report-Manifest.json`.
+  private mutating func readLegacyReport(_ names: [String]) throws {
+    var periods: [String] = []
+    for folder in names {
+      // Anybody may name a folder by its days, and keep exports in it.
+      guard let period = Self.billingPeriod(ofLegacyFolder: folder),
+        try Manifest.path(in: "\(path)/\(folder)", exportName: name) != nil
+      else { continue }
+      periods.append(period)
+      folders.insert(folder)
+    }
+    // Made for Athena it lies in a folder of its own name twice, by year and month.
+    let isForAthena =
+      ExportPath.lastPart(ExportPath.folder(of: path)) == name && names.contains { $0.hasPrefix("year=") }
+    if periods.isEmpty && !isForAthena { return }
+    found.append(.leftAside(.init(export: name, kind: .legacyCUR, path: path, billingPeriods: periods.sorted())))
+  }
+
+  private static func billingPeriod(ofLegacyFolder name: String) -> String? {
+    let days = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard days.count == 2, days.allSatisfy({ $0.utf8.count == 8 && $0.utf8.allSatisfy { (48...57).contains($0) } })
+    else {
+      return nil
+    }
+    return BillingPeriod("\(days[0].prefix(4))-\(days[0].dropFirst(4).prefix(2))")?.description
+  }
+
+  /// Recommendations are exported by the day: `metadata/date=2026-08-20/`.
+  private mutating func readTableWithoutPeriods() throws {
+    guard let (folder, manifest) = try newestManifest() else { return }
+    let kind = manifest.kind == .parquet ? nil : manifest.kind
+    if kind == nil, ExportKind.haveCUR2(manifest.columns.map(\.name)) {
+      throw CurlewError(.noBillingPeriod, at: CurlewError.Place(file: folder))
+    }
+    folders = ["data", "metadata"]
+    found.append(.leftAside(.init(export: name, kind: kind ?? .unknown, path: path)))
+  }
+
+  private func newestManifest() throws -> (folder: String, Manifest)? {
+    let metadata = path + "/metadata"
+    let partitions = try LocalFiles.names(in: metadata).filter { $0.contains("=") }.map { "\(metadata)/\($0)" }
+    for partition in partitions.reversed() + [metadata] {
+      let runs = try LocalFiles.names(in: partition).sorted().map { "\(partition)/\($0)" }
+      for folder in [partition] + runs.reversed() {
+        guard let manifest = try Manifest.path(in: folder, exportName: name) else { continue }
+        return (folder, try Manifest(readingFrom: manifest))
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,250 @@
+import Glibc
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// What lies in a bucket beside exports of CUR 2.0, and what keeps a folder from being read: each is named, and all that
+/// can be found is found.
+struct FolderWalkTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func find(_ name: String = "", periods: Set<String>? = nil) throws -> [FoundDelivery] {
+    try DeliveryFinder().find(sources: ["\(folder.path)/\(name)"], periods: periods)
+  }
+
+  private func ready(_ found: [FoundDelivery]) -> [String] {
+    found.compactMap { if case .ready(let delivery) = $0 { delivery.exportName } else { nil } }
+  }
+
+  private func leftAside(_ found: [FoundDelivery]) -> [String] {
+    found.compactMap {
+      guard case .leftAside(let it) = $0 else { return nil }
+      return "\(it.export) \(it.kind) \(it.periodsInWords ?? "-")"
+    }
+  }
+
+  private func failed(_ found: [FoundDelivery]) -> [FoundDelivery.Failed] {
+    found.compactMap { if case .failed(let failed) = $0 { failed } else { nil } }
+  }
+
+  // MARK: - Kinds
+
+  static let otherTables: [(columns: [String], kind: ExportKind)] = [
+    (["BilledCost", "BillingPeriodStart", "ServiceName", "x_UsageType"], .focus),
+    (["ContractedCost", "ServiceName"], .focus),
+    (["product_code", "region_code", "total_mbm_emissions_value", "usage_period_start"], .carbonEmissions),
+    (["account_id", "recommendation_id", "region", "tags"], .costOptimizationHub),
+    (["line_item_resource_id", "split_line_item_split_cost", "split_line_item_parent_resource_id"], .splitCostOnly),
+  ]
+
+  @Test(arguments: otherTables.indices)
+  func tablesOfOtherKinds(index: Int) throws {
+    let (columns, kind) = Self.otherTables[index]
+    try folder.writeExport("costs")
+    for month in ["06", "07", "08"] {
+      try folder.writeExport(
+        "other", partition: "billing_period=2026-\(month)", columns: columns, hasManifestColumns: month != "07")
+    }
+    let found = try find()
+    #expect(ready(found) == ["costs"])
+    #expect(leftAside(found) == ["other \(kind) 2026-06 to 2026-08"])
+    #expect(failed(found) == [])
+    // In Parquet it is of the same kind.
+    try folder.writeExport("other", partition: "billing_period=2026-09", columns: columns, ending: "snappy.parquet")
+    #expect(leftAside(try find()) == ["other \(kind) 2026-06 to 2026-09"])
+    #expect(leftAside(try find(periods: ["2026-08"])) == leftAside(try find()))
+    #expect(failed(try find("other")).map(\.error.reason) == [.otherKindsOnly])
+    #expect(failed(try find("other")).map(\.error.exitCode) == [66])
+  }
+
+  /// A bill with too few columns, or with names of its own, is never taken for something else: it is loaded or it fails.
+  @Test(arguments: [
+    ["line_item_usage_start_date"], ["bill_payer_account_id", "team"], ["LINE_ITEM_UNBLENDED_COST", "TAGS"],
+    ["identity_line_item_id", "BilledCost"], ["line_item_usage_type", "recommendation_id"], ["a", "b"], ["tags"],
+    ["line_item_usage_start_date", "spend", "split_line_item_split_cost"],
+    ["line_item_blended_cost", "split_line_item_split_cost"],
+    ["line_item_net_unblended_cost", "line_item_usage_start_date", "split_line_item_split_cost", "tags"],
+  ])
+  func whatMayBeABillIsNeverLeftAside(columns: [String]) throws {
+    for hasManifestColumns in [true, false] {
+      try folder.writeExport("costs", columns: columns, hasManifestColumns: hasManifestColumns)
+      #expect(ready(try find()) == ["costs"])
+    }
+  }
+
+  @Test func parquetOfABill() throws {
+    try folder.writeExport("costs", ending: "snappy.parquet")
+    let found = try find()
+    #expect(leftAside(found) == ["costs parquet 2026-08"])
+    #expect(failed(found).map(\.error.reason) == [.otherKindsOnly])
+    guard case .leftAside(let parquet)? = found.first(where: { if case .leftAside = $0 { true } else { false } }) else {
+      return
+    }
+    #expect(parquet.reason.hasPrefix("Parquet, which is not read yet"))
+    #expect(parquet.kind.isSurprising)
+  }
+
+  @Test func tablesWithoutBillingPeriods() throws {
+    try folder.writeExport("costs")
+    try folder.writeExport("hub", partition: "date=2026-08-19", columns: ["recommendation_id"])
+    try folder.writeExport("hub", partition: "date=2026-08-20", columns: ["recommendation_id"])
+    try folder.writeExport("new", partition: "date=2026-08-20/2026-08-20T00:00:00.000Z-1", columns: ["what", "ever"])
+    let found = try find()
+    #expect(ready(found) == ["costs"])
+    #expect(leftAside(found) == ["hub costOptimizationHub -", "new unknown -"])
+    #expect(failed(found) == [])
+  }
+
+  /// A bill by another partition than the billing period is an error.
+  @Test(arguments: ["date=2026-08-20", "BILLING_PERIOD=2026-8", "BILLING_PERIOD=__HIVE_DEFAULT_PARTITION__"])
+  func billWithoutABillingPeriod(partition: String) throws {
+    try folder.writeExport("costs", partition: partition)
+    try folder.writeExport("sound")
+    let found = try find()
+    #expect(ready(found) == ["sound"])
+    #expect(failed(found).map(\.error.reason) == [.noBillingPeriod])
+    #expect(failed(found)[0].error.description.contains("/costs/"))
+    #expect(failed(found)[0].error.exitCode == 65)
+  }
+
+  @Test func legacyReports() throws {
+    try folder.writeExport("costs")
+    let manifest = #"{"assemblyId": "a", "reportKeys": ["p/report-1.csv.gz"], "columns": [{"name": "LineItemId"}]}"#
+    let header = "identity/LineItemId,lineItem/UsageStartDate\n"
+    for days in ["20260701-20260801", "20260801-20260901"] {
+      try folder.write("p/report/\(days)/report-Manifest.json", manifest)
+      try folder.write("p/report/\(days)/run/report-Manifest.json", manifest)
+      try folder.write("p/report/\(days)/run/report-00001.csv.gz", header)
+    }
+    // As AWS lays one out for Athena.
+    try folder.write("q/athena/athena/year=2026/month=8/athena-00001.snappy.parquet", "PAR1")
+    // A manifest of its own kind under the paths of CUR 2.0, and files without any.
+    try folder.write("mock/metadata/BILLING_PERIOD=2026-08/mock-Manifest.json", manifest)
+    try folder.write("lone/report-1.csv.gz", header)
+    let found = try find()
+    #expect(ready(found) == ["costs"])
+    #expect(
+      leftAside(found) == [
+        "athena legacyCUR -", "lone legacyCUR -", "mock legacyCUR 2026-08", "report legacyCUR 2026-07 to 2026-08",
+      ])
+    #expect(failed(found) == [])
+    #expect(ExportKind.legacyCUR.words == "a legacy CUR, which is not loaded yet")
+    #expect(ExportKind.legacyCUR.isSurprising)
+  }
+
+  /// Folders that are named as a legacy report's may hold exports.
+  @Test func backupsByTheirDays() throws {
+    try folder.writeExport("backup/20260801-20260901/costs")
+    #expect(ready(try find()) == ["costs"])
+    #expect(leftAside(try find()) == [])
+  }
+
+  @Test func filesThatAreNobodysExport() throws {
+    try folder.writeExport("costs")
+    try folder.write("aws-programmatic-access-test-object", "")
+    for name in [
+      "notes.txt", "athena/0a1b.csv", "athena/0a1b.csv.metadata", "inventory/manifest.json", "costs/_SUCCESS",
+      "AWSLogs/1/CloudTrail/eu-west-1/2026/08/01/1_CloudTrail.json.gz", "costs/data/BILLING_PERIOD=2026-08/x.tmp",
+      "costs/data/BILLING_PERIOD=2026-08/._costs-00001.csv.gz", "costs/metadata/BILLING_PERIOD=2026-08/y.crc",
+      "costs/metadata/BILLING_PERIOD=2026-08/._costs-Manifest.json", "broken.csv.gz",
+    ] { try folder.write(name, "a,b\n1,2\n") }
+    try folder.writeRaw("broken.csv.gz", [0x1F, 0x8B, 8, 0, 0, 0])
+    let found = try find()
+    #expect(ready(found) == ["costs"])
+    #expect(leftAside(found) == ["aws-programmatic-access-test-object testObject -"])
+    #expect(failed(found) == [])
+  }
+
+  /// Files of a bill that are copied without data/ or without their manifest are not left aside in silence.
+  @Test func billsOutsideAnExport() throws {
+    let text = TemporaryFolder.billColumns.joined(separator: ",") + "\n"
+    try folder.writeExport("costs")
+    try folder.write("copied/BILLING_PERIOD=2026-07/c-00001.csv.gz", text)
+    try folder.write("copied/BILLING_PERIOD=2026-08/c-00001.csv.gz", text)
+    try folder.write("loose/c-00002.csv", text)
+    try folder.write("loose/c-00001.csv", text)
+    let found = try find()
+    #expect(ready(found) == ["costs"])
+    #expect(leftAside(found) == ["copied looseFiles 2026-07 to 2026-08", "loose looseFiles -"])
+    #expect(ExportKind.looseFiles.isSurprising)
+    #expect(failed(try find("copied/BILLING_PERIOD=2026-07")).map(\.error.reason) == [.otherKindsOnly])
+  }
+
+  @Test func exportBelowAnExport() throws {
+    try folder.writeExport("prefix")
+    try folder.writeExport("prefix/inner")
+    try folder.writeExport("prefix/deep/er/outer")
+    #expect(ready(try find()) == ["inner", "outer", "prefix"])
+  }
+
+  // MARK: - What cannot be read
+
+  /// Each is named, and the rest is found.
+  @Test func brokenThings() throws {
+    try folder.writeExport("bucket/costs")
+    try folder.writeExport("bucket/z/other")
+    symlink("nowhere", "\(folder.path)/bucket/broken")
+    symlink("itself", "\(folder.path)/bucket/itself")
+    symlink("../bucket", "\(folder.path)/bucket/up")
+    try folder.write("bucket/private/x", "x")
+    chmod("\(folder.path)/bucket/private", 0)
+    chmod(folder.path, 0o755)
+    mkfifo("\(folder.path)/bucket/fifo", 0o600)
+    symlink("fifo", "\(folder.path)/bucket/to-fifo")
+    let found = try asStranger { try find("bucket") }
+    chmod("\(folder.path)/bucket/private", 0o755)
+    #expect(ready(found) == ["costs", "other"])
+    #expect(failed(found).map(\.exportName) == ["broken", "itself", "private"])
+    #expect(failed(found).map(\.error.exitCode) == [66, 74, 77])
+    for failed in failed(found) {
+      #expect(failed.error.description.hasPrefix("\(folder.path)/bucket/\(failed.exportName): "))
+    }
+  }
+
+  /// An export that may not be read, too, and its neighbour in the same folder.
+  @Test func exportThatMayNotBeRead() throws {
+    try folder.writeExport("costs")
+    try folder.writeExport("other")
+    chmod(folder.path, 0o755)
+    for part in ["data", "metadata", "metadata/BILLING_PERIOD=2026-08", "data/BILLING_PERIOD=2026-08"] {
+      chmod("\(folder.path)/costs/\(part)", 0)
+      let found = try asStranger { try find() }
+      chmod("\(folder.path)/costs/\(part)", 0o755)
+      #expect(ready(found) == ["other"], "\(part)")
+      #expect(failed(found).map(\.error.exitCode) == [77], "\(part)")
+      #expect(failed(found).map(\.exportName) == ["costs"], "\(part)")
+    }
+  }
+
+  @Test func nameThatIsNotUTF8() throws {
+    try folder.writeExport("costs")
+    let path = Array("\(folder.path)/a".utf8CString.dropLast()) + [CChar(bitPattern: 0xFF), 0]
+    #expect(mkdir(path, 0o755) == 0)
+    defer { rmdir(path) }
+    let found = try find()
+    #expect(ready(found) == ["costs"])
+    #expect(failed(found).map(\.error.reason) == [.notUTF8])
+  }
+
+  @Test func deepFolders() throws {
+    try folder.writeExport("costs")
+    let deep = "d" + String(repeating: "/d", count: 63)
+    try folder.writeExport("\(deep)/at-the-limit")
+    #expect(ready(try find()) == ["costs"])
+    #expect(failed(try find()).map(\.error.reason) == [.tooDeep(64)])
+    #expect(ready(try find("d")) == ["at-the-limit"])
+  }
+
+  /// A bucket may hold many files that are no export: they are neither looked into nor kept.
+  @Test func manyFiles() throws {
+    try folder.writeExport("costs")
+    mkdir("\(folder.path)/logs", 0o755)
+    for number in 0..<5000 { close(open("\(folder.path)/logs/\(number).csv", O_CREAT | O_WRONLY, 0o644)) }
+    let found = try find()
+    #expect(ready(found) == ["costs"])
+    #expect(found.count == 1)
+  }
+}

@@ -1,0 +1,26 @@
+@testable import Curlew
+
+extension TemporaryFolder {
+  static let billColumns = ["bill_payer_account_id", "line_item_usage_start_date", "line_item_unblended_cost"]
+
+  /// Writes a delivery as AWS lays it out, one file with a row for each cost; in all other columns but times stands `1`.
+  func writeExport(
+    _ name: String, partition: String = "BILLING_PERIOD=2026-08", columns: [String] = billColumns,
+    costs: [String] = ["1"], ending: String = "csv.gz", hasManifestColumns: Bool = true
+  ) throws {
+    let file = "data/\(partition)/\(ExportPath.lastPart(name))-00001.\(ending)"
+    let rows = costs.map { cost in
+      columns.map { column in
+        if column == "line_item_unblended_cost" { return cost }
+        return column.hasSuffix("date") ? "2026-08-01T00:00:00Z" : "1"
+      }
+    }
+    try write("\(name)/\(file)", ([columns] + rows).map { $0.joined(separator: ",") + "\n" }.joined())
+    let list = hasManifestColumns ? columns.map { "{\"name\": \"\($0)\", \"type\": \"string\"}" } : []
+    try write(
+      "\(name)/metadata/\(partition)/\(ExportPath.lastPart(name))-Manifest.json",
+      """
+      {"executionId": "e1", "columns": [\(list.joined(separator: ","))], "dataFiles": ["s3://b/\(name)/\(file)"]}
+      """)
+  }
+}
