@@ -9,8 +9,9 @@ struct SQLCommand: LoggingCommand {
     abstract: "Run SQL of Amazon Athena on the warehouse, as it was pasted.",
     discussion: """
       What PostgreSQL cannot take is rewritten: lambdas, TRY_CAST, subscripts, names of tables and more; --show prints \
-      what comes of it. Every table that the warehouse does not have is read from the view of the report: of CUR 2.0, or \
-      of the legacy CUR where the query has its column names.
+      what comes of it. The bill goes by the names that it mostly has in Athena: cur, cur2, cost_and_usage_report, or that \
+      of an export; --table gives it another. It is the view of CUR 2.0, or of the legacy CUR where the query has its \
+      column names. Any other name that the warehouse does not have is an error.
       Queries only read, unless --write is given; what they make lies in the schema public.
 
       Examples:
@@ -32,7 +33,7 @@ struct SQLCommand: LoggingCommand {
   var file: String?
 
   @Option(
-    help: ArgumentHelp("A table that stands for the report; may be given several times.", valueName: "name"))
+    help: ArgumentHelp("One more name of the bill; may be given several times.", valueName: "name"))
   var table: [String] = []
 
   @Option(

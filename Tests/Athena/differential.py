@@ -75,6 +75,8 @@ def bound(text):
     for name, value in re.findall(r"(?m)^-- --set ([^=]+)=(.*)$", text):
         options += ["--set", f"{name}={value}"]
         text = re.sub(r"\$\{ *%s *\}|\{\{ *%s *\}\}" % (re.escape(name), re.escape(name)), lambda _: value, text)
+    for name in re.findall(r"(?m)^-- --table (.*)$", text):
+        options += ["--table", name]
     # What nobody fills in is a table.
     text = re.sub(r"\$\{ *(\w+) *\}|\{\{ *(\w+) *\}\}", r"\1\2", text)
     # sqlglot takes names in backquotes in Hive's statements only.

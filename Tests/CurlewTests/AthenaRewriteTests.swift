@@ -122,7 +122,7 @@ struct AthenaRewriteTests {
       "WITH a AS (SELECT * FROM here WHERE b > 1), c AS (SELECT sum(b) AS b FROM a), d AS (SELECT b FROM a) SELECT * FROM a, c, c AS e, d",
       "WITH a AS NOT MATERIALIZED (SELECT * FROM here WHERE b > 1), c AS (SELECT sum(b) AS b FROM a), d AS (SELECT b FROM a) SELECT * FROM a, c, c AS e, d"
     ),
-    ("DESCRIBE db.t", "SELECT * FROM athena.describe('curlew.cost_and_usage_report')"),
+    ("DESCRIBE db.cur2", "SELECT * FROM athena.describe('curlew.cost_and_usage_report')"),
     ("desc formatted here;", "SELECT * FROM athena.describe('\"here\"');"),
     ("SHOW TABLES", "SELECT * FROM athena.tables()"),
     ("show tables from \"My'Db\"", "SELECT * FROM athena.tables() WHERE \"database\" = 'my''db'"),
@@ -285,8 +285,8 @@ struct AthenaRewriteTests {
     ("SELECT * FROM db.own WHERE db.own.a", "SELECT * FROM \"own\" WHERE own.a"),
     ("WITH c AS (SELECT 1) SELECT * FROM C, \"c\" d", "WITH c AS NOT MATERIALIZED (SELECT 1) SELECT * FROM C, \"c\" d"),
     (
-      "WITH c AS (SELECT 1 FROM c) SELECT * FROM c",
-      "WITH c AS (SELECT 1 FROM curlew.cost_and_usage_report AS \"c\") SELECT * FROM c"
+      "WITH cur AS (SELECT 1 FROM cur) SELECT * FROM cur",
+      "WITH cur AS (SELECT 1 FROM curlew.cost_and_usage_report AS \"cur\") SELECT * FROM cur"
     ),
     (
       "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT * FROM c",
@@ -426,15 +426,47 @@ struct AthenaRewriteTests {
     #expect(try Self.rewritten(pasted).notes.contains { $0.contains("NULL") } == isNoted)
   }
 
-  @Test func namedTablesOnly() throws {
-    let text = "SELECT * FROM db.cur a, other.cur b, other.t c, here"
+  @Test func namedTables() throws {
     #expect(
-      try Self.rewritten(text, tables: ["DB.cur", "t"]).text
-        == "SELECT * FROM curlew.cost_and_usage_report a, other.cur b, curlew.cost_and_usage_report c, here")
+      try Self.rewritten(
+        "SELECT * FROM db.bill a, other.bill b, other.t c, here", tables: ["DB.bill", "other.bill", "t"]
+      ).text
+        == "SELECT * FROM curlew.cost_and_usage_report a, curlew.cost_and_usage_report b, "
+        + "curlew.cost_and_usage_report c, here")
     #expect(
-      try Self.rewritten(text, tables: ["cur"]).notes == [
-        "db.cur is read from curlew.cost_and_usage_report", "other.cur is read from curlew.cost_and_usage_report",
+      try Self.rewritten("SELECT * FROM db.bill a, other.bill b", tables: ["bill"]).notes == [
+        "db.bill is read from curlew.cost_and_usage_report", "other.bill is read from curlew.cost_and_usage_report",
       ])
+  }
+
+  /// What is neither the bill's name nor there is no bill: a lookup table that nobody made would join it with itself.
+  @Test(arguments: [
+    ("SELECT 1 FROM cur JOIN owners USING (a)", 24, "no table owners"),
+    ("WITH costs AS (SELECT 1 FROM cur) SELECT * FROM cost", 49, "of WITH there is costs"),
+    ("SELECT 1 FROM \"db\".\"owners\" o", 15, "add --table db.owners"),
+    ("DESCRIBE owners", 10, "no table owners"),
+    ("SELECT 1 FROM ${bill} JOIN ${owners} USING (a)", 28, "placeholder owners"),
+    ("SELECT 1 FROM cur WHERE a IN (SELECT b FROM cur_)", 45, "no table cur_"),
+  ])
+  func unknownTablesAreRefused(pasted: String, column: Int, words: String) throws {
+    let error = #expect(throws: CurlewError.self) { try Self.rewritten(pasted) }
+    guard case .query(let place, let text) = error?.reason else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(place.column == column && text.contains(words), "\(text)")
+  }
+
+  /// The bill goes by AWS's names of it, by those of its exports, and by the one that a placeholder stands for.
+  @Test(arguments: [
+    "cur", "cur2", "any_db.cur2", "COST_AND_USAGE_REPORT", "team_costs", "db.\"Team-Costs\"",
+    "athenacurcfn_old_report.old_report", "${db}.${bill}", "\"${db}\".\"${bill}\"", "{{ bill }}",
+  ])
+  func usualNamesAreTheBill(name: String) throws {
+    var naming = Self.naming()
+    naming.exports = ["Team-Costs"]
+    let text = try AthenaQuery("SELECT 1 FROM \(name) AS c").rewritten(naming).text
+    #expect(text == "SELECT 1 FROM curlew.cost_and_usage_report AS c")
   }
 
   @Test(arguments: [
@@ -498,17 +530,17 @@ struct AthenaRewriteTests {
   @Test(arguments: [
     ("SELECT a, t.b, \"C\", (d), a + 1, sum(a) AS s, sum(a) t, null", ["", "", "", "", "_col4", "", "", "_col7"]),
     (
-      "SELECT CASE WHEN a THEN b END, sum(a) OVER w, CAST(a AS date), a[1], INTERVAL '1' DAY FROM t WINDOW w AS ()",
+      "SELECT CASE WHEN a THEN b END, sum(a) OVER w, CAST(a AS date), a[1], INTERVAL '1' DAY FROM here WINDOW w AS ()",
       ["_col0", "_col1", "_col2", "_col3", "_col4"]
     ),
-    ("SELECT *, 1, a, 2 FROM t", ["", "", "", "_col3", "", "_col5"]),
+    ("SELECT *, 1, a, 2 FROM here", ["", "", "", "_col3", "", "_col5"]),
     ("SELECT 1, t.*, a, *, 2", ["_col0", "", "", "", "", "_col5"]),
     (
       "WITH a AS (SELECT 1), b (c) AS (SELECT 2) SELECT DISTINCT 1, a IS DISTINCT FROM b, x FROM a",
       ["_col0", "_col1", ""]
     ),
     ("((SELECT 1 UNION SELECT a) LIMIT 1)", ["_col0"]),
-    ("SELECT (SELECT a FROM b), x y FROM c", ["_col0", ""]),
+    ("SELECT (SELECT a FROM here), x y FROM cur", ["_col0", ""]),
     ("VALUES (a, 2)", ["_col0", "_col1"]),
     ("EXPLAIN SELECT 1", [""]),
   ])
@@ -586,7 +618,7 @@ struct AthenaRewriteTests {
     let corpus = try AthenaCorpus.all()
     #expect(corpus.count >= 60)
     for query in corpus {
-      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(Self.naming())
+      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(Self.naming(tables: query.tables))
       let isLegacy = rewritten.notes.contains { $0.contains("curlew.legacy_cost_and_usage_report") }
       let isReport2 = rewritten.notes.contains { $0.contains("curlew.cost_and_usage_report") }
       #expect(isLegacy == query.isLegacy && isReport2 != query.isLegacy, "\(query.name)")
@@ -614,7 +646,7 @@ struct AthenaRewriteTests {
           let rewritten = try AthenaQuery(
             text, values: ["table_name": "t", "date_filter": "true", "period": "", "top": "1"]
           )
-          .rewritten(Self.naming())
+          .rewritten(Self.naming(tables: query.tables))
           for statement in rewritten.statements {
             let end = statement.text.unicodeScalars.count + 1
             #expect(rewritten.place(ofCharacter: end, in: statement).column <= text.unicodeScalars.count + 1)

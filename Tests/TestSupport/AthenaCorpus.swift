@@ -17,10 +17,17 @@ struct AthenaCorpus {
 
   /// The values of its placeholders, which stand in comments: `-- --set name=value`.
   var values: [String: String] {
-    let start = "-- --set "
-    return text.split(separator: "\n").filter { $0.hasPrefix(start) }.reduce(into: [:]) { values, line in
-      let parts = line.dropFirst(start.count).split(separator: "=", maxSplits: 1)
+    options("--set").reduce(into: [:]) { values, option in
+      let parts = option.split(separator: "=", maxSplits: 1)
       values[String(parts[0])] = String(parts[1])
     }
+  }
+
+  /// The tables that are the report under a name of its author's, in comments, too: `-- --table name`.
+  var tables: [String] { options("--table").map(String.init) }
+
+  private func options(_ name: String) -> [Substring] {
+    let start = "-- \(name) "
+    return text.split(separator: "\n").filter { $0.hasPrefix(start) }.map { $0.dropFirst(start.count) }
   }
 }

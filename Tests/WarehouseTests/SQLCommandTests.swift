@@ -200,7 +200,9 @@ import Testing
   @Test func corpusParses() throws {
     let connection = try database.connect()
     for query in try AthenaCorpus.all() {
-      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(AthenaNaming { _ in false })
+      var naming = AthenaNaming { _ in false }
+      naming.tables = query.tables
+      let rewritten = try AthenaQuery(query.text, values: query.values).rewritten(naming)
       for statement in rewritten.statements {
         #expect(throws: Never.self, "\(query.name)") {
           try connection.execute("DO $curlew$ BEGIN RETURN; \(statement.text); END $curlew$")
@@ -215,7 +217,8 @@ import Testing
   @Test(arguments: [
     ("SELECT 'ü', TRY_CAST('1' AS bigint), nope(1)", 1, 38, "function nope(integer) does not exist"),
     ("SELECT 1 AS a,\n  split('a', ',')[1] year,\n  transform(ARRAY[1], x -> nope + x)", 3, 28, "column \"nope\""),
-    ("SELECT nope.a FROM a.b", 1, 8, "missing FROM-clause entry"),
+    ("SELECT nope.a FROM cur", 1, 8, "missing FROM-clause entry"),
+    ("SELECT 1 FROM cur JOIN owners ON true", 1, 24, "there is no table owners"),
     ("SELECT 1 ++", 1, 12, "syntax error"),
     ("SELECT CAST(a AS date) FROM (SELECT 'x' AS a)", 1, 1, "this statement failed: invalid input syntax"),
     ("SELECT 1;\n\nSELECT 1 WHERE", 3, 15, "syntax error at end of input"),
@@ -310,7 +313,7 @@ import Testing
   }
 
   @Test func tellsOfTablesAndColumns() throws {
-    let columns = try rows("DESCRIBE db.any_table")
+    let columns = try rows("DESCRIBE any_db.cur2")
     #expect(columns.map { $0[0] }.contains("line_item_iam_principal"))
     #expect(columns.first { $0[0] == "tags" }?[1] == "map(varchar, varchar)")
     #expect(columns.first { $0[0] == "line_item_unblended_cost" }?[1] == "double")
@@ -351,14 +354,14 @@ import Testing
   }
 
   @Test func showsWithoutRunning() throws {
-    let query = "SELECT ${n} AS a /* \"kept\" */\nFROM x.y, (SELECT 1/0);\n"
+    let query = "SELECT ${n} AS a /* \"kept\" */\nFROM x.cur, (SELECT 1/0);\n"
     let shown = try curlew("-c", query, "--show", "--set", "n=7", "--set", "m=8")
     #expect(shown.exitCode == 0)
     #expect(
       shown.output
-        == "SELECT 7 AS a /* \"kept\" */\nFROM curlew.cost_and_usage_report AS \"y\", (SELECT 1/0) AS curlew_query_1;\n"
+        == "SELECT 7 AS a /* \"kept\" */\nFROM curlew.cost_and_usage_report AS \"cur\", (SELECT 1/0) AS curlew_query_1;\n"
     )
-    #expect(shown.errors.contains("x.y is read from curlew.cost_and_usage_report"))
+    #expect(shown.errors.contains("x.cur is read from curlew.cost_and_usage_report"))
     #expect(shown.errors.contains("--set m"))
   }
 

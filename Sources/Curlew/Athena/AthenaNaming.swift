@@ -6,9 +6,10 @@ public struct AthenaNaming {
   public var legacyReportView = "curlew.legacy_cost_and_usage_report"
   /// The columns of that view; if empty, it has all that are asked for.
   public var legacyColumns: Set<String> = []
-  /// The names that stand for the report, with or without the database before them; if empty, every name that is
-  /// neither a WITH query nor there in the warehouse.
+  /// More names that stand for the report, with or without the database before them.
   public var tables: [String] = []
+  /// The exports that were loaded: Athena's table of one mostly has its name.
+  public var exports: [String] = []
   /// The names that the warehouse remembers.
   public var known: [AthenaTable] = []
   /// Whether the warehouse has a table or view of this name, given in its parts and in lower case.
@@ -28,6 +29,25 @@ public struct AthenaNaming {
     known.first { [$0.database, $0.table].suffix(parts.count) == parts.suffix(2) }
       .map { $0.isLegacy ? legacyReportView : reportView }
   }
+
+  /// What the table of an export is mostly called, whatever its database; first AWS's own name of it.
+  private static let usual = ["cost_and_usage_report", "cur", "cur2"]
+
+  /// All names that are the report's without being asked for.
+  var names: [String] {
+    known.map { "\($0.database).\($0.table)" } + Self.usual + exports.map(Self.asInAthena)
+  }
+
+  /// Whether a name that is not in the warehouse is the report's: a usual one, an export's, or in the database that AWS
+  /// makes for a legacy report, `athenacurcfn_...`.
+  func isUsual(_ parts: [String]) -> Bool {
+    guard let table = parts.last else { return false }
+    return Self.usual.contains(table) || exports.contains { Self.asInAthena($0) == Self.asInAthena(table) }
+      || parts.dropLast().last?.hasPrefix("athenacurcfn_") == true
+  }
+
+  /// Names in Athena are in lower case and have no dashes.
+  private static func asInAthena(_ name: String) -> String { String(name.lowercased().map { $0 == "-" ? "_" : $0 }) }
 
   /// Whether `--table` names this table.
   func isNamed(_ parts: [String]) -> Bool {

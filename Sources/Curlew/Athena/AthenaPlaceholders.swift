@@ -1,9 +1,11 @@
 /// `${name}` and `{{ name }}` in a pasted text: what its author's tools fill in, and here `--set name=value` does.
 ///
-/// One that no value is given for is its own name where a table's stands: every unknown table is the report.
+/// One that no value is given for is its own name where a table's stands, and that table is the report.
 struct AthenaPlaceholders {
   let bound: AthenaMappedText
   private(set) var used: Set<String> = []
+  /// The table that a placeholder without a value stands for.
+  private(set) var table: String?
 
   /// - Throws: `AthenaProblem` at the first placeholder that no value is given for, other than in a comment.
   init(_ bytes: [UInt8], values: [String: String]) throws {
@@ -22,7 +24,13 @@ struct AthenaPlaceholders {
         edits.replace(index..<end, with: value)
         used.insert(name)
       } else if Self.isTable(tokens, index) {
-        edits.replace(index..<end, with: String(name.map { $0 == "-" || $0 == "." ? "_" : $0 }))
+        let word = String(name.map { $0 == "-" || $0 == "." ? "_" : $0 })
+        edits.replace(index..<end, with: word)
+        if !Self.isDatabase(bytes, end) {
+          // Two of them are two tables, and which is the report is not known.
+          if let table, table != word { throw AthenaProblem(offset: index, words: Self.unbound(name)) }
+          table = word
+        }
       } else if !comments.contains(where: { $0.contains(index) }) {
         throw AthenaProblem(offset: index, words: Self.unbound(name))
       }
@@ -48,6 +56,11 @@ struct AthenaPlaceholders {
       index -= 1
     }
     return index >= 0 && tokens[index].kind == .word && ["from", "join", "view"].contains(tokens[index].text)
+  }
+
+  /// Whether a dot comes next: then it is the part before a table's name.
+  private static func isDatabase(_ bytes: [UInt8], _ end: Int) -> Bool {
+    bytes[end...].first { !"\"` ".utf8.contains($0) } == UInt8(ascii: ".")
   }
 
   private static func unbound(_ name: String) -> String {

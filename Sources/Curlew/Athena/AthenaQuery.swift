@@ -36,6 +36,8 @@ public struct AthenaQuery: Sendable {
   /// What PostgreSQL takes as it is stays as it is, byte by byte.
   /// - Throws: `.query` at the first thing that has no equal in PostgreSQL; what `naming.isRelation` throws.
   public func rewritten(_ naming: AthenaNaming) throws -> AthenaRewritten {
+    var naming = naming
+    if let table = placeholders.table { naming.tables.append(table) }
     let rewrite = try Self.placing(pasted, placeholders.bound) { try AthenaRewrite(source, naming) }
     let text = rewrite.edits.applied(to: source.bytes, keepingWordsApart: true)
     let statements = Self.statements(text, source: source, rewrite.statements)

@@ -26,7 +26,6 @@ enum AthenaRemedy {
       "either Curlew has no such function of Athena's, or its arguments are of other types: cast them"
     case "42883": "the two sides are of types that do not go together: cast one of them"
     case "42703": "curlew sql -c 'SELECT * FROM curlew.cost_and_usage_report LIMIT 0' lists the columns that there are"
-    case "42P01": "name with --table the tables that stand for the report"
     case "2BP01": "drop first what reads it"
     case "42702": "put the table's name and a dot before it"
     default: nil

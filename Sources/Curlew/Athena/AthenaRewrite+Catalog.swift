@@ -8,7 +8,7 @@ extension AthenaRewrite {
     case .describe:
       let isLegacy = parts.last.map { naming.legacyReportView.hasSuffix(".\($0)") } ?? false
       let view = isLegacy ? naming.legacyReportView : naming.reportView
-      let name = try warehouseName(parts, view: view) ?? parts.map(Self.quoted).joined(separator: ".")
+      let name = try warehouseName(parts, view: view, target) ?? parts.map(Self.quoted).joined(separator: ".")
       edits.replace(whole, with: "SELECT * FROM athena.describe(\(Self.string(name)))")
     case .showTables:
       let isOfDatabase = parts.last.map { " WHERE \"database\" = \(Self.string($0))" } ?? ""

@@ -12,7 +12,7 @@ extension AthenaRewrite {
       if table.contains("$") {
         throw problem(reference.name[0], "\(source.text(reference.tokens)) tells about files, which are not kept")
       }
-      guard let name = try warehouseName(parts, view: view) else { continue }
+      guard let name = try warehouseName(parts, view: view, reference.tokens, reference.withNames) else { continue }
       let isReport = name == naming.reportView || name == naming.legacyReportView
       let isSubquery = name == naming.legacyReportView && !missing.isEmpty
       edits.replace(source.byteRange(reference.tokens), with: isSubquery ? Self.select(missing, from: name) : name)
@@ -28,7 +28,11 @@ extension AthenaRewrite {
   }
 
   /// - Returns: nil for a name that stays as it is.
-  func warehouseName(_ parts: [String], view: String) throws -> String? {
+  /// - Throws: `AthenaProblem` for a name that is neither in the warehouse nor the report's: read as the report, a lookup
+  ///   table that nobody made would join the bill with itself.
+  func warehouseName(
+    _ parts: [String], view: String, _ tokens: Range<Int>, _ withNames: Set<String> = []
+  ) throws -> String? {
     guard let table = parts.last, parts.first != "curlew" else { return nil }
     if madeNames.contains(table) { return Self.madeName(table) }
     // The warehouse's own name for the report, which is also what many call theirs.
@@ -38,7 +42,13 @@ extension AthenaRewrite {
     if isReport { return view }
     if parts.count < 3, try naming.isRelation(parts) { return nil }
     if parts.count > 1, try naming.isRelation([table]) { return Self.quoted(table) }
-    return naming.tables.isEmpty ? view : nil
+    if naming.isUsual(parts) { return view }
+    let written = source.text(tokens)
+    let queries = withNames.isEmpty ? "" : ", of WITH there is \(withNames.sorted().joined(separator: ", "))"
+    throw problem(
+      tokens.lowerBound,
+      "there is no table \(written); the bill is \(naming.names.joined(separator: ", "))\(queries); "
+        + "if \(written) is the bill, too, add --table \(parts.joined(separator: "."))")
   }
 
   /// `database.table.column` where the database is gone.

@@ -49,6 +49,8 @@ public struct AthenaSession {
     var naming = AthenaNaming(isRelation: isRelation)
     naming.tables = tables
     naming.known = try AthenaTable.all(connection)
+    naming.exports = try connection.query("SELECT export_name FROM curlew.dim_export ORDER BY export_key").rows
+      .compactMap { $0[0] }
     let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
     if try isRelation(legacy) {
       naming.legacyColumns = try columns(of: naming.legacyReportView)

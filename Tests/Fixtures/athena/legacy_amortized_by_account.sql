@@ -1,4 +1,5 @@
 -- Amortized cost by payer, linked account and month.
+-- --table cost_db.cur_table
 SELECT
   bill_payer_account_id,
   line_item_usage_account_id,

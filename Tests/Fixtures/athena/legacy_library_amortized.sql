@@ -1,6 +1,7 @@
 -- Amortized cost by commitment, from a template.
 -- --set table_name=cur_db.cur_table
 -- --set date_filter=year = '2026' AND (month = '9' OR month = '10')
+-- --table cur_db.cur_table
 SELECT bill_payer_account_id, bill_billing_period_start_date, line_item_usage_account_id,
  CASE
   WHEN (line_item_line_item_type = 'SavingsPlanCoveredUsage') THEN savings_plan_savings_plan_a_r_n

@@ -1,6 +1,7 @@
 -- Hours and cost of instances, from a template.
 -- --set table_name=cur_db.cur_table
 -- --set date_filter=year = '2026' AND (month = '9' OR month = '10')
+-- --table cur_db.cur_table
 SELECT -- columns
   bill_payer_account_id,
   line_item_usage_account_id,

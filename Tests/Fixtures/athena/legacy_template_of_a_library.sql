@@ -1,6 +1,7 @@
 -- A template with placeholders for the table and the dates.
 -- --set table_name=customer_cur_data.customer_all
 -- --set date_filter=year = '2026' AND (month = '10' OR month = '09')
+-- --table customer_cur_data.customer_all
 SELECT -- automation_select_stmt
   bill_payer_account_id,
   line_item_usage_account_id,
