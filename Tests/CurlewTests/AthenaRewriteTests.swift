@@ -126,6 +126,10 @@ struct AthenaRewriteTests {
     ("desc formatted here;", "SELECT * FROM athena.describe('\"here\"');"),
     ("SHOW TABLES", "SELECT * FROM athena.tables()"),
     ("show tables from \"My'Db\"", "SELECT * FROM athena.tables() WHERE \"database\" = 'my''db'"),
+    (
+      "SELECT json_value(a, 'lax $'), JSON_EXISTS(b, '$'), \"json_query\"(c, '$'), json_extract(d, '$'), json_value",
+      "SELECT \"json_value\"(a, 'lax $'), \"json_exists\"(b, '$'), \"json_query\"(c, '$'), json_extract(d, '$'), json_value"
+    ),
     ("SELECT CAST('a' AS json), \"cast\"(a AS JSON) b", "SELECT athena.as_json('a' ), athena.as_json(a ) b"),
     (
       "SELECT k['a'] - element_at(k, 'b'), x.k['a'] FROM (SELECT map_agg(m, c) AS k FROM (SELECT m, sum(a) c FROM here)) x",

@@ -80,6 +80,21 @@ struct SQLFileTests {
     }
   }
 
+  /// What the grammar of PostgreSQL 16 to 18 has and that of 15 has not: no parameter may have such a name, and a call is
+  /// another thing there. In double quotes, or after a schema, they are names to all versions.
+  @Test func noNameIsAKeywordOfANewerPostgreSQL() throws {
+    let words =
+      "json|json_array|json_arrayagg|json_exists|json_object|json_objectagg|json_query|json_scalar|json_serialize|"
+      + "json_table|json_value|merge_action|system_user"
+    let call = try Regex("(^|[^.\"\\w])(\(words))\\s*\\(").ignoresCase()
+    let parameter = try Regex("[(,]\\s*(\(words))\\s+(?!AS\\b)[a-z]").ignoresCase()
+    for file in Self.lists.flatMap(\.1) {
+      for line in file.text.split(separator: "\n") where !line.trimmingPrefix(while: \.isWhitespace).hasPrefix("--") {
+        #expect(line.firstMatch(of: call) == nil && line.firstMatch(of: parameter) == nil, "\(file.name): \(line)")
+      }
+    }
+  }
+
   @Test func fillsEveryPlaceholder() {
     let text = SQLFile.loadOrphans.text(filling: ["line": "\"a\".\"l\""])
     #expect(!text.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined().contains("{"))

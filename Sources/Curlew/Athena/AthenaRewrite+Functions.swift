@@ -6,6 +6,12 @@ extension AthenaRewrite {
     "year_of_week", "yow", "hour", "minute", "second",
   ]
 
+  /// Names that the grammar of a PostgreSQL newer than 15 takes for its own, with other rules, or none of Athena's.
+  private static let newerGrammar: Set<String> = [
+    "json", "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query", "json_scalar",
+    "json_serialize", "json_table", "json_value", "merge_action",
+  ]
+
   mutating func rewriteFunctions(_ statement: AthenaStatement) {
     for index in statement.tokens where source.isSymbol(index + 1, "(") && !source.isSymbol(index - 1, ".") {
       let arguments = source.separated(source.inside(index + 1))
@@ -31,6 +37,9 @@ extension AthenaRewrite {
         source.tokens[index].kind == .word
       {
         // PostgreSQL's own leave NULL out; between quotes they are Athena's.
+        replace(index, with: Self.quoted(source.tokens[index].text))
+      } else if source.isCall(index, of: Self.newerGrammar), source.tokens[index].kind == .word {
+        // Between quotes they are functions to every PostgreSQL: Athena's, or unknown to all.
         replace(index, with: Self.quoted(source.tokens[index].text))
       } else if source.isCall(index, of: ["format"]), arguments.count > 1 {
         // SQL has no list of arguments of any type.
