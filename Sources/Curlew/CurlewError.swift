@@ -214,7 +214,7 @@ extension CurlewError: CustomStringConvertible {
     case .missingProgram(let name, let remedy):
       "\(name) is not installed; \(remedy)"
     case .interrupted:
-      "interrupted; the warehouse is as it was"
+      "interrupted; the month under way is as it was"
     case .internal(let message):
       "internal error: \(message); please report it"
     }

@@ -60,12 +60,16 @@ public final class LoadRun: @unchecked Sendable {
     return report
   }
 
-  /// Ends the run as soon as its stages notice; the warehouse stays as it was. May be called from any thread.
-  public func cancel() {
-    lock.withLock { () -> PeriodLoad? in
+  /// Ends the run as soon as its stages notice; the month under way stays as it was. May be called from any thread.
+  ///
+  /// - Returns: false if no month is under way: then nothing has to be undone, and nothing may notice.
+  public func cancel() -> Bool {
+    let load = lock.withLock { () -> PeriodLoad? in
       isCancelled = true
       return current
-    }?.cancel()
+    }
+    load?.cancel()
+    return load != nil
   }
 
   // MARK: - Which deliveries
@@ -145,7 +149,8 @@ public final class LoadRun: @unchecked Sendable {
       report.loaded.append(loaded)
       observer.didLoad(loaded)
     } catch let error as CurlewError {
-      if error.reason == .interrupted { throw error }
+      // What was cancelled fails in words of its own.
+      if error.reason == .interrupted || lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       if error.isConnectionLoss { throw error }
       fail(delivery.exportName, delivery.billingPeriod, error, &report, observer)
     }

@@ -1,10 +1,15 @@
+import Curlew
 import Dispatch
 import Glibc
+import Logging
 
 /// Ctrl-C and SIGTERM end a load in order: the stages stop, what they made is dropped, the warehouse is as it was.
 enum Interrupts {
   /// Runs `body`; a signal meanwhile calls `cancel`, a second one ends the process at once.
-  static func forwarding<Result>(to cancel: @escaping () -> Void, _ body: () throws -> Result) rethrows -> Result {
+  ///
+  /// - Parameter cancel: gives false if there is nothing that would end in order. So it is while a server is being
+  ///   reached or folders are looked through: then the process ends at once.
+  static func forwarding<Result>(to cancel: @escaping () -> Bool, _ body: () throws -> Result) rethrows -> Result {
     let queue = DispatchQueue(label: "curlew signals")
     let forward = UncheckedSendable(value: cancel)
     let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
@@ -13,7 +18,10 @@ enum Interrupts {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         signal(number, SIG_DFL)
-        forward.value()
+        if forward.value() { return }
+        let error = CurlewError(.interrupted)
+        Logger(label: "curlew").error("\(error)")
+        _exit(error.exitCode)
       }
       source.resume()
       return source

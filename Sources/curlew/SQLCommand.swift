@@ -71,7 +71,7 @@ struct SQLCommand: LoggingCommand {
     for name in query.unusedValues { logger.warning("--set \(name): there is no placeholder of this name") }
     let connection = try warehouse.connect()
     try Migrator(connection).requireCurrent()
-    func stop() { connection.cancel() }
+    func stop() -> Bool { connection.cancel() }
     let session = try AthenaSession(connection, canWrite: write)
     var naming = try session.naming(tables: table)
     if !show { naming.now = try session.now() }

@@ -49,7 +49,7 @@ final class PeriodLoad: @unchecked Sendable {
       phases.end("read and copy")
       try prove(tables, links, lines: lines, result, context)
       phases.end("check")
-      if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
+      try requireNotCancelled()
       guard try delivery.isUnchanged() else {
         throw CurlewError(.deliveryChanged, at: delivery.manifestPath.map { CurlewError.Place(file: $0) })
       }
@@ -69,10 +69,17 @@ final class PeriodLoad: @unchecked Sendable {
 
   /// Ends the load as soon as its stages notice. May be called from any thread.
   func cancel() {
-    lock.withLock { () -> Pipeline? in
+    let pipeline = lock.withLock { () -> Pipeline? in
       isCancelled = true
-      return pipeline
-    }?.cancel(CurlewError(.interrupted))
+      return self.pipeline
+    }
+    // A check, or the swap, which is one transaction. First, so that it does not meet the tidying up after the stages.
+    connection.cancel()
+    pipeline?.cancel(CurlewError(.interrupted))
+  }
+
+  private func requireNotCancelled() throws {
+    if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
   }
 
   // MARK: - Steps
@@ -121,7 +128,7 @@ final class PeriodLoad: @unchecked Sendable {
       files: delivery.files.map(\.path), chainCount: chainCount, tables: tables, connections: connections,
       context: context, progress: progress)
     lock.withLock { self.pipeline = pipeline }
-    if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
+    try requireNotCancelled()
     return try pipeline.run()
   }
 
@@ -189,7 +196,11 @@ final class PeriodLoad: @unchecked Sendable {
       PeriodTables(billingPeriod: delivery.billingPeriod, exportKey: tables.exportKey, loadID: Int64($0.loadID))
     }
     try PeriodSwap(connection: connection, tables: tables, leaves: leaves, replaced: replaced).run(
-      enterLedger: { try ledger.enter(report, exportKey: tables.exportKey) }, onWait: onWait)
+      enterLedger: { try ledger.enter(report, exportKey: tables.exportKey) },
+      onWait: {
+        try requireNotCancelled()
+        onWait($0)
+      })
   }
 
   private func requireKey(_ text: String?, _ what: String) throws -> Int {

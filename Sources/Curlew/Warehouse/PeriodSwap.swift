@@ -19,8 +19,10 @@ struct PeriodSwap {
   private static let lockNotAvailable = "55P03"
   private static let deadlock = "40P01"
 
-  /// - Parameter enterLedger: runs inside the transaction, after the exchange.
-  func run(enterLedger: () throws -> Void, onWait: (Int) -> Void = { _ in }) throws {
+  /// - Parameters:
+  ///   - enterLedger: runs inside the transaction, after the exchange.
+  ///   - onWait: runs between two tries; what it throws ends them.
+  func run(enterLedger: () throws -> Void, onWait: (Int) throws -> Void = { _ in }) throws {
     let start = MonotonicClock.seconds
     var attempt = 0
     while true {
@@ -39,7 +41,7 @@ struct PeriodSwap {
           throw CurlewError(.heldByReaders)
         }
         attempt += 1
-        onWait(attempt)
+        try onWait(attempt)
         usleep(UInt32(min(100_000 * attempt, 1_000_000)))
       }
     }
