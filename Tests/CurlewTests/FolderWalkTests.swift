@@ -140,6 +140,10 @@ struct FolderWalkTests {
     try folder.writeExport("backup/20260801-20260901/costs")
     #expect(ready(try find()) == ["costs"])
     #expect(leftAside(try find()) == [])
+    let text = TemporaryFolder.billColumns.joined(separator: ",") + "\n"
+    try folder.write("by-hand/20260801-20260901/c-Manifest.json", "{\"dataFiles\": [\"c-00001.csv\"]}")
+    try folder.write("by-hand/20260801-20260901/c-00001.csv", text)
+    #expect(leftAside(try find()) == ["20260801-20260901 looseFiles -"])
   }
 
   @Test func filesThatAreNobodysExport() throws {
@@ -166,6 +170,7 @@ struct FolderWalkTests {
     try folder.write("copied/BILLING_PERIOD=2026-08/c-00001.csv.gz", text)
     try folder.write("loose/c-00002.csv", text)
     try folder.write("loose/c-00001.csv", text)
+    for other in ["a.csv", "b.csv"] { try folder.write("loose/\(other)", "a,b\n") }
     let found = try find()
     #expect(ready(found) == ["costs"])
     #expect(leftAside(found) == ["copied looseFiles 2026-07 to 2026-08", "loose looseFiles -"])

@@ -36,6 +36,9 @@ struct LocalFilesTests {
     let error = #expect(throws: CurlewError.self) { _ = try LocalFiles.bytes(of: path, limit: 4) }
     #expect(error?.reason == .fileTooLong(byteCount: 4))
     #expect(error?.exitCode == 65)
+    #expect(try LocalFiles.bytes(ofFileOrPipe: path, limit: 5) == Array("12345".utf8))
+    let endless = #expect(throws: CurlewError.self) { _ = try AthenaQuery(file: "/dev/zero") }
+    #expect(endless == CurlewError(.fileTooLong(byteCount: 16 << 20), at: .init(file: "/dev/zero")))
   }
 
   @Test func notPermitted() throws {

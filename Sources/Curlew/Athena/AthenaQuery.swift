@@ -25,7 +25,8 @@ public struct AthenaQuery: Sendable {
 
   /// Reads the text of a file.
   public init(file: String, values: [String: String] = [:]) throws {
-    try self.init(String(decoding: LocalFiles.bytes(ofFileOrPipe: file), as: UTF8.self), values: values)
+    try self.init(
+      String(decoding: LocalFiles.bytes(ofFileOrPipe: file, limit: 16 << 20), as: UTF8.self), values: values)
   }
 
   /// Names of values that the text has no placeholder for.

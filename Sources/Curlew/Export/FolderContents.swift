@@ -6,8 +6,9 @@ struct FolderContents {
   private(set) var leftAside: [FoundDelivery] = []
 
   private let path: String
-  /// The first one by its name: the others of an export have the same header.
-  private var csvFile: String?
+  /// The first ones by name, in order.
+  private var csvFiles: [String] = []
+  private static let mostCSVFiles = 16
 
   init(_ path: String) throws {
     self.path = path
@@ -20,14 +21,16 @@ struct FolderContents {
       case .other: break
       }
     }
-    if let csvFile { peek(csvFile) }
+    _ = csvFiles.contains { peek($0) }
   }
 
   private mutating func note(file name: String) {
     if name == BareFiles.testObjectName {
       leftAside.append(.leftAside(.init(export: name, kind: .testObject, path: "\(path)/\(name)")))
-    } else if BareFiles.stem(name) != nil, csvFile.map({ NaturalOrder.precedes(name, $0) }) ?? true {
-      csvFile = name
+    } else if BareFiles.stem(name) != nil {
+      let place = csvFiles.firstIndex { NaturalOrder.precedes(name, $0) } ?? csvFiles.count
+      csvFiles.insert(name, at: place)
+      if csvFiles.count > Self.mostCSVFiles { csvFiles.removeLast() }
     }
   }
 
@@ -49,14 +52,18 @@ struct FolderContents {
 
   /// A bill outside the layout of an export would be left aside in silence. Other csv files, or what cannot be read as
   /// such, are nobody's business here.
-  private mutating func peek(_ name: String) {
-    guard let columns = try? HeaderPeek.columns(of: "\(path)/\(name)") else { return }
-    guard let kind = ExportKind(columns: columns) ?? (ExportKind.haveCUR2(columns) ? .looseFiles : nil) else { return }
+  ///
+  /// - Returns: whether the file is of a kind that is known; the folder is called by it then.
+  private mutating func peek(_ name: String) -> Bool {
+    guard let columns = try? HeaderPeek.columns(of: "\(path)/\(name)"),
+      let kind = ExportKind(columns: columns) ?? (ExportKind.haveCUR2(columns) ? .looseFiles : nil)
+    else { return false }
     let folder = ExportPath.lastPart(path)
     let period = ExportPath.billingPeriod(ofFolder: folder)
     let place = period == nil ? path : ExportPath.folder(of: path)
     leftAside.append(
       .leftAside(
         .init(export: ExportPath.lastPart(place), kind: kind, path: place, billingPeriods: period.map { [$0] } ?? [])))
+    return true
   }
 }

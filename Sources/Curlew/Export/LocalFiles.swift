@@ -87,6 +87,20 @@ package enum LocalFiles {
   package static func bytes(of path: String, limit: Int = .max) throws -> [UInt8] {
     let file = try open(path)
     defer { close(file) }
+    return try bytes(of: file, path, limit: limit)
+  }
+
+  /// All bytes of a file, or of a pipe until its writer closes it.
+  ///
+  /// - Throws: `.fileTooLong` if there are more than `limit`.
+  static func bytes(ofFileOrPipe path: String, limit: Int) throws -> [UInt8] {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path) }
+    defer { close(file) }
+    return try bytes(of: file, path, limit: limit)
+  }
+
+  private static func bytes(of file: Int32, _ path: String, limit: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     try read(file, path) { chunk in
       guard chunk.count <= limit - bytes.count else {
@@ -94,16 +108,6 @@ package enum LocalFiles {
       }
       bytes += chunk
     }
-    return bytes
-  }
-
-  /// All bytes of a file, or of a pipe until its writer closes it.
-  static func bytes(ofFileOrPipe path: String) throws -> [UInt8] {
-    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure(path) }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    try read(file, path) { bytes += $0 }
     return bytes
   }
 

@@ -21,7 +21,8 @@ struct OtherExport {
     for folder in names {
       // Anybody may name a folder by its days, and keep exports in it.
       guard let period = Self.billingPeriod(ofLegacyFolder: folder),
-        try Manifest.path(in: "\(path)/\(folder)", exportName: name) != nil
+        let manifest = try Manifest.path(in: "\(path)/\(folder)", exportName: name),
+        (try? Manifest(readingFrom: manifest))?.isOfLegacyCUR != false
       else { continue }
       periods.append(period)
       folders.insert(folder)
