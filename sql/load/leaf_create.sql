@@ -2,12 +2,16 @@
 -- created in the transaction that fills it. The columns that follow from the period come with leaf_constrain.sql: added
 -- to a table that is full, they take no room in its rows.
 -- {leaf} name of the leaf.
-CREATE TABLE {leaf} (
-  line_item_usage_start_date timestamp NOT NULL,
-  line_key integer NOT NULL,
-  line_item_usage_amount numeric,
-  line_item_unblended_cost numeric,
-  line_item_net_unblended_cost numeric,
-  other_amounts curlew.other_amounts,
-  discount public.hstore
-)
+DO $$
+BEGIN
+  CREATE TABLE {leaf} (
+    line_item_usage_start_date timestamp NOT NULL,
+    line_key integer NOT NULL,
+    line_item_usage_amount numeric,
+    line_item_unblended_cost numeric,
+    line_item_net_unblended_cost numeric,
+    other_amounts curlew.other_amounts,
+    discount public.hstore
+  );
+  PERFORM curlew.keep_names_out_of_statistics('{leaf}');
+END $$
