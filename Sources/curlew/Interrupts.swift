@@ -5,6 +5,10 @@ import Logging
 
 /// Ctrl-C and SIGTERM end a load in order: the stages stop, what they made is dropped, the warehouse is as it was.
 enum Interrupts {
+  /// How long to wait for that order. A server that says nothing any more, or a file system, could take for ever; what a
+  /// load leaves behind is dropped by the next one.
+  private static let patience = DispatchTimeInterval.seconds(5)
+
   /// Runs `body`; a signal meanwhile calls `cancel`, a second one ends the process at once.
   ///
   /// - Parameter cancel: gives false if there is nothing that would end in order. So it is while a server is being
@@ -18,10 +22,8 @@ enum Interrupts {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         signal(number, SIG_DFL)
-        if forward.value() { return }
-        let error = CurlewError(.interrupted)
-        Logger(label: "curlew").error("\(error)")
-        _exit(error.exitCode)
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: exit)
+        if !forward.value() { exit() }
       }
       source.resume()
       return source
@@ -31,6 +33,12 @@ enum Interrupts {
       for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
     }
     return try body()
+  }
+
+  @Sendable private static func exit() {
+    let error = CurlewError(.interrupted)
+    Logger(label: "curlew").error("\(error)")
+    _exit(error.exitCode)
   }
 
   /// `LoadRun.cancel` may be called from any thread.

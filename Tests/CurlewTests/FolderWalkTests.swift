@@ -156,6 +156,8 @@ struct FolderWalkTests {
       "costs/metadata/BILLING_PERIOD=2026-08/._costs-Manifest.json", "broken.csv.gz",
     ] { try folder.write(name, "a,b\n1,2\n") }
     try folder.writeRaw("broken.csv.gz", [0x1F, 0x8B, 8, 0, 0, 0])
+    // The result of a query over the bill.
+    try folder.write("athena/0a1b.csv", TemporaryFolder.billColumns.joined(separator: ",") + "\n")
     let found = try find()
     #expect(ready(found) == ["costs"])
     #expect(leftAside(found) == ["aws-programmatic-access-test-object testObject -"])

@@ -223,6 +223,20 @@ import Testing
     #expect(try total == "13")
   }
 
+  /// `verify` goes on, too.
+  @Test func oneDamagedFile() throws {
+    try folder.writeExport("bucket/a", costs: ["2.00"])
+    try folder.writeExport("bucket/z", costs: ["3.00"])
+    expect(try run("load", "bucket"), 0)
+    let file = "bucket/a/data/BILLING_PERIOD=2026-08/a-00001.csv.gz"
+    try folder.writeRaw(file, folder.bytes(file).dropLast(9) + [])
+    for command in ["load", "verify"] {
+      expect(try run(command, "bucket"), 65, says: "\(folder.path)/\(file)", "the gzip file ends too early")
+    }
+    #expect(try run("verify", "bucket").output.contains("equal"))
+    #expect(try total == "5")
+  }
+
   /// A name without an ending, and a link to such a file.
   @Test func blobs() throws {
     try folder.writeExport("export", costs: ["15.00"])

@@ -21,7 +21,7 @@ struct FolderContents {
       case .other: break
       }
     }
-    _ = csvFiles.contains { peek($0) }
+    _ = try csvFiles.contains { try peek($0) }
   }
 
   private mutating func note(file name: String) {
@@ -54,7 +54,9 @@ struct FolderContents {
   /// such, are nobody's business here.
   ///
   /// - Returns: whether the file is of a kind that is known; the folder is called by it then.
-  private mutating func peek(_ name: String) -> Bool {
+  private mutating func peek(_ name: String) throws -> Bool {
+    // Athena keeps a file of this name beside the result of a query.
+    guard try LocalFiles.status("\(path)/\(name).metadata") == nil else { return false }
     guard let columns = try? HeaderPeek.columns(of: "\(path)/\(name)"),
       let kind = ExportKind(columns: columns) ?? (ExportKind.haveCUR2(columns) ? .looseFiles : nil)
     else { return false }

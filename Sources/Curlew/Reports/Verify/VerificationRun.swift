@@ -22,15 +22,14 @@ public struct VerificationRun {
         warn("\(Self.name(failed.exportName, failed.billingPeriod)): \(failed.error)")
         firstError = firstError ?? failed.error
       case .ready(let delivery):
-        let report = try verifier.verify(delivery, comparesRows: comparesRows)
-        let name = "\(delivery.exportName) \(delivery.billingPeriod)"
-        for difference in report.differences { warn("\(name): \(difference)") }
-        if let difference = report.differences.first {
-          let remedy =
-            report.isDeliveryLoaded ? "" : "; another delivery is loaded, or none: run curlew load on these files"
-          firstError = firstError ?? CurlewError(.notVerified("\(name): \(difference)\(remedy)"))
+        let name = Self.name(delivery.exportName, delivery.billingPeriod)
+        do {
+          add(try verifier.verify(delivery, comparesRows: comparesRows), name, warn)
+        } catch let error as CurlewError where error.place != nil {
+          // A file that cannot be read keeps none of the other deliveries from being compared.
+          warn("\(name): \(error)")
+          firstError = firstError ?? error
         }
-        reports.append(report)
       }
     }
     if reports.isEmpty { firstError = firstError ?? CurlewError(.nothingReady) }
@@ -42,6 +41,16 @@ public struct VerificationRun {
     if !reports.isEmpty {
       for found in try verifier.tables.derivedDifferences() { add(found, billingPeriod: nil, warn) }
     }
+  }
+
+  private mutating func add(_ report: VerificationReport, _ name: String, _ warn: (String) -> Void) {
+    for difference in report.differences { warn("\(name): \(difference)") }
+    if let difference = report.differences.first {
+      let remedy =
+        report.isDeliveryLoaded ? "" : "; another delivery is loaded, or none: run curlew load on these files"
+      firstError = firstError ?? CurlewError(.notVerified("\(name): \(difference)\(remedy)"))
+    }
+    reports.append(report)
   }
 
   private static func words(_ differences: [VerificationDifference]) -> String {
