@@ -69,6 +69,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     // The rest.
     case usage(String)
     case warehouseUnavailable(String)
+    case serverUnfit(String)
     case warehouseNotInitialised
     case warehouseNewer(String)
     case warehouseDiffers(String)
@@ -99,9 +100,10 @@ extension CurlewError {
       .fileOfManifestMissing:
       66
     case .usage, .tooDeep: 64
-    case .warehouseUnavailable, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers, .missingProgram: 69
-    // A lost connection is the warehouse's absence, not a fault of the statement.
-    case .sql: isConnectionLoss ? 69 : 70
+    case .warehouseUnavailable, .serverUnfit, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers,
+      .missingProgram:
+      69
+    case .sql: serverTrouble?.exitCode ?? 70
     case .internal, .tooManyLines: 70
     case .inputOutput: 74
     case .locked, .heldByReaders, .deliveryChanged, .nothingReady: 75
@@ -193,8 +195,11 @@ extension CurlewError: CustomStringConvertible {
       "the warehouse was migrated by a newer Curlew (\(version)); install that version or a later one"
     case .warehouseDiffers(let migration):
       "the warehouse was made by another build of Curlew: its \(migration) is not this one's; use that build, or a new database"
+    case .serverUnfit(let message):
+      message
     case .sql(let state, let message):
-      "PostgreSQL says: \(message) (SQLSTATE \(state))"
+      (serverTrouble?.words).map { "\($0); PostgreSQL says: \(message) (SQLSTATE \(state))" }
+        ?? "PostgreSQL says: \(message) (SQLSTATE \(state))"
     case .inputOutput(let message):
       message
     case .deliveryChanged:
@@ -217,6 +222,34 @@ extension CurlewError: CustomStringConvertible {
       "interrupted; the month under way is as it was"
     case .internal(let message):
       "internal error: \(message); please report it"
+    }
+  }
+}
+
+extension CurlewError {
+  /// What an error of PostgreSQL's is where it tells of the server or of the login, and not of the statement.
+  private var serverTrouble: (words: String, exitCode: Int32)? {
+    guard case .sql(let state, _) = reason else { return nil }
+    if isConnectionLoss {
+      return ("the connection to the warehouse was lost; run the same again, what was loaded is not loaded twice", 75)
+    }
+    switch state {
+    case "42501":
+      return ("this login has not the right to do that; curlew_loader may load, curlew_analyst may read", 77)
+    case "25006":
+      return (
+        "the server takes no changes: it is a standby, or default_transaction_read_only is on; name the primary", 69
+      )
+    case "57014":
+      return (
+        "the server ended the statement: statement_timeout, or somebody by hand; raise the limit or try again", 75
+      )
+    case "40001", "40P01", "55P03":
+      return ("another session was in the way; try again", 75)
+    default:
+      // Class 53 is want of disk, memory or connections, class 58 what the system under the server says.
+      return ["53", "58"].contains(String(state.prefix(2)))
+        ? ("the server lacks something: see its log, make room and run the same again", 69) : nil
     }
   }
 }

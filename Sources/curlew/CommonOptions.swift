@@ -33,7 +33,10 @@ struct WarehouseOptions: ParsableArguments {
     try WarehouseLocation(option: warehouse).connectionURL()
   }
 
-  func connect() throws -> Connection { try Connection(url: connectionURL()) }
+  /// - Parameter underLimits: whether the server's limits of time hold, as they do for what only reads.
+  func connect(underLimits: Bool = false) throws -> Connection {
+    try Connection(url: connectionURL(), underLimits: underLimits)
+  }
 }
 
 /// What every subcommand takes that shows something.

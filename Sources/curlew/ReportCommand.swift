@@ -42,7 +42,7 @@ struct ReportCommand: LoggingCommand {
   func run() throws {
     let report = try CostReport(
       by: by, billingPeriods: period, from: from, to: to, measure: measure, top: top, service: service)
-    let connection = try warehouse.connect()
+    let connection = try warehouse.connect(underLimits: true)
     try Migrator(connection).requireCurrent()
     let lines = try report.lines(connection)
     if output.format == .json { return try JSONDocument.write(lines) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curlew
 import Logging
+import Synchronization
 
 /// `curlew sql`: runs queries that were written for Amazon Athena.
 struct SQLCommand: LoggingCommand {
@@ -69,9 +70,13 @@ struct SQLCommand: LoggingCommand {
   private func run(_ query: AthenaQuery) throws {
     let logger = Logger(label: "curlew")
     for name in query.unusedValues { logger.warning("--set \(name): there is no placeholder of this name") }
-    let connection = try warehouse.connect()
+    let connection = try warehouse.connect(underLimits: true)
     try Migrator(connection).requireCurrent()
-    func stop() -> Bool { connection.cancel() }
+    let stopped = Stopped()
+    func stop() -> Bool {
+      stopped.isSet.store(true, ordering: .relaxed)
+      return connection.cancel()
+    }
     let session = try AthenaSession(connection, canWrite: write)
     var naming = try session.naming(tables: table)
     if !show { naming.now = try session.now() }
@@ -84,7 +89,11 @@ struct SQLCommand: LoggingCommand {
     let writer = AthenaResultWriter(output.format)
     for statement in rewritten.statements {
       let outcome = try Interrupts.forwarding(to: stop) {
-        try session.run(statement, of: rewritten, maxRows: limit) { try writer.write($0) }
+        do {
+          return try session.run(statement, of: rewritten, maxRows: limit) { try writer.write($0) }
+        } catch let error as CurlewError where error.sqlState == "57014" && stopped.isSet.load(ordering: .relaxed) {
+          throw CurlewError(.interrupted)
+        }
       }
       switch outcome {
       case .rows(_, let isWhole):
@@ -97,6 +106,9 @@ struct SQLCommand: LoggingCommand {
       }
     }
   }
+
+  /// Whether a signal has come: a statement that is given up looks the same when a limit of the server's ends it.
+  private final class Stopped: Sendable { let isSet = Atomic(false) }
 
   private func query() throws -> AthenaQuery {
     let values = try values()

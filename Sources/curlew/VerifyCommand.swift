@@ -32,10 +32,12 @@ struct VerifyCommand: LoggingCommand {
   }
 
   func run() throws {
+    let connection = try warehouse.connect()
+    try Migrator(connection).requireCurrent()
     let found = try DeliveryFinder().find(sources: sources, periods: period.isEmpty ? nil : Set(period))
     let logger = Logger(label: "curlew.verify")
     let run = try VerificationRun(
-      Verifier(warehouse.connect()), found, comparesRows: rows, warn: { logger.warning("\($0)") },
+      Verifier(connection), found, comparesRows: rows, warn: { logger.warning("\($0)") },
       inform: { logger.info("\($0)") })
     try run.table.print(output.format)
     if let error = run.firstError { throw error }

@@ -35,7 +35,7 @@ struct SQLFileTests {
 
   private static let lists: [(String, [SQLFile])] = [
     ("migrations", SQLFile.migrations), ("views", SQLFile.views), ("athena", SQLFile.athena), ("names", SQLFile.names),
-    ("load", SQLFile.load),
+    ("session", SQLFile.session), ("load", SQLFile.load),
     ("reports", SQLFile.reports), ("audits", SQLFile.audits), ("verify", SQLFile.verify),
     ("roles", SQLFile.roles),
   ]
@@ -65,7 +65,7 @@ struct SQLFileTests {
   }
 
   @Test func everyFileOfOneStatementIsOne() {
-    let files = SQLFile.load + SQLFile.reports + SQLFile.audits + SQLFile.verify
+    let files = SQLFile.session + SQLFile.load + SQLFile.reports + SQLFile.audits + SQLFile.verify
     for file in files { #expect(file.statements.count == 1, "\(file.name)") }
   }
 

@@ -10,11 +10,12 @@ final class TestDatabase: Sendable {
   let url: String
   private let name: String
 
-  init() throws {
+  /// - Parameter options: of CREATE DATABASE.
+  init(options: String = "") throws {
     name = "test_\(UInt64.random(in: 0 ... .max))"
     // libpq takes the last of several values.
     url = Self.server + (Self.server.contains("?") ? "&" : "?") + "dbname=\(name)"
-    try Connection(url: Self.server).execute("CREATE DATABASE \(name)")
+    try Connection(url: Self.server).execute("CREATE DATABASE \(name) \(options)")
   }
 
   func connect() throws -> Connection { try Connection(url: url) }

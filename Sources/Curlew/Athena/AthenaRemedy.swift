@@ -5,8 +5,7 @@ enum AthenaRemedy {
   /// - Parameter isExact: whether PostgreSQL told the place; otherwise it is where the statement begins.
   static func error(_ error: CurlewError, at place: AthenaQuery.Place, isExact: Bool) -> CurlewError {
     guard case .sql(let state, let message) = error.reason, !error.isConnectionLoss else { return error }
-    if state == "57014" { return CurlewError(.interrupted) }
-    if state == "42501" { return CurlewError(.notPermitted(message)) }
+    if state == "42501" { return error }
     guard queryClasses.contains(String(state.prefix(2))) else { return error }
     let words = isExact ? "" : "this statement failed: "
     let remedy = remedy(state, message).map { "; \($0)" } ?? ""

@@ -16,10 +16,13 @@ public final class Connection: @unchecked Sendable {
 
   /// Connects, and sets what Curlew relies on in a session.
   ///
-  /// - Parameter url: a connection URI or keyword string as libpq takes them; empty for what `PG*` variables say.
-  /// - Throws: `.warehouseUnavailable` with libpq's words.
+  /// - Parameters:
+  ///   - url: a connection URI or keyword string as libpq takes them; empty for what `PG*` variables say.
+  ///   - underLimits: whether statements and transactions end when the server's limits of time say so.
+  /// - Throws: `.warehouseUnavailable` with libpq's words, `.serverUnfit` if Curlew cannot work there.
   public init(
-    url: String, applicationName: String = "curlew", logger: Logger = Logger(label: "curlew.warehouse")
+    url: String, underLimits: Bool = false, applicationName: String = "curlew",
+    logger: Logger = Logger(label: "curlew.warehouse")
   ) throws {
     var parameters: [(keyword: String, value: String)] = [
       ("fallback_application_name", applicationName),
@@ -48,7 +51,8 @@ public final class Connection: @unchecked Sendable {
         guard let owner, let notice else { return }
         Unmanaged<Connection>.fromOpaque(owner).takeUnretainedValue().log(notice)
       }, Unmanaged.passUnretained(self).toOpaque())
-    try prepareSession()
+    try requireFitServer()
+    try prepareSession(underLimits: underLimits)
   }
 
   deinit {
@@ -56,17 +60,29 @@ public final class Connection: @unchecked Sendable {
     PQfinish(handle)
   }
 
+  /// The oldest PostgreSQL whose views run with the rights of whoever reads them.
+  private static let oldestMajor = 15
+
+  private func requireFitServer() throws {
+    guard serverVersion >= Self.oldestMajor * 10_000 else {
+      let found = Self.trimmed(PQparameterStatus(handle, "server_version"))
+      throw CurlewError(
+        .serverUnfit(
+          "the server is PostgreSQL \(found), and Curlew needs \(Self.oldestMajor) or newer; upgrade it or name another"
+        ))
+    }
+    let encoding = Self.trimmed(PQparameterStatus(handle, "server_encoding"))
+    guard encoding == "UTF8" else {
+      throw CurlewError(
+        .serverUnfit(
+          "the database \(Self.trimmed(PQdb(handle))) is in \(encoding), and exports are in UTF-8; make one with: "
+            + "CREATE DATABASE name TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"))
+    }
+  }
+
   /// One round trip for all settings: on a distant server each costs tens of milliseconds.
-  ///
-  /// The search path is PostgreSQL's own: that of an analyst's login has functions of Athena's before PostgreSQL's.
-  private func prepareSession() throws {
-    _ = try query(
-      """
-      SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false),
-        set_config('extra_float_digits', '1', false), set_config('client_min_messages', 'warning', false),
-        set_config('search_path', 'public', false)
-      """)
-    guard serverVersion >= 140_000 else { return }
+  private func prepareSession(underLimits: Bool) throws {
+    _ = try query(SQLFile.sessionSettings.text, [underLimits ? "t" : "f"])
     do {
       // So that the backend of a killed Curlew notices within seconds, and does not live on with its locks.
       try execute("SET client_connection_check_interval = '2s'")
@@ -238,9 +254,10 @@ extension CurlewError {
 
   /// Whether the session broke, or the server went away: the same may succeed on a new connection.
   ///
-  /// Class 08 is the connection's; 57P01, 57P02 and 57P03 are a server that shuts down, crashed, or starts.
+  /// Class 08 is the connection's; 57P01 to 57P05 are a server that shuts down, crashed, starts, or has the database or an
+  /// idle session no more; 25P03 and 25P04 end a session for its transaction.
   public var isConnectionLoss: Bool {
     guard let sqlState else { return false }
-    return sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(sqlState)
+    return sqlState.hasPrefix("08") || sqlState.hasPrefix("57P") || ["25P03", "25P04"].contains(sqlState)
   }
 }

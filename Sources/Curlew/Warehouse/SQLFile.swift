@@ -79,6 +79,9 @@ extension SQLFile {
   /// Applied after the views, which they are names of.
   static let names = [SQLFile("athena_table.sql", PackageResources.athena_table_sql)]
 
+  static let sessionSettings = SQLFile("session_settings.sql", PackageResources.session_settings_sql)
+  static let session = [sessionSettings]
+
   static let load = loadSteps
 
   static let report = SQLFile("report.sql", PackageResources.report_sql)

@@ -1,0 +1,34 @@
+-- Settings of every session of Curlew: all that a login, a database, the server or PGOPTIONS may have set otherwise and
+-- that changes what a statement means or how a value is written. $1 boolean, whether the session is under the server's limits
+-- of time: a reader's is, a load's is not. Column: the server's process.
+--
+-- The search path is PostgreSQL's own: that of an analyst's login has functions of Athena's before PostgreSQL's.
+SELECT
+  pg_catalog.pg_backend_pid() AS process,
+  pg_catalog.set_config('search_path', 'public', false),
+  pg_catalog.set_config('standard_conforming_strings', 'on', false),
+  pg_catalog.set_config('client_min_messages', 'warning', false),
+  -- Text to values, and values to text.
+  pg_catalog.set_config('TimeZone', 'UTC', false),
+  pg_catalog.set_config('DateStyle', 'ISO, MDY', false),
+  pg_catalog.set_config('IntervalStyle', 'postgres', false),
+  pg_catalog.set_config('extra_float_digits', '1', false),
+  pg_catalog.set_config('bytea_output', 'hex', false),
+  pg_catalog.set_config('array_nulls', 'on', false),
+  pg_catalog.set_config('quote_all_identifiers', 'off', false),
+  pg_catalog.set_config('lc_monetary', 'C', false),
+  pg_catalog.set_config('lc_numeric', 'C', false),
+  pg_catalog.set_config('lc_time', 'C', false),
+  -- What a statement means.
+  pg_catalog.set_config('transform_null_equals', 'off', false),
+  pg_catalog.set_config('row_security', 'on', false),
+  pg_catalog.set_config('default_transaction_isolation', 'read committed', false),
+  -- Limits of time. Those of PostgreSQL 17 are not in 15.
+  CASE WHEN NOT $1::pg_catalog.bool THEN pg_catalog.set_config('statement_timeout', '0', false) END,
+  CASE WHEN NOT $1::pg_catalog.bool THEN pg_catalog.set_config('lock_timeout', '0', false) END,
+  CASE WHEN NOT $1::pg_catalog.bool THEN pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false) END,
+  CASE WHEN NOT $1::pg_catalog.bool THEN pg_catalog.set_config('idle_session_timeout', '0', false) END,
+  CASE
+    WHEN NOT $1::pg_catalog.bool AND pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL
+      THEN pg_catalog.set_config('transaction_timeout', '0', false)
+  END
