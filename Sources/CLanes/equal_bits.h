@@ -28,18 +28,22 @@ static inline uint64_t curlew_equal_bits(const uint8_t *bytes, uint8_t byte) {
   return bits;
 }
 
-// Whether all of the 64 bytes at `bytes` are ASCII.
-static inline int curlew_is_ascii(const uint8_t *bytes) {
+// Whether all of the 64 bytes at `bytes` are ASCII, and none is NUL.
+static inline int curlew_is_plain(const uint8_t *bytes) {
 #if defined(__SSE2__)
+  // As signed numbers, these are the ones above zero.
+  const __m128i zero = _mm_setzero_si128();
   const __m128i *lanes = (const __m128i *)bytes;
-  return _mm_movemask_epi8(_mm_or_si128(
-             _mm_or_si128(_mm_loadu_si128(lanes), _mm_loadu_si128(lanes + 1)),
-             _mm_or_si128(_mm_loadu_si128(lanes + 2), _mm_loadu_si128(lanes + 3)))) == 0;
+  return _mm_movemask_epi8(_mm_and_si128(
+             _mm_and_si128(_mm_cmpgt_epi8(_mm_loadu_si128(lanes), zero), _mm_cmpgt_epi8(_mm_loadu_si128(lanes + 1), zero)),
+             _mm_and_si128(_mm_cmpgt_epi8(_mm_loadu_si128(lanes + 2), zero), _mm_cmpgt_epi8(_mm_loadu_si128(lanes + 3), zero)))) ==
+         0xFFFF;
 #else
   uint64_t all = 0, lanes;
   for (int i = 0; i < 8; i++) {
     memcpy(&lanes, bytes + 8 * i, 8);
-    all |= lanes;
+    // The top bit of each byte that is not ASCII; then also of each that is 0, and perhaps of others behind such a one.
+    all |= lanes | (lanes - 0x0101010101010101);
   }
   return (all & 0x8080808080808080) == 0;
 #endif

@@ -37,6 +37,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case truncatedGzip
     case corruptGzip(String)
     case notUTF8
+    case nulByte
     case strayQuote
     case unterminatedQuote
     case rowWidth(expected: Int, found: Int)
@@ -92,7 +93,7 @@ extension CurlewError {
   /// The exit code of the process, after sysexits(3).
   public var exitCode: Int32 {
     switch reason {
-    case .truncatedGzip, .corruptGzip, .notUTF8, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
+    case .truncatedGzip, .corruptGzip, .notUTF8, .nulByte, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
       .badManifest, .fileTooLong, .noBillingPeriod, .noRows, .otherKind, .checkFailed, .notVerified, .query:
       65
@@ -133,6 +134,8 @@ extension CurlewError: CustomStringConvertible {
       "the gzip file is corrupt (\(message)); copy it again from the bucket"
     case .notUTF8:
       "bytes that are not UTF-8; an AWS export is UTF-8, so see what rewrote this file"
+    case .nulByte:
+      "a NUL character (U+0000), which PostgreSQL cannot hold; an AWS export has none, so see what rewrote this file"
     case .strayQuote:
       "a double quote where none may be; a quoted field doubles its quotes and ends at a comma or line end"
     case .unterminatedQuote:
@@ -144,11 +147,11 @@ extension CurlewError: CustomStringConvertible {
     case .missingColumns(let names):
       "the export lacks \(names.joined(separator: " and ")); add to the SELECT of the export's query"
     case .duplicateColumn:
-      "the header names this column twice; give one of them an alias in the export's query"
+      "the header names this column twice; give one of them an alias in the export's query (capitals do not count)"
     case .emptyColumnName:
       "the header has a column without a name; give it an alias in the export's query"
     case .badNumber(let text):
-      "'\(text)' is not a decimal number"
+      "'\(text)' is not a decimal number of at most \(DecimalText.cellDigitCount) digits before the point and as many behind it"
     case .badTimestamp(let text):
       "'\(text)' is not a UTC time such as 2026-10-01T00:00:00.000Z"
     case .badMap(let text):

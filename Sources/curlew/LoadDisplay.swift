@@ -49,8 +49,9 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
       )
     }
     if !report.unknownColumns.isEmpty {
+      let others = report.unknownColumnCount - report.unknownColumns.count
       logger.warning(
-        "columns that CUR 2.0 as known here lacks, kept in other_columns: \(report.unknownColumns.joined(separator: ", "))"
+        "columns that CUR 2.0 as known here lacks, kept in other_columns: \(report.unknownColumns.joined(separator: ", "))\(others > 0 ? " and \(HumanText.count(others)) more" : "")"
       )
     }
   }

@@ -357,6 +357,19 @@ import Testing
     Self.check(Array((Self.columns + "\na,1,b").utf8) + sequence)
   }
 
+  /// NUL is UTF-8, but PostgreSQL cannot hold it.
+  @Test(arguments: ["", "ä", "\"x"]) func nul(before: String) {
+    let place = Self.columns + "\nä,1,b\nc,\(before)"
+    for slabSize in Self.slabSizes {
+      let found = Self.decode(Array((place + "\0,e\n").utf8), slabSize: slabSize)
+      #expect(
+        found.error?.description
+          == "f.csv, row 3, byte \(place.utf8.count), column line_item_unblended_cost: a NUL character (U+0000), "
+          + "which PostgreSQL cannot hold; an AWS export has none, so see what rewrote this file")
+      #expect(found.error?.exitCode == 65)
+    }
+  }
+
   @Test(arguments: [
     (
       "a,b\n",
@@ -370,7 +383,12 @@ import Testing
     (
       columns + ",note\n",
       "f.csv, row 1, byte 0, column note: the header names this column twice; "
-        + "give one of them an alias in the export's query"
+        + "give one of them an alias in the export's query (capitals do not count)"
+    ),
+    (
+      columns + ",Note\n",
+      "f.csv, row 1, byte 0, column Note: the header names this column twice; "
+        + "give one of them an alias in the export's query (capitals do not count)"
     ),
     (
       columns + ",\n",

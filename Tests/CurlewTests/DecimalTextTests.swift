@@ -74,17 +74,33 @@ struct DecimalTextTests {
     for text in ["1E-324", "4.9E-324", "1.7976931348623157E308", "-1.8E308", "2.2250738585072014e-308"] {
       #expect(try Self.plainText(#require(Self.field(text))) == PlainDecimal(text).description)
     }
-    #expect(Self.field("1E-1000") != nil)
-    #expect(Self.field("1E1000") != nil)
-    #expect(Self.field("0." + String(repeating: "0", count: 999) + "1") == Self.field("1E-1000"))
-    for text in ["1E-1001", "1E1001", "1E99999999999999999999", "1E-99999999999999999999", "10E1000", "0.1E-1000"] {
+    #expect(Self.field("1E-400") != nil)
+    #expect(Self.field("1E399") != nil)
+    #expect(Self.field("10E-401") == Self.field("1E-400"))
+    #expect(Self.field("0." + String(repeating: "0", count: 399) + "1") == Self.field("1E-400"))
+    for text in [
+      "1E-401", "1E400", "1E99999999999999999999", "1E-99999999999999999999", "10E399", "0.1E-400", "1.5E-400",
+      "1" + String(repeating: "0", count: 400), "0." + String(repeating: "0", count: 400) + "1",
+    ] {
       #expect(Self.field(text) == nil, "\(text)")
     }
-    let digits = String(repeating: "7", count: DecimalText.maxDigitCount)
-    #expect(try Self.plainText(#require(Self.field(digits))) == digits)
-    #expect(try Self.plainText(#require(Self.field("-0.00" + digits + "000"))) == "-0.00" + digits)
-    #expect(Self.field(digits + "7") == nil)
-    #expect(Self.field(digits + "0") != nil)
+    let digits = String(repeating: "7", count: 400)
+    #expect(try Self.plainText(#require(Self.field("-\(digits).\(digits)"))) == "-\(digits).\(digits)")
+    #expect(Self.field("\(digits)7") == nil)
+    #expect(Self.field("\(digits).\(digits)7") == nil)
+    #expect(Self.field("\(digits).\(digits)0") != nil)
+  }
+
+  /// What cells within their bounds add up to is within those of sums.
+  @Test func sumsReachBeyondCells() throws {
+    let widest = String(repeating: "9", count: 400) + "." + String(repeating: "9", count: 400)
+    let sum = "9223372036854775807" + widest + "E6"
+    var number = DecimalText(powers: DecimalText.sumPowers)
+    let isRead = Array(sum.utf8).withUnsafeBufferPointer { number.read($0) }
+    #expect(isRead)
+    var exact = ExactSum()
+    exact.add(number)
+    #expect(exact.description == PlainDecimal(sum).description)
   }
 
   @Test func equalNumbersGiveEqualBytes() {

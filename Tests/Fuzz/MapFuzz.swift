@@ -16,6 +16,10 @@ enum MapFuzz {
       case (.malformed, .malformed): requireFuzz(scan.pairs.isEmpty, "pairs of a malformed map")
       case (.malformed, .null): requireFuzz(text.count > 0 && text.allSatisfy { $0 <= 0x20 }, "null is malformed")
       case (.malformed, .map(let map)): requireFuzz(isRefused(text, map), "malformed, but read plainly \(map.pairs)")
+      case (.nul, .malformed): break
+      case (.nul, .map(let map)):
+        requireFuzz(
+          map.pairs.contains { $0.key.contains(0) || $0.value?.contains(0) == true } || isRefused(text, map), "no NUL")
       case (let scanned, let plain): requireFuzz(false, "\(scanned), read plainly \(plain)")
       }
     }

@@ -69,7 +69,7 @@ enum NumberFuzz {
 
   private static func isInBounds(_ plain: PlainAmount) -> Bool {
     plain.digits.isEmpty
-      || plain.digits.count <= DecimalText.maxDigitCount
-        && DecimalText.exponents.contains(plain.exponent + plain.digits.count - 1)
+      || DecimalText.cellPowers.contains(plain.exponent)
+        && DecimalText.cellPowers.contains(plain.exponent + plain.digits.count - 1)
   }
 }

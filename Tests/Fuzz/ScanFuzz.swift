@@ -31,9 +31,9 @@ enum ScanFuzz {
       var found = fast.block(at: start + at, byteCount: count)
       let expected = scalar.block(at: start + at, byteCount: count)
       // What lies behind the block may only make it look less plain than it is.
-      requireFuzz(expected.isASCII || !found.isASCII, "block at \(at) of \(count) bytes is called ASCII")
-      requireFuzz(count < 64 || found.isASCII == expected.isASCII, "full block at \(at) is not called ASCII")
-      found.isASCII = expected.isASCII
+      requireFuzz(expected.isPlain || !found.isPlain, "block at \(at) of \(count) bytes is called plain")
+      requireFuzz(count < 64 || found.isPlain == expected.isPlain, "full block at \(at) is not called plain")
+      found.isPlain = expected.isPlain
       requireFuzz(found == expected, "block at \(at) of \(count) bytes: \(found), byte by byte \(expected)")
       at += count
     }

@@ -97,7 +97,7 @@ func randomDecimalText(using generator: inout TestRandom) -> String {
   var exponent = ""
   if Int.random(in: 0..<3, using: &generator) == 0 {
     let letter = Bool.random(using: &generator) ? "E" : "e"
-    let value = Int.random(in: -330...310, using: &generator)
+    let value = Int.random(in: -275...275, using: &generator)
     exponent = letter + (value >= 0 && Bool.random(using: &generator) ? "+" : "") + String(value)
   }
   return sign + integer + point + fraction + exponent

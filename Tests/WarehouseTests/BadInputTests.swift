@@ -51,6 +51,25 @@ import Testing
       "not UTF-8", Array((header + row + "2026-10-01T00:00:00Z,1.5,{},").utf8) + [0xFF, 0x0A],
       "row 3, byte 136, column line_item_usage_type: bytes that are not UTF-8"),
     Case(
+      "NUL in a text", header + row + "2026-10-01T00:00:00Z,1.5,{},a\0b\n",
+      "row 3, byte 137, column line_item_usage_type: a NUL character (U+0000), which PostgreSQL cannot hold"),
+    Case(
+      "NUL in an amount", header + row + "2026-10-01T00:00:00Z,1\0,{},a\n",
+      "row 3, byte 130, column line_item_unblended_cost: a NUL character (U+0000)"),
+    Case(
+      "NUL in a map", header + row + "2026-10-01T00:00:00Z,1.5,\"{\"\"a\"\":\"\"\0\"\"}\",a\n",
+      "row 3, byte 143, column tags: a NUL character (U+0000)"),
+    Case(
+      "NUL in a map, escaped",
+      header + row + "2026-10-01T00:00:00Z,1.5,\"{\"\"a\"\":\"\"\\u0000\"\"}\",a\n",
+      "row 3, byte 133, column tags: a NUL character (U+0000)"),
+    Case(
+      "NUL in an unknown column", header.dropLast() + ",alias\n2026-10-01T00:00:00Z,1.5,{},a,\0\n",
+      "row 2, byte 114, column alias: a NUL character (U+0000)"),
+    Case(
+      "NUL in a name", header.dropLast() + ",my\0alias\n2026-10-01T00:00:00Z,1.5,{},a,\n",
+      "row 1, byte 80: a NUL character (U+0000)"),
+    Case(
       "missing column", "line_item_usage_start_date,tags\n2026-10-01T00:00:00Z,{}\n",
       "the export lacks line_item_unblended_cost; add to the SELECT of the export's query"),
     Case(
@@ -65,6 +84,16 @@ import Testing
     Case(
       "not a number, NaN", header + "2026-10-01T00:00:00Z,NaN,{},a\n",
       "row 2, byte 99, column line_item_unblended_cost: 'NaN' is not a decimal number"),
+    Case(
+      "an amount too large", header + row + "2026-10-01T00:00:00Z,1e400,{},a\n",
+      "row 3, byte 129, column line_item_unblended_cost: '1e400' is not a decimal number of at most 400 digits before the point and as many behind it"
+    ),
+    Case(
+      "an amount too small", header + row + "2026-10-01T00:00:00Z,1e-1000,{},a\n",
+      "row 3, byte 129, column line_item_unblended_cost: '1e-1000' is not a decimal number"),
+    Case(
+      "column twice, once in capitals", header.dropLast() + ",Tags\n2026-10-01T00:00:00Z,1.5,{},a,{}\n",
+      "column Tags: the header names this column twice"),
     Case(
       "not a time", header + row + "2026-10-32T00:00:00Z,1.5,{},a\n",
       "row 3, byte 108, column line_item_usage_start_date: '2026-10-32T00:00:00Z' is not a UTC time such as 2026-10-01T00:00:00.000Z"

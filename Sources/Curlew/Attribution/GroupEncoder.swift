@@ -367,6 +367,7 @@ struct GroupEncoder: ~Copyable {
     switch map.read(text) {
     case .null: return false
     case .map: return true
+    case .nul: throw CurlewError(.nulByte, at: batch.place(row: row, field: field))
     case .malformed:
       throw CurlewError(
         .badMap(String(decoding: text.prefix(80), as: UTF8.self)), at: batch.place(row: row, field: field))

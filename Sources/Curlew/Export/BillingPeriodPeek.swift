@@ -7,10 +7,11 @@ enum BillingPeriodPeek {
   static func billingPeriod(of path: String) throws -> String? {
     let reader = try PlainReader(path)
     let columns = ["bill_billing_period_start_date", "line_item_usage_start_date"]
-    let positions = columns.compactMap { reader.header.firstIndex(of: $0) }
+    let names = reader.header.map { $0.lowercased() }
+    let positions = columns.compactMap { names.firstIndex(of: $0) }
     while try reader.next() {
       guard !positions.isEmpty else {
-        let missing = ExportHeader.requiredNames.filter { !reader.header.contains($0) }
+        let missing = ExportHeader.requiredNames.filter { !names.contains($0) }
         throw CurlewError(.missingColumns(missing), at: CurlewError.Place(file: path, row: 1))
       }
       for position in positions where !reader[position].isEmpty {

@@ -71,10 +71,15 @@ struct PipelineReport {
   let storedAmounts: UInt64
   let lineCount: Int
   let memory: MemoryReport
+  /// The first names of the columns that are not known, cut where they are very long, and how many there are.
   let unknownColumns: [String]
+  let unknownColumnCount: Int
   let growth: [LineGroups.Growth]
   let rowCount: Int
   let seconds: Double
+
+  private static let unknownColumnLimit = 10
+  private static let columnNameLimit = 100
 
   init(chains: [Chain], links: [Link], others: [StageReport], context: LoadContext, seconds: Double) {
     func sum(_ reports: [StageReport]) -> StageReport {
@@ -97,7 +102,11 @@ struct PipelineReport {
       dictionaryByteCount: context.dimensions.byteCount + context.lineGroups.byteCount,
       memoByteCount: chains.reduce(0) { $0 + $1.memoByteCount + $1.rollup.byteCount },
       slabByteCount: chains.reduce(0) { $0 + $1.slabByteCount })
-    unknownColumns = Array(chains.reduce(into: Set<String>()) { $0.formUnion($1.unknownColumns) }).sorted()
+    let unknown = chains.reduce(into: Set<String>()) { $0.formUnion($1.unknownColumns) }
+    unknownColumns = unknown.sorted().prefix(Self.unknownColumnLimit).map { name in
+      name.count > Self.columnNameLimit ? name.prefix(Self.columnNameLimit) + "…" : name
+    }
+    unknownColumnCount = unknown.count
     growth = context.lineGroups.growth { context.products.name($0) }
     rowCount = files.reduce(0) { $0 + $1.rowCount }
     self.seconds = seconds

@@ -64,8 +64,9 @@ public struct PeriodReport: Sendable, Codable {
   /// The parts of the load that follow each other; the stages all run within the first.
   public var phases: [Phase] = []
   public var memory: MemoryReport
-  /// Columns that CUR 2.0 as known here lacks; kept in `other_columns`.
+  /// Columns that CUR 2.0 as known here lacks; kept in `other_columns`. The first ten of them by name.
   public var unknownColumns: [String]
+  public var unknownColumnCount: Int
   /// Billing periods that rows name although the delivery is of another one; the rows are loaded with the delivery.
   public var otherPeriods: [String]
   public var seconds: Double
@@ -101,6 +102,7 @@ public struct PeriodReport: Sendable, Codable {
     stages = result.stages
     memory = result.memory
     unknownColumns = result.unknownColumns
+    unknownColumnCount = result.unknownColumnCount
     otherPeriods = context.otherPeriods.all.sorted()
     self.seconds = seconds
     amounts = Self.amounts(result.sums, context)

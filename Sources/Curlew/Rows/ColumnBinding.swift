@@ -21,7 +21,7 @@ struct ColumnBinding: Sendable {
   let tagSet: [Int]
   let commitment: [Int]
   let parentResource: [Int]
-  /// Columns that the catalogue does not know, sorted as hstore sorts keys.
+  /// Columns that the catalogue does not know.
   let unknown: [Int]
 
   init(_ header: ExportHeader) {
@@ -45,10 +45,6 @@ struct ColumnBinding: Sendable {
     commitment = fields(.commitment)
     parentResource = fields(.parentResource)
     unknown = header.names.indices.filter { !ColumnCatalogue.names.contains(header.names[$0]) }
-      .sorted { first, second in
-        let (a, b) = (Array(header.names[first].utf8), Array(header.names[second].utf8))
-        return a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
-      }
   }
 
   /// All that does not change from hour to hour: every column but times, amounts and discounts. Rates are no amounts.

@@ -4,10 +4,12 @@
 /// no digit after the point that is not needed, no negative zero; so equal numbers give equal bytes, however the
 /// export spelt them (`1`, `1.0`, `10E-1`). One reader serves a whole file: it owns the memory for the groups.
 struct DecimalText: ~Copyable, @unchecked Sendable {
-  /// Significant digits that a number may have; `Double` has 17, and sums printed by Athena 38.
-  static let maxDigitCount = 1000
-  /// Bounds of the power of ten of the first significant digit; `Double` has -324...308.
-  static let exponents = -1000...1000
+  /// Digits that a cell of an export may have before the point, and behind it; `Double` has at most 309 and 340.
+  static let cellDigitCount = 400
+  /// The powers of ten of a cell's digits.
+  static let cellPowers = -cellDigitCount...cellDigitCount - 1
+  /// The same of a sum: room for more rows than there are, and for a unit of a million tokens.
+  static let sumPowers = -cellDigitCount...cellDigitCount + 30
 
   private(set) var groupCount = 0
   /// The power of 10000 of the first group.
@@ -20,11 +22,14 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
   /// The first, most significant group; `groupCount` of them are valid until the next `read`.
   private(set) var groups: UnsafeMutablePointer<UInt16>
   private let storage: UnsafeMutablePointer<UInt16>
+  private let powers: ClosedRange<Int>
 
-  /// 1000 digits touch at most 251 groups.
+  /// The 831 digits of the longest sum touch at most 209 groups.
   private static let storageCount = 256
 
-  init() {
+  /// - Parameter powers: of ten, which a digit that is not zero may have; at most `sumPowers`.
+  init(powers: ClosedRange<Int> = cellPowers) {
+    self.powers = powers
     storage = .allocate(capacity: Self.storageCount)
     storage.initialize(repeating: 0, count: Self.storageCount)
     groups = storage
@@ -35,7 +40,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
   var isZero: Bool { groupCount == 0 }
 
   /// Reads a number such as `0.0`, `-12.50`, `+.5`, `5.` or `1.1E-7`.
-  /// - Returns: false if the text is anything else, or beyond `maxDigitCount` or `exponents`; the number is then zero.
+  /// - Returns: false if the text is anything else, or has digits beyond `powers`; the number is then zero.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     setZero()
     guard var at = text.baseAddress else { return false }
@@ -168,8 +173,10 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
   /// The number is `coefficient * 10^exponent`; the coefficient is not zero.
   @inline(__always)
   private mutating func setGroups(_ coefficient: UInt64, exponent: Int) -> Bool {
-    if exponent < Self.exponents.lowerBound || exponent > Self.exponents.upperBound - 20 {
-      guard Self.exponents.contains(exponent + Self.digitCount(coefficient) - 1) else { return false }
+    if exponent < Self.cellPowers.lowerBound || exponent > Self.cellPowers.upperBound - 20 {
+      guard powers.contains(exponent + Self.digitCount(coefficient) - 1),
+        powers.contains(exponent + Self.trailingZeroCount(coefficient))
+      else { return false }
     }
     var rest = coefficient
     var lowWeight = exponent >> 2
@@ -215,8 +222,8 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     // A text long enough to bring an exponent cut at ±1,000,000 back into bounds is no number that anybody wrote.
     guard exponent.magnitude < 1_000_000 else { return false }
     let firstExponent = integerCount - 1 - first + exponent
-    guard last - first < Self.maxDigitCount, Self.exponents.contains(firstExponent) else { return false }
     let lastExponent = firstExponent - (last - first)
+    guard powers.contains(firstExponent), powers.contains(lastExponent) else { return false }
     let firstWeight = firstExponent >> 2
     let lowWeight = lastExponent >> 2
     let count = firstWeight - lowWeight + 1
@@ -250,6 +257,16 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     case 3: 1000
     default: 10000
     }
+  }
+
+  private static func trailingZeroCount(_ value: UInt64) -> Int {
+    var count = 0
+    var rest = value
+    while rest != 0, rest % 10 == 0 {
+      count += 1
+      rest /= 10
+    }
+    return count
   }
 
   private static func digitCount(_ value: UInt64) -> Int {

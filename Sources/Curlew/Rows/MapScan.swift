@@ -16,8 +16,10 @@ struct MapScan: ~Copyable, @unchecked Sendable {
     /// An empty cell, or the word `null`.
     case null
     case map
-    /// No object, not well formed, a nested value, half a surrogate pair, or U+0000, which PostgreSQL cannot hold.
+    /// No object, not well formed, a nested value, or half a surrogate pair.
     case malformed
+    /// Malformed by U+0000, which PostgreSQL cannot hold.
+    case nul
   }
 
   /// Valid as long as the text that was read, and until the next `read`.
@@ -26,6 +28,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
   private var unescaped: UnsafeMutablePointer<UInt8>
   private var unescapedCapacity = 1024
   private var unescapedCount = 0
+  private var hasNUL = false
   private var at: UnsafePointer<UInt8>
   private var end: UnsafePointer<UInt8>
 
@@ -44,6 +47,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
     at = start
     end = start + text.count
     unescapedCount = 0
+    hasNUL = false
     // What is unescaped is never longer than the text, so slices of this memory stay where they are.
     if unescapedCapacity < text.count {
       unescaped.deallocate()
@@ -62,7 +66,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
       repeat {
         guard readPair() else {
           pairs.removeAll(keepingCapacity: true)
-          return .malformed
+          return hasNUL ? .nul : .malformed
         }
       } while skip(UInt8(ascii: ","))
       guard skip(UInt8(ascii: "}")) else {
@@ -228,7 +232,9 @@ struct MapScan: ~Copyable, @unchecked Sendable {
 
   /// The scalar of `XXXX`, or of `XXXX\uXXXX` where that is a surrogate pair.
   private mutating func unicodeScalar() -> Unicode.Scalar? {
-    guard let unit = fourHexDigits(), unit != 0 else { return nil }
+    guard let unit = fourHexDigits() else { return nil }
+    hasNUL = unit == 0
+    if hasNUL { return nil }
     guard unit & 0xFC00 == 0xD800 else { return Unicode.Scalar(unit) }
     guard skip(UInt8(ascii: "\\")), skip(UInt8(ascii: "u")), let low = fourHexDigits(), low & 0xFC00 == 0xDC00
     else { return nil }

@@ -7,14 +7,14 @@ extension StructuralScan {
     private var afterClosingReturn = false
 
     mutating func block(at bytes: UnsafePointer<UInt8>, byteCount: Int) -> StructuralBlock {
-      var block = StructuralBlock(separators: 0, newlines: 0, strayQuotes: 0, isASCII: true)
+      var block = StructuralBlock(separators: 0, newlines: 0, strayQuotes: 0, isPlain: true)
       for index in 0..<byteCount {
         let byte = bytes[index]
         let bit: UInt64 = 1 << UInt64(index)
         let isQuote = byte == UInt8(ascii: "\"")
         let isLineFeed = byte == UInt8(ascii: "\n")
         let isBoundary = isQuote || isLineFeed || byte == UInt8(ascii: ",")
-        if byte >= 0x80 { block.isASCII = false }
+        if byte >= 0x80 || byte == 0 { block.isPlain = false }
 
         if afterClosingReturn, !isLineFeed { block.strayQuotes |= bit }
         afterClosingReturn = false

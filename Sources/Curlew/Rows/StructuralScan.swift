@@ -8,7 +8,8 @@ struct StructuralBlock: Equatable {
   var newlines: UInt64
   /// Bytes at which a quote turned out to stand where none may.
   var strayQuotes: UInt64
-  var isASCII: Bool
+  /// All bytes are ASCII, and none is NUL.
+  var isPlain: Bool
 }
 
 /// Finds the separators of CSV text, 64 bytes at a time, carrying over from block to block what the next one must know.
@@ -36,7 +37,7 @@ struct StructuralScan: Equatable {
     let commas = curlew_equal_bits(bytes, 0x2C) & valid
     let lineFeeds = curlew_equal_bits(bytes, 0x0A) & valid
     // Bytes behind the end can only make a block look less plain than it is.
-    let isASCII = curlew_is_ascii(bytes) != 0
+    let isPlain = curlew_is_plain(bytes) != 0
 
     let boundaries = commas | lineFeeds | quotes
     let quoteBits = quotes
@@ -62,7 +63,7 @@ struct StructuralScan: Equatable {
     afterClosing = closing >> last & 1
     let newlines = lineFeeds & ~insideBits
     return StructuralBlock(
-      separators: commas & ~insideBits | newlines, newlines: newlines, strayQuotes: strayQuotes, isASCII: isASCII
+      separators: commas & ~insideBits | newlines, newlines: newlines, strayQuotes: strayQuotes, isPlain: isPlain
     )
   }
 

@@ -1,6 +1,6 @@
-/// Checks that bytes are UTF-8 (Unicode 3.9, table 3-7), over pieces that may cut a character anywhere.
+/// Checks that bytes are UTF-8 (Unicode 3.9, table 3-7) without NUL, over pieces that may cut a character anywhere.
 ///
-/// Only for blocks that are not plain ASCII: it goes byte by byte.
+/// NUL is UTF-8, but PostgreSQL cannot hold it. Only for blocks that are not plain: it goes byte by byte.
 struct UTF8Check {
   /// Continuation bytes that the current character still needs.
   private var missingByteCount = 0
@@ -13,7 +13,9 @@ struct UTF8Check {
   /// Whether the last piece ended in the middle of a character.
   var isInsideCharacter: Bool { missingByteCount > 0 }
 
-  /// The index in the piece at which the text turned out to be no UTF-8. `firstByte` is the piece's offset in the file.
+  /// The index in the piece at which the text turned out to be no UTF-8, or of a NUL: then no character is unfinished.
+  ///
+  /// `firstByte` is the piece's offset in the file.
   mutating func firstFailure(in piece: UnsafePointer<UInt8>, byteCount: Int, firstByte: Int) -> Int? {
     for index in 0..<byteCount {
       let byte = piece[index]
@@ -33,6 +35,9 @@ struct UTF8Check {
         case 0xF4: (missingByteCount, high) = (3, 0x8F)
         default: return index
         }
+      } else if byte == 0 {
+        characterByte = firstByte + index
+        return index
       }
     }
     return nil

@@ -3,7 +3,7 @@ import Glibc
 /// Cuts the text of one file into rows and fields after RFC 4180, checks it, and binds the header.
 ///
 /// Rows end in LF or CR LF, the last one may end with the file; quoted fields may hold commas, line ends and doubled
-/// quotes. Text is UTF-8. Every row is as wide as the header. Blank lines may stand at the end of the file only.
+/// quotes. Text is UTF-8 without NUL. Every row is as wide as the header. Blank lines may stand at the end of the file only.
 /// Fields stay slices of the slab. Slabs may cut the text anywhere: an unfinished row moves to the head-room of the
 /// next slab, and each byte is scanned once.
 struct CSVRowDecoder {
@@ -161,7 +161,7 @@ extension CSVRowDecoder {
       let bytes = UnsafePointer(cut.base + start)
       var block = scan.block(at: bytes, byteCount: byteCount)
       var failureIndex = 64
-      if !block.isASCII || utf8.isInsideCharacter {
+      if !block.isPlain || utf8.isInsideCharacter {
         failureIndex = utf8.firstFailure(in: bytes, byteCount: byteCount, firstByte: cut.byte(of: start)) ?? 64
       }
       if block.strayQuotes != 0 || failureIndex < 64 {
@@ -174,7 +174,8 @@ extension CSVRowDecoder {
         try add(block, at: start, to: &cut)
         if blankLineByte != nil { return }
         if isStray { throw failure(.strayQuote, cut, byte: cut.byte(of: start + index)) }
-        throw failure(.notUTF8, cut, byte: utf8.characterByte)
+        let isNUL = !utf8.isInsideCharacter && bytes[index] == 0
+        throw failure(isNUL ? .nulByte : .notUTF8, cut, byte: utf8.characterByte)
       }
       if block.newlines == 0 {
         cut.addFieldEnds(block.separators, start: start)

@@ -91,7 +91,7 @@ extension ExactSum {
   init(sqlText: String?) throws {
     self.init()
     guard var text = sqlText else { return }
-    var number = DecimalText()
+    var number = DecimalText(powers: DecimalText.sumPowers)
     guard text.withUTF8({ number.read($0) }) else {
       throw CurlewError(.internal("PostgreSQL returned the sum '\(text)'"))
     }

@@ -40,7 +40,7 @@ struct RollupWriter {
     guard dimensions.waitUntilResolved(highest) else { throw CurlewError(.interrupted) }
     try connection.copyIn(sql) { copy in
       var buffer = CopyBuffer()
-      var number = DecimalText()
+      var number = DecimalText(powers: DecimalText.sumPowers)
       buffer.header()
       try rollup.visit { entry, exact in
         append(entry, exact, hasDiscounts: hasDiscounts, &buffer, &number)
@@ -125,7 +125,8 @@ struct RollupWriter {
 
   private func append(_ decimal: String, _ buffer: inout CopyBuffer, _ number: inout DecimalText) {
     var decimal = decimal
-    _ = decimal.withUTF8 { number.read($0) }
+    let isRead = decimal.withUTF8 { number.read($0) }
+    precondition(isRead, "a sum of cells is within the bounds of sums")
     buffer.numeric(number)
   }
 }

@@ -10,10 +10,11 @@ struct FileBinding {
     fields = Array(repeating: nil, count: columns.names.count)
     var seen: Set<String> = []
     for (field, name) in reader.header.enumerated() {
-      guard seen.insert(name).inserted else {
+      let lower = name.lowercased()
+      guard seen.insert(lower).inserted else {
         throw CurlewError(.duplicateColumn, at: CurlewError.Place(file: reader.path, row: 1, column: name))
       }
-      if let position = columns.position(of: name) {
+      if let position = columns.position(of: lower) {
         fields[position] = field
       } else {
         others.append((Array(name.utf8), field))

@@ -1,0 +1,119 @@
+import Curlew
+import Testing
+
+@testable import TestSupport
+
+/// Sound exports in shapes that the sample does not have: each loads, and is what the file says.
+@Suite struct OddShapeTests {
+  static let header =
+    "line_item_usage_start_date,line_item_unblended_cost,line_item_usage_type,line_item_usage_amount\n"
+  static let rows = "2026-10-01T00:00:00Z,1.5,a,2\n2026-10-01T01:00:00Z,2.5,b,3\n"
+
+  /// Loads one file, which `verify --rows` must find equal.
+  private func load(_ name: String, _ bytes: [UInt8]) throws -> (database: TestDatabase, report: LoadReport) {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(name, bytes)
+    let database = try TestDatabase.withWarehouse()
+    let report = try database.load([file])
+    #expect(report.failed.isEmpty, "\(report.failed)")
+    let outcome = try CurlewProcess.run(["verify", "--rows", file, "--warehouse", database.url])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    return (database, report)
+  }
+
+  private static let text = """
+    SELECT string_agg(
+      concat_ws(
+        '|', line_item_usage_start_date, line_item_unblended_cost, line_item_usage_type, line_item_usage_amount,
+        other_columns),
+      ' ' ORDER BY line_item_usage_start_date)
+    FROM curlew.cost_and_usage_report
+    """
+  private static let expected = "2026-10-01 00:00:00|1.5|a|2 2026-10-01 01:00:00|2.5|b|3"
+
+  @Test(arguments: [
+    ("plain", Array((header + rows).utf8)),
+    ("a byte order mark", [0xEF, 0xBB, 0xBF] + Array((header + rows).utf8)),
+    ("CR LF", Array((header + rows).replacing("\n", with: "\r\n").utf8)),
+    ("no line end at the end", Array((header + rows).utf8.dropLast())),
+    ("a blank line at the end", Array((header + rows + "\n").utf8)),
+    ("names in capitals", Array((header.uppercased() + rows).utf8)),
+    (
+      "names in quotes",
+      Array(
+        (header.split(separator: ",").map { "\"\($0)\"" }.joined(separator: ",")
+          .replacing("\n\"", with: "\"\n") + rows).utf8)
+    ),
+  ])
+  func saysTheSame(shape: String, bytes: [UInt8]) throws {
+    let (database, report) = try load("costs.csv", bytes)
+    #expect(try database.single(Self.text) == Self.expected)
+    #expect(report.loaded.first?.unknownColumns == [])
+  }
+
+  /// AWS's pages spell it so, and files do not.
+  @Test func capitalsOfASKU() throws {
+    let (database, _) = try load(
+      "costs.csv",
+      Array(
+        "line_item_usage_start_date,line_item_unblended_cost,product_instanceSKU\n2026-10-01T00:00:00Z,4,ABC123\n".utf8)
+    )
+    #expect(try database.single("SELECT product_instancesku FROM curlew.cost_and_usage_report") == "ABC123")
+  }
+
+  /// The widest amounts that are taken, beside small ones, are added up and reported to the last digit.
+  @Test(arguments: ["line_item_unblended_cost", "line_item_usage_amount", "reservation_effective_cost"])
+  func widestAmounts(column: String) throws {
+    let wide = String(repeating: "9", count: 400) + "." + String(repeating: "9", count: 400)
+    var names = [
+      "line_item_usage_start_date", "line_item_unblended_cost", "line_item_product_code", "pricing_unit",
+      "line_item_usage_type", "line_item_line_item_type",
+    ]
+    if !names.contains(column) { names.append(column) }
+    var text = names.joined(separator: ",") + "\n"
+    for amount in [wide, "1.0", wide, "1e-400", "-1E399"] {
+      text +=
+        names.map { name in
+          switch name {
+          case column: amount
+          case "line_item_usage_start_date": "2026-10-01T00:00:00Z"
+          case "line_item_product_code": "AmazonBedrock"
+          case "pricing_unit": "1M tokens"
+          case "line_item_usage_type": "USE1-Nova-input-tokens"
+          case "line_item_line_item_type": "Usage"
+          default: "0.0"
+          }
+        }.joined(separator: ",") + "\n"
+    }
+    let (database, _) = try load("costs.csv", Array(text.utf8))
+    let expected = [wide, "1.0", wide, "1e-400", "-1E399"].reduce(PlainDecimal()) { $0 + PlainDecimal($1) }
+    let sum = try database.single("SELECT sum(\(column)) FROM curlew.cost_and_usage_report")
+    #expect(PlainDecimal(sum ?? "") == expected)
+    if column == "line_item_usage_amount" {
+      let tokens = try database.single("SELECT sum(tokens) FROM curlew.rollup_daily")
+      #expect(PlainDecimal(tokens ?? "") == PlainDecimal("\(expected)E6"))
+    }
+  }
+
+  /// A query that nobody meant: 70,000 columns that CUR 2.0 has not.
+  @Test func manyUnknownColumns() throws {
+    let folder = try TemporaryFolder()
+    let names = (0..<70_000).map { "unknown_\($0)" }
+    let row = "2026-10-01T00:00:00Z,15," + (0..<70_000).map { $0 == 69_999 ? "x" : "" }.joined(separator: ",")
+    let file = try folder.write(
+      "costs.csv.gz",
+      "line_item_usage_start_date,line_item_unblended_cost," + names.joined(separator: ",") + "\n" + row + "\n")
+    let database = try TestDatabase.withWarehouse()
+    let outcome = try CurlewProcess.run(["load", file, "--format", "json", "--warehouse", database.url])
+    #expect(outcome.exitCode == 0, "\(outcome.errors.prefix(2000))")
+    #expect(outcome.errors.contains("unknown_0, unknown_1, unknown_10, "), "\(outcome.errors.prefix(2000))")
+    #expect(outcome.errors.contains(" and 69,990 more"))
+    #expect(outcome.errors.utf8.count < 2000)
+    #expect(outcome.output.contains("\"unknownColumnCount\" : 70000"), "\(outcome.output.prefix(2000))")
+    #expect(outcome.output.utf8.count < 8000, "\(outcome.output.utf8.count)")
+    let found = "SELECT other_columns::text FROM curlew.cost_and_usage_report"
+    #expect(try database.single(found) == "\"unknown_69999\"=>\"x\"")
+    let verified = try CurlewProcess.run(["verify", "--rows", file, "--warehouse", database.url])
+    #expect(verified.exitCode == 0, "\(verified.errors.prefix(2000))")
+  }
+}
