@@ -187,6 +187,54 @@ struct FolderWalkTests {
     #expect(ready(try find()) == ["inner", "outer", "prefix"])
   }
 
+  /// A link to an export that lies here, too, gives it no other name; one to an export elsewhere does.
+  @Test func linksToExports() throws {
+    try folder.writeExport("bucket/deep/costs")
+    try folder.writeExport("elsewhere/costs")
+    symlink("deep/costs", "\(folder.path)/bucket/alias")
+    symlink("../elsewhere/costs", "\(folder.path)/bucket/other")
+    #expect(ready(try find("bucket")) == ["costs", "other"])
+  }
+
+  /// Whatever else lies in a bucket, and wherever: each export is found, once, and nothing else is taken for one.
+  @Test(arguments: 1...40)
+  func everyExportOfARandomBucket(seed: UInt64) throws {
+    var generator = TestRandom(seed: seed)
+    let parts = [
+      "a", "b b", "data", "metadata", "20260801-20260901", "year=2026", "AWSLogs", "x=y", "\u{E9}", "export-0",
+    ]
+    func place() -> String {
+      (0..<Int.random(in: 0...4, using: &generator)).map { _ in parts.randomElement(using: &generator)! + "/" }.joined()
+    }
+    var expected: [String] = []
+    for number in 0..<Int.random(in: 1...4, using: &generator) {
+      let path = "\(place())export-\(number)"
+      try folder.writeExport(path)
+      expected.append("\(folder.path)/\(path)/data/BILLING_PERIOD=2026-08")
+    }
+    for number in 0..<Int.random(in: 0...12, using: &generator) {
+      let path = "\(place())junk-\(number)"
+      switch Int.random(in: 0..<9, using: &generator) {
+      case 0: try folder.writeExport(path, columns: ["BilledCost"], hasManifestColumns: number % 2 == 0)
+      case 1: try folder.writeExport(path, partition: "date=2026-08-20", columns: ["recommendation_id"])
+      case 2: try folder.writeExport(path, ending: "snappy.parquet")
+      case 3: try folder.write("\(path)/20260801-20260901/junk-Manifest.json", "{\"reportKeys\": []}")
+      case 4: try folder.write("\(path).csv", "a,b\n")
+      case 5: try folder.write("\(path)/metadata/BILLING_PERIOD=2026-08/x-Manifest.json", "{")
+      case 6: try folder.write("\(path)/data/BILLING_PERIOD=2026-08/x.csv", "a\n")
+      case 7:
+        try folder.write("\(path)/x", "")
+        symlink(folder.path, "\(folder.path)/\(path)/up")
+        symlink("nowhere", "\(folder.path)/\(path)/down")
+      default:
+        try folder.write("\(path)/x", "")
+        mkfifo("\(folder.path)/\(path)/fifo.csv.gz", 0o600)
+      }
+    }
+    let found = try find().compactMap { if case .ready(let delivery) = $0 { delivery.source } else { nil } }
+    #expect(found.sorted() == expected.sorted())
+  }
+
   // MARK: - What cannot be read
 
   /// Each is named, and the rest is found.

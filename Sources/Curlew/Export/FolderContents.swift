@@ -1,7 +1,9 @@
 /// What lies in a folder, as far as somebody who looks for exports has to know: there may be millions of files.
 struct FolderContents {
-  /// Names of folders, and of links to some; hidden ones left out.
-  var folders: [String] = []
+  /// Names of folders, hidden ones left out.
+  private(set) var folders: [String] = []
+  /// Names of links to folders.
+  private(set) var links: [String] = []
   private(set) var failed: [FoundDelivery] = []
   private(set) var leftAside: [FoundDelivery] = []
 
@@ -40,7 +42,7 @@ struct FolderContents {
       guard let status = try LocalFiles.status(target) else {
         return fail(name, CurlewError(.brokenLink, at: CurlewError.Place(file: target)))
       }
-      if status.isDirectory { folders.append(name) } else if status.isRegularFile { note(file: name) }
+      if status.isDirectory { links.append(name) } else if status.isRegularFile { note(file: name) }
     } catch {
       fail(name, error)
     }

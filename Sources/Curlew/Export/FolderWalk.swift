@@ -2,6 +2,8 @@
 struct FolderWalk {
   private var found: [FoundDelivery] = []
   private var waiting: [(folder: String, depth: Int)]
+  /// Last of all: a folder that a link leads to may be one that has a name of its own here.
+  private var links: [(folder: String, depth: Int)] = []
   /// A link may lead back up.
   private var visited: Set<[UInt64]> = []
 
@@ -11,7 +13,7 @@ struct FolderWalk {
   /// All exports in a folder, itself included, and what lies there besides. What cannot be read is in the result.
   static func deliveries(below folder: String) throws -> [FoundDelivery] {
     var walk = FolderWalk(waiting: [(folder, 0)])
-    while let (folder, depth) = walk.waiting.popLast() {
+    while let (folder, depth) = walk.waiting.popLast() ?? walk.links.popLast() {
       walk.found += try FoundDelivery.orFailed(exportName: ExportPath.lastPart(folder)) {
         try walk.visit(folder, depth: depth)
         return []
@@ -25,19 +27,21 @@ struct FolderWalk {
   private mutating func visit(_ folder: String, depth: Int) throws {
     guard let status = try LocalFiles.status(folder), visited.insert(status.identity).inserted else { return }
     if depth > Self.deepestLevel { throw CurlewError(.tooDeep(Self.deepestLevel), at: CurlewError.Place(file: folder)) }
-    var contents = try FolderContents(folder)
+    let contents = try FolderContents(folder)
     found += contents.failed + contents.leftAside
     // The folders below are looked at even if the export in this one cannot be read.
+    var known: Set<String> = ["data", "metadata"]
     found += try FoundDelivery.orFailed(exportName: ExportPath.lastPart(folder)) {
-      let names = contents.folders
-      contents.folders.removeAll { $0 == "data" || $0 == "metadata" }
       if let export = try ExportFolder(folder) { return try export.deliveries() }
-      let other = try OtherExport(folder, names)
-      contents.folders = names.filter { !other.folders.contains($0) }
+      let other = try OtherExport(folder, contents.folders + contents.links)
+      known = other.folders
       return other.found
     }
-    for name in contents.folders.sorted(by: NaturalOrder.precedes).reversed() {
-      waiting.append((folder + "/" + name, depth + 1))
+    func below(_ names: [String]) -> [(String, Int)] {
+      names.filter { !known.contains($0) }.sorted(by: NaturalOrder.precedes).reversed()
+        .map { (folder + "/" + $0, depth + 1) }
     }
+    waiting += below(contents.folders)
+    links += below(contents.links)
   }
 }
