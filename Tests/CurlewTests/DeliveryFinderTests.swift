@@ -371,6 +371,45 @@ struct DeliveryFinderTests {
     #expect(try ready(find("cur")).count == 1)
   }
 
+  /// A manifest with bytes changed, lost or added is a delivery of files below the period's folder, or an error that
+  /// names it: nothing is thrown, and nothing else comes of it.
+  @Test(arguments: 1...20)
+  func mutatedManifests(seed: UInt64) throws {
+    try makeExport("cur", "2026-10", chunks: ["00001", "00002"])
+    let path = "cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json"
+    let sound = try folder.bytes(path)
+    let data = "\(folder.path)/cur/data/BILLING_PERIOD=2026-10"
+    let pieces = ["\"", "[", "}", ",", ":", "\\u0000", "\\ud800", "../", "/", "null", "1e999", "\u{FEFF}"].map {
+      Array($0.utf8)
+    }
+    var generator = TestRandom(seed: seed)
+    for _ in 0..<50 {
+      var bytes = sound
+      for _ in 0...Int.random(in: 0...3, using: &generator) {
+        let at = Int.random(in: 0..<bytes.count, using: &generator)
+        switch Int.random(in: 0..<5, using: &generator) {
+        case 0: bytes[at] = UInt8.random(in: 0...255, using: &generator)
+        case 1: bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...40, using: &generator)))
+        case 2: bytes.removeSubrange(at...)
+        case 3: bytes.insert(contentsOf: pieces.randomElement(using: &generator)!, at: at)
+        default: bytes.insert(contentsOf: bytes[at...].prefix(60), at: at)
+        }
+        if bytes.isEmpty { bytes = [0] }
+      }
+      try folder.writeRaw(path, bytes)
+      switch try find("cur")[0] {
+      case .ready(let delivery):
+        #expect(Set(delivery.files.map(\.path)).count == delivery.files.count)
+        #expect(delivery.files.allSatisfy { $0.path.hasPrefix(data) && !$0.path.contains("..") })
+      case .failed(let failed):
+        #expect([65, 66].contains(failed.error.exitCode), "\(failed)")
+        #expect(failed.error.description.contains("cur-Manifest.json"))
+      case .leftAside, .skipped:
+        Issue.record("\(String(decoding: bytes, as: UTF8.self))")
+      }
+    }
+  }
+
   /// What is longer than any manifest is not read to its end.
   @Test func hugeManifest() throws {
     try makeExport("cur", "2026-10")

@@ -87,6 +87,16 @@ struct FolderWalkTests {
     #expect(parquet.kind.isSurprising)
   }
 
+  /// A manifest that has both lists, or both kinds of files, is not taken for something else.
+  @Test func doubtfulManifests() throws {
+    try folder.writeExport("costs")
+    let path = "costs/metadata/BILLING_PERIOD=2026-08/costs-Manifest.json"
+    try folder.write(path, #"{"dataFiles": ["costs-00001.csv.gz"], "reportKeys": []}"#)
+    #expect(ready(try find()) == ["costs"])
+    try folder.write(path, #"{"dataFiles": ["costs-00001.csv.gz", "costs-00002.parquet"]}"#)
+    #expect(failed(try find()).map(\.error.exitCode) == [66])
+  }
+
   @Test func tablesWithoutBillingPeriods() throws {
     try folder.writeExport("costs")
     try folder.writeExport("hub", partition: "date=2026-08-19", columns: ["recommendation_id"])

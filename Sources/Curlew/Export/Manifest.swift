@@ -20,7 +20,8 @@ struct Manifest: Sendable, Equatable {
   var kind: ExportKind? {
     if isOfLegacyCUR { return .legacyCUR }
     if let kind = ExportKind(columns: columns.map(\.name)) { return kind }
-    return dataFiles?.contains { $0.lowercased().hasSuffix(".parquet") } == true ? .parquet : nil
+    guard let dataFiles, !dataFiles.isEmpty else { return nil }
+    return dataFiles.allSatisfy { $0.lowercased().hasSuffix(".parquet") } ? .parquet : nil
   }
 
   /// The manifest in a folder.
@@ -117,6 +118,6 @@ extension Manifest: Decodable {
     exportARN = try values.decodeIfPresent(String.self, forKey: .exportARN)
     columns = try values.decodeIfPresent([Column].self, forKey: .columns) ?? []
     dataFiles = try values.decodeIfPresent([String].self, forKey: .dataFiles)
-    isOfLegacyCUR = values.contains(.reportKeys)
+    isOfLegacyCUR = dataFiles == nil && values.contains(.reportKeys)
   }
 }
