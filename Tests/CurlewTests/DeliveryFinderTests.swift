@@ -263,6 +263,14 @@ struct DeliveryFinderTests {
     }
   }
 
+  /// A file whose first row does not end is not read to its end.
+  @Test func endlessHeader() throws {
+    try folder.write("costs.csv.gz", "line_item_usage_start_date," + String(repeating: "x,", count: 2 << 20))
+    expect(
+      try failure(find("costs.csv.gz")).error, .rowTooLong(byteCount: 4 << 20), exitCode: 65,
+      says: "costs.csv.gz, row 1: the row is longer than 4194304 bytes")
+  }
+
   /// One file counts once, by whatever names it is called.
   @Test func theSameFileTwice() throws {
     let path = try folder.write("costs-00001.csv.gz", Self.rows("2026-10"))

@@ -99,6 +99,16 @@ struct PlainReaderTests {
     #expect(error?.exitCode == 65)
   }
 
+  /// What unpacks to a row without end is given up before it fills the memory.
+  @Test(arguments: [("", "x"), ("", ","), ("\"", "x"), ("\"", "\"\""), ("", "\"x\",")])
+  func endlessRow(start: String, piece: String) throws {
+    let path = try folder.write("a.csv.gz", "a,b\n1,2\n" + start + String(repeating: piece, count: 1 << 20))
+    let reader = try PlainReader(path, rowByteLimit: 1 << 16)
+    #expect(try reader.next())
+    let error = #expect(throws: CurlewError.self) { _ = try reader.next() }
+    #expect(error == CurlewError(.rowTooLong(byteCount: 1 << 16), at: .init(file: path, row: 3)))
+  }
+
   @Test func noFile() {
     let error = #expect(throws: CurlewError.self) { _ = try PlainReader("/nowhere/a.csv") }
     #expect(error?.reason == .noSuchSource)

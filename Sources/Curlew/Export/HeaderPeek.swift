@@ -6,7 +6,9 @@ enum HeaderPeek {
   /// Room for more than 100,000 columns; a file without a line end is not read to its end.
   private static let longestByteCount = 4 << 20
 
-  /// The names of the columns; none if the file has no header of sane length.
+  /// The names of the columns; none if the file is no text.
+  ///
+  /// - Throws: `.rowTooLong` if they do not end.
   static func columns(of path: String) throws -> [String] {
     let descriptor = try LocalFiles.open(path)
     guard let file = gzdopen(descriptor, "rb") else {
@@ -22,7 +24,9 @@ enum HeaderPeek {
       text += chunk[..<count]
       if chunk[..<count].contains(UInt8(ascii: "\n")) { break }
     }
-    guard text.count < longestByteCount else { return [] }
+    guard text.count < longestByteCount else {
+      throw CurlewError(.rowTooLong(byteCount: longestByteCount), at: CurlewError.Place(file: path, row: 1))
+    }
     let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     return line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { name in
       let isMarked = name.starts(with: [0xEF, 0xBB, 0xBF])

@@ -22,9 +22,11 @@ final class PlainReader {
   private var fieldEnds: [Int] = []
 
   private static let bufferByteCount = 1 << 18
+  private let rowByteLimit: Int
 
+  /// - Parameter rowByteLimit: of a row without its quotes; a few bytes of gzip may unpack to gigabytes.
   /// - Throws: why the file cannot be read, or what is wrong with the header.
-  init(_ path: String) throws {
+  init(_ path: String, rowByteLimit: Int = 64 << 20) throws {
     let descriptor = try LocalFiles.open(path)
     guard let file = gzdopen(descriptor, "rb") else {
       close(descriptor)
@@ -32,6 +34,7 @@ final class PlainReader {
     }
     gzbuffer(file, UInt32(Self.bufferByteCount))
     self.path = path
+    self.rowByteLimit = rowByteLimit
     self.file = file
     buffer = .allocate(capacity: Self.bufferByteCount)
     text = .allocate(capacity: textCapacity)
@@ -78,6 +81,10 @@ final class PlainReader {
     var state = State.fieldStart
     while true {
       if at == end {
+        // Asked once a buffer, so a row may be longer by one.
+        if textCount + fieldEnds.count > rowByteLimit {
+          throw error(.rowTooLong(byteCount: rowByteLimit), nextRow: true)
+        }
         try fill()
         if end == 0 { return try endOfFile(state) }
       }
