@@ -116,4 +116,96 @@ import Testing
     let verified = try CurlewProcess.run(["verify", "--rows", file, "--warehouse", database.url])
     #expect(verified.exitCode == 0, "\(verified.errors.prefix(2000))")
   }
+
+  // MARK: - Maps
+
+  /// A query that pulls keys out of the maps: they are in the maps, and answer by every name.
+  @Test func keysInThePlaceOfTheirMaps() throws {
+    let names =
+      "line_item_usage_start_date,line_item_unblended_cost,bill_billing_entity,line_item_product_code,line_item_usage_type,"
+      + "pricing_unit,resource_tags_user_team,RESOURCE_TAGS_AWS_CREATED_BY,product_product_name,product_region,"
+      + "cost_category_env,discount_edp_discount,discount_total_discount\n"
+    func row(_ hour: Int, _ cost: String, _ team: String, _ product: String) -> String {
+      "2026-10-01T0\(hour):00:00Z,\(cost),AWS Marketplace,x,USW2-MP:USW2_InputTokenCount-Units,Units,\(team),"
+        + "Root:100000000001,\(product),us-east-1,prod,-0.25,-0.25\n"
+    }
+    let model = "Claude Sonnet 4.6 (Amazon Bedrock Edition)"
+    let (database, report) = try load(
+      "costs.csv",
+      Array(
+        (names + row(0, "4", "search", model) + row(1, "5", "search", model) + row(2, "6", "billing", model)
+          + row(3, "7", "", "\"\"")).utf8))
+    #expect(report.loaded.first?.unknownColumns == [])
+    for name in ["resource_tags['user_team']", "resource_tags_user_team"] {
+      #expect(
+        try sql("SELECT \(name), sum(line_item_unblended_cost) FROM cur GROUP BY 1 ORDER BY 2", database).suffix(3)
+          == ["billing,6", ",7", "search,9"], "\(name)")
+    }
+    let others = """
+      SELECT DISTINCT resource_tags['aws_created_by'], product['region'], cost_category['env'],
+        discount['edp_discount'], discount_total_discount FROM cur
+      """
+    #expect(try sql(others, database).last == "Root:100000000001,us-east-1,prod,-0.25,-0.25")
+    #expect(try sql("SELECT count(*) FROM cur WHERE product['product_name'] = '\(model)'", database).last == "3")
+    #expect(try self.report("tag:team", database) == ["(no tag team),7", "billing,6", "search,9"])
+    #expect(try self.report("model", database).contains("Claude Sonnet 4.6,15"))
+  }
+
+  /// `tags` alone serves what queries ask of `resource_tags` and `cost_category`.
+  @Test func tagsWithoutResourceTags() throws {
+    let names = "line_item_usage_start_date,line_item_unblended_cost,tags\n"
+    let tags = [
+      ("1", #"{"resourceTags/user:team":"search"}"#), ("2", #"{"resourceTags/team":"search"}"#),
+      ("4", #"{"resourceTags/user:team":"billing","iamPrincipal/team":"ops"}"#),
+      ("8", #"{"resourceTags/aws:createdBy":"Root:100000000001"}"#), ("16", "{}"),
+      ("32", #"{"resourceTags/user:CostCenter":"12","costCategory/Business Unit":"shop"}"#),
+    ]
+    let rows = tags.map { "2026-10-01T00:00:00Z,\($0),\"\($1.replacing("\"", with: "\"\""))\"\n" }.joined()
+    let (database, _) = try load("costs.csv", Array((names + rows).utf8))
+    func sums(_ name: String) throws -> [String] {
+      try Array(
+        sql("SELECT \(name), sum(line_item_unblended_cost) FROM cur GROUP BY 1 ORDER BY 2", database).dropFirst())
+    }
+    #expect(try sums("resource_tags['user_team']") == ["search,3", "billing,4", ",56"])
+    #expect(try sums("resource_tags_user_team") == ["search,3", "billing,4", ",56"])
+    #expect(try sums("resource_tags['aws_created_by']") == ["Root:100000000001,8", ",55"])
+    #expect(try sums("resource_tags['user_cost_center']") == [",31", "12,32"])
+    #expect(try sums("cost_category['business_unit']") == [",31", "shop,32"])
+    #expect(try report("tag:team", database) == ["(no tag team),56", "ops,4", "search,3"])
+  }
+
+  /// And the reverse: of a normalized key, that is all that is known.
+  @Test func resourceTagsWithoutTags() throws {
+    let names = "line_item_usage_start_date,line_item_unblended_cost,resource_tags,cost_category\n"
+    let rows = """
+      2026-10-01T00:00:00Z,1,"{""user_team"":""search""}",
+      2026-10-01T00:00:00Z,2,"{""user_cost_center"":""12"",""aws_created_by"":""x""}","{""env"":""prod""}"
+      2026-10-01T00:00:00Z,4,,{}
+
+      """
+    let (database, _) = try load("costs.csv", Array((names + rows).utf8))
+    let found = "SELECT string_agg(coalesce(tags::text, '-'), ' ' ORDER BY line_item_unblended_cost)"
+    #expect(
+      try database.single("\(found) FROM curlew.cost_and_usage_report")
+        == #""resourceTags/team"=>"search" "costCategory/env"=>"prod", "resourceTags/cost_center"=>"12", "#
+        + #""resourceTags/aws_created_by"=>"x" -"#)
+    #expect(try report("tag:team", database) == ["(no tag team),6", "search,1"])
+  }
+
+  /// The lines of `curlew sql` as CSV, the first with the names.
+  private func sql(_ text: String, _ database: TestDatabase) throws -> [String] {
+    let outcome = try CurlewProcess.run(["sql", "-c", text, "--format", "csv", "--warehouse", database.url])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    return outcome.output.split(separator: "\n").map { $0.replacing("\"\"", with: "").description }
+  }
+
+  /// Each value of a report with its cost, sorted.
+  private func report(_ key: String, _ database: TestDatabase) throws -> [String] {
+    let outcome = try CurlewProcess.run(["report", "--by", key, "--format", "csv", "--warehouse", database.url])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    return outcome.output.split(separator: "\n").dropFirst().map { line in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(cells[0]),\(cells[2])"
+    }.sorted()
+  }
 }

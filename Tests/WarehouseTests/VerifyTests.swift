@@ -19,6 +19,17 @@ import Testing
       "team", "line_item_usage_start_date", "product_product_name", "line_item_unblended_cost", "a_column_of_2031",
       "identity_line_item_id", "resource_tags", "line_item_usage_end_date", "identity_time_interval", "product",
     ],
+    // Keys in the place of their maps.
+    [
+      "resource_tags_user_team", "line_item_usage_start_date", "product_product_name", "RESOURCE_TAGS_aws_createdby",
+      "line_item_unblended_cost", "cost_category_env", "discount_edp_discount", "discount_total_discount",
+      "product_region", "product_sku", "line_item_product_code", "bill_billing_entity", "product_", "tags_team",
+    ],
+    // Each of the columns of tags without the others.
+    ["line_item_usage_start_date", "line_item_unblended_cost", "tags"],
+    ["line_item_usage_start_date", "line_item_unblended_cost", "resource_tags"],
+    ["line_item_usage_start_date", "line_item_unblended_cost", "cost_category"],
+    ["line_item_usage_start_date", "line_item_unblended_cost", "cost_category", "tags", "resource_tags_user_team"],
   ]
 
   @Test(arguments: columnSets.indices, [UInt64(1), 2])

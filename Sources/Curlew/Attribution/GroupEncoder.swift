@@ -136,10 +136,7 @@ struct GroupEncoder: ~Copyable {
       return Found(note: UInt64(context.products.number(of: "")) << 32 | UInt64(RollupRule().note))
     }
     return try intern(context.dimensions.usage) { encoder, derived in
-      let product =
-        encoder.binding.productName < 0
-        ? try encoder.pairs(batch, row, "product")
-        : ["product_name": encoder.cell.string(batch, row, encoder.binding.productName)]
+      let product = try encoder.pairs(batch, row, "product") ?? [:]
       let entity = encoder.string(batch, row, "bill_billing_entity")
       let code = encoder.string(batch, row, "line_item_product_code")
       let description = encoder.string(batch, row, "line_item_line_item_description")
@@ -198,9 +195,9 @@ struct GroupEncoder: ~Copyable {
   mutating func tagSet(_ batch: RowBatch, _ row: Int) throws -> Found {
     guard try encode(.tagSet, binding.tagSet, batch, row) else { return Found() }
     var value = try intern(context.dimensions.tagSet) { encoder, derived in
-      let tags = try encoder.pairs(batch, row, "tags")
-      let resourceTags = try encoder.pairs(batch, row, "resource_tags")
-      let costCategory = try encoder.pairs(batch, row, "cost_category")
+      let tags = try encoder.pairs(batch, row, "tags") ?? [:]
+      let resourceTags = try encoder.pairs(batch, row, "resource_tags") ?? [:]
+      let costCategory = try encoder.pairs(batch, row, "cost_category") ?? [:]
       let normalized = encoder.context.tagRules.normalize(
         tags: tags, resourceTags: resourceTags, costCategory: costCategory)
       derived.hstore(normalized.values)
@@ -306,6 +303,15 @@ struct GroupEncoder: ~Copyable {
     return .encoded
   }
 
+  /// Reads the discounts that a query has pulled out of their map.
+  mutating func pulledOutDiscount(_ batch: RowBatch, _ row: Int, _ buffer: inout CopyBuffer) {
+    var pairs: [String: String?] = [:]
+    for column in binding.pulledOut["discount", default: []] {
+      if let value = cell.string(batch, row, column.field) { pairs[column.key] = value }
+    }
+    if !pairs.isEmpty { buffer.hstore(pairs) }
+  }
+
   // MARK: - Content
 
   /// Encodes the columns of a home as content. False if every one of them is NULL.
@@ -333,11 +339,11 @@ struct GroupEncoder: ~Copyable {
           content.null()
         }
       case .map:
-        if column.name == "product", let name = cell.string(batch, row, binding.productName) {
-          content.hstore(["product_name": name])
-          hasValue = true
-        } else if try readMap(batch, row, field) {
+        if field >= 0, try readMap(batch, row, field) {
           content.hstore(map.pairs)
+          hasValue = true
+        } else if field < 0, let pairs = try pairs(batch, row, column.name) {
+          content.hstore(pairs)
           hasValue = true
         } else {
           content.null()
@@ -374,13 +380,39 @@ struct GroupEncoder: ~Copyable {
     }
   }
 
-  private mutating func pairs(_ batch: RowBatch, _ row: Int, _ name: String) throws -> [String: String?] {
-    guard try readMap(batch, row, binding.header.index(of: name) ?? -1) else { return [:] }
+  /// The pairs of a map column; of one that the export lacks, those that follow from its other columns. nil is NULL.
+  private mutating func pairs(_ batch: RowBatch, _ row: Int, _ name: String) throws -> [String: String?]? {
+    guard let field = binding.header.index(of: name) else { return try pairsOfMissing(batch, row, name) }
+    guard try readMap(batch, row, field) else { return nil }
     var pairs: [String: String?] = [:]
     for pair in map.pairs {
       pairs[String(decoding: pair.key, as: UTF8.self)] = .some(pair.value.map { String(decoding: $0, as: UTF8.self) })
     }
     return pairs
+  }
+
+  /// A query may have pulled keys out of the map, or left out one of the two columns that say the same of tags.
+  private mutating func pairsOfMissing(_ batch: RowBatch, _ row: Int, _ name: String) throws -> [String: String?]? {
+    var pairs: [String: String?] = [:]
+    if let columns = binding.pulledOut[name] {
+      for column in columns {
+        if let value = cell.string(batch, row, column.field) { pairs[column.key] = value }
+      }
+    } else if name == "tags" {
+      pairs = TagMaps.tags(
+        resourceTags: try given(batch, row, "resource_tags"), costCategory: try given(batch, row, "cost_category"))
+    } else if name == "resource_tags" {
+      pairs = TagMaps.resourceTags(try given(batch, row, "tags"))
+    } else if name == "cost_category" {
+      pairs = TagMaps.costCategory(try given(batch, row, "tags"))
+    }
+    return pairs.isEmpty ? nil : pairs
+  }
+
+  /// The pairs that the export itself has of a map.
+  private mutating func given(_ batch: RowBatch, _ row: Int, _ name: String) throws -> [String: String?] {
+    guard binding.header.index(of: name) != nil || binding.pulledOut[name] != nil else { return [:] }
+    return try pairs(batch, row, name) ?? [:]
   }
 
   private mutating func string(_ batch: RowBatch, _ row: Int, _ name: String) -> String? {

@@ -9,9 +9,8 @@ struct ColumnBinding: Sendable {
   let usageEnd: Int
   let discount: Int
   let usageType: Int
-  /// `product['product_name']` under the name that AWS's legacy reports gave it, in an export without the map; else -1.
-  /// Without it the lines of AWS Marketplace could not be told.
-  let productName: Int
+  /// Columns that a query has made of a map's keys, in an export without the map: by the name of the map.
+  let pulledOut: [String: [PulledOut]]
   /// Fields of each dimension's content columns, in the order of its content; -1 where the export lacks it.
   let bill: [Int]
   let account: [Int]
@@ -21,8 +20,17 @@ struct ColumnBinding: Sendable {
   let tagSet: [Int]
   let commitment: [Int]
   let parentResource: [Int]
-  /// Columns that the catalogue does not know.
+  /// Columns that the catalogue does not know, and that are not pulled out of a map.
   let unknown: [Int]
+
+  /// A column named after its map and the map's key: `resource_tags_user_team` is `resource_tags['user_team']`.
+  struct PulledOut {
+    let key: String
+    let field: Int
+  }
+
+  /// The maps that such columns are found of. The keys of `tags` are no names.
+  private static let mapNames = ["cost_category", "discount", "product", "resource_tags"]
 
   init(_ header: ExportHeader) {
     self.header = header
@@ -35,7 +43,6 @@ struct ColumnBinding: Sendable {
     usageEnd = field("line_item_usage_end_date")
     discount = field("discount")
     usageType = field("line_item_usage_type")
-    productName = field("product") < 0 ? field("product_product_name") : -1
     bill = fields(.bill)
     account = fields(.account)
     usage = fields(.usage)
@@ -44,14 +51,33 @@ struct ColumnBinding: Sendable {
     tagSet = fields(.tagSet)
     commitment = fields(.commitment)
     parentResource = fields(.parentResource)
-    unknown = header.names.indices.filter { !ColumnCatalogue.names.contains(header.names[$0]) }
+    let missingMaps = Self.mapNames.filter { header.index(of: $0) == nil }
+    var pulledOut: [String: [PulledOut]] = [:]
+    var unknown: [Int] = []
+    for (field, name) in header.names.enumerated() where !ColumnCatalogue.names.contains(name) {
+      let name = name.lowercased()
+      if let map = missingMaps.first(where: { name.hasPrefix("\($0)_") && name.utf8.count > $0.utf8.count + 1 }) {
+        pulledOut[map, default: []].append(PulledOut(key: String(name.dropFirst(map.count + 1)), field: field))
+      } else {
+        unknown.append(field)
+      }
+    }
+    self.pulledOut = pulledOut
+    self.unknown = unknown
   }
 
   /// All that does not change from hour to hour: every column but times, amounts and discounts. Rates are no amounts.
   var lineText: [Int] {
-    [lineItemID, productName] + bill + account + usage + resource + principal + tagSet + commitment + parentResource
-      + unknown + AmountOrder.rates.map { amounts[$0] }
+    [lineItemID] + bill + account + usageText + resource + principal + tagSetText + commitment + parentResource
+      + unknown
+      + AmountOrder.rates.map { amounts[$0] }
   }
+
+  /// All fields that the usage, and the tag set, are made of.
+  var usageText: [Int] { usage + pulledOut(of: "product") }
+  var tagSetText: [Int] { tagSet + pulledOut(of: "resource_tags") + pulledOut(of: "cost_category") }
+
+  private func pulledOut(of map: String) -> [Int] { pulledOut[map, default: []].map(\.field) }
 
   /// The columns of `lineText` that hardly two lines have in common; nil if the export lacks the line id. Tags follow
   /// caller and resource, and are long.

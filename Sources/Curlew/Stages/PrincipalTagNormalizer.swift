@@ -46,10 +46,10 @@ struct PrincipalTagNormalizer: ~Copyable {
     let empty = GroupEncoder.Found()
     bill = ColumnGroup(binding.bill, slotCount: 1 << 8, empty: empty)
     account = ColumnGroup(binding.account, slotCount: 1 << 10, empty: empty)
-    usage = ColumnGroup(binding.usage + [binding.productName], slotCount: 1 << 11, empty: empty)
+    usage = ColumnGroup(binding.usageText, slotCount: 1 << 11, empty: empty)
     resource = ColumnGroup(binding.resource + binding.parentResource, slotCount: 1 << 10, empty: empty)
     principal = ColumnGroup(binding.principal, slotCount: 1 << 12, empty: empty)
-    tagSet = ColumnGroup(binding.tagSet, slotCount: 1 << 12, empty: empty)
+    tagSet = ColumnGroup(binding.tagSetText, slotCount: 1 << 12, empty: empty)
     commitment = ColumnGroup(binding.commitment, slotCount: 1 << 9, empty: empty)
     otherColumns = ColumnGroup(binding.unknown, slotCount: 1 << 9, empty: empty)
   }
@@ -145,7 +145,10 @@ struct PrincipalTagNormalizer: ~Copyable {
   @inline(__always)
   private mutating func readDiscount(_ batch: RowBatch, _ row: Int, _ variant: inout Line.Variant) throws {
     discount.removeAll()
-    guard binding.discount >= 0 else { return }
+    guard binding.discount >= 0 else {
+      if binding.pulledOut["discount"] != nil { encoder.pulledOutDiscount(batch, row, &discount) }
+      return
+    }
     let cell = batch.field(row: row, field: binding.discount)
     if cell.isEmpty { return }
     let totalField = binding.amounts[AmountOrder.totalDiscount]

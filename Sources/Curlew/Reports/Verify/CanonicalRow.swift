@@ -34,7 +34,9 @@ struct CanonicalRow {
     for position in columns.names.indices {
       if position == columns.otherColumnsPosition {
         let pairs = binding.others.map { ($0.name, Array(reader[$0.field])) }
-        appendOthers(PlainMap(pairs), position)
+        append(PlainMap(pairs).withoutEmptyValues, position)
+      } else if columns.kinds[position] == .map, binding.fields[position] == nil {
+        append(PlainTags(reader, binding, columns).map(position), position)
       } else if let field = binding.fields[position], let reason = append(reader[field], position) {
         throw CurlewError(
           reason,
@@ -49,7 +51,7 @@ struct CanonicalRow {
     for position in columns.names.indices {
       guard let value = values[position] else { continue }
       if position == columns.otherColumnsPosition, case .map(let map) = PlainMap.read(value) {
-        appendOthers(map, position)
+        append(map.withoutEmptyValues, position)
       } else if let reason = append(value, position) {
         throw CurlewError(.internal("the warehouse's \(columns.names[position]): \(CurlewError(reason))"))
       }
@@ -80,11 +82,11 @@ struct CanonicalRow {
     return nil
   }
 
-  private mutating func appendOthers(_ map: PlainMap, _ position: Int) {
-    let map = map.withoutEmptyValues
+  /// A map that is made of what other columns say: where they say nothing, nor does it.
+  private mutating func append(_ map: PlainMap, _ position: Int) {
     if map.pairs.isEmpty { return }
     let start = open(position)
-    map.append(to: &bytes)
+    (position == columns.discountPosition ? map.withNumbers : map).append(to: &bytes)
     close(start)
   }
 

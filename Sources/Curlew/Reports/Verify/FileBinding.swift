@@ -2,6 +2,8 @@
 struct FileBinding {
   /// Position of the view's column to position of the field; nil where the export lacks the column.
   private(set) var fields: [Int?]
+  /// Position of a map that the export lacks to the fields that have its keys: `product_region` has `region` of `product`.
+  private(set) var keys: [Int: [(key: [UInt8], field: Int)]] = [:]
   /// Columns that the view has none for.
   private(set) var others: [(name: [UInt8], field: Int)] = []
 
@@ -9,15 +11,28 @@ struct FileBinding {
   init(_ reader: PlainReader, _ columns: ReportColumns) throws {
     fields = Array(repeating: nil, count: columns.names.count)
     var seen: Set<String> = []
+    var unknown: [Int] = []
     for (field, name) in reader.header.enumerated() {
       let lower = name.lowercased()
       guard seen.insert(lower).inserted else {
         throw CurlewError(.duplicateColumn, at: CurlewError.Place(file: reader.path, row: 1, column: name))
       }
-      if let position = columns.position(of: lower) {
-        fields[position] = field
+      if let position = columns.position(of: lower) { fields[position] = field } else { unknown.append(field) }
+    }
+    let maps = columns.names.indices.filter { position in
+      columns.kinds[position] == .map && fields[position] == nil && position != columns.otherColumnsPosition
+        && columns.names[position] != "tags"
+    }
+    for field in unknown {
+      let lower = Array(reader.header[field].lowercased().utf8)
+      let map = maps.first { position in
+        let prefix = Array((columns.names[position] + "_").utf8)
+        return lower.count > prefix.count && lower.starts(with: prefix)
+      }
+      if let map {
+        keys[map, default: []].append((Array(lower.dropFirst(columns.names[map].utf8.count + 1)), field))
       } else {
-        others.append((Array(name.utf8), field))
+        others.append((Array(reader.header[field].utf8), field))
       }
     }
   }
