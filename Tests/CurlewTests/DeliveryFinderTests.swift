@@ -288,6 +288,22 @@ struct DeliveryFinderTests {
     }
   }
 
+  @Test func theSameFileTwiceInAManifest() throws {
+    try makeExport("cur", "2026-10", chunks: ["00001", "00002", "00003"])
+    let data = "\(folder.path)/cur/data/BILLING_PERIOD=2026-10"
+    for (chunk, make) in [("00002", link), ("00003", symlink)] {
+      unlink("\(data)/cur-\(chunk).csv.gz")
+      #expect(make("\(data)/cur-00001.csv.gz", "\(data)/cur-\(chunk).csv.gz") == 0)
+    }
+    let found = try find("cur")
+    #expect(try ready([found[0]])[0].files.map(\.name) == ["cur-00001.csv.gz"])
+    #expect(try ready([found[0]])[0].isUnchanged())
+    let skipped = found.dropFirst().compactMap { if case .skipped(let skipped) = $0 { skipped } else { nil } }
+    #expect(skipped.map(\.cause) == [.sameFile, .sameFile])
+    #expect(
+      skipped[0].reason == "\(data)/cur-00002.csv.gz is the same file as \(data)/cur-00001.csv.gz, and counts once")
+  }
+
   /// The rest of an export without one of its files would be a part of a month in the place of the whole.
   @Test(arguments: ["missing", "fifo", "link"])
   func exportOfWhichAFileCannotBeRead(kind: String) throws {

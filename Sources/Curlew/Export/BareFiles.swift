@@ -20,7 +20,9 @@ struct BareFiles {
         }
         let file = try read(path, exportName)
         if let first = seen[file.identity] {
-          return first == path ? [] : [file.skipped(as: first)]
+          if first == path { return [] }
+          let period = file.billingPeriod
+          return [.skipped(.sameFile(path, as: first, exportName: exportName, billingPeriod: period))]
         }
         seen[file.identity] = path
         files.append(file)
@@ -42,13 +44,6 @@ struct BareFiles {
     var periodIsFromRows: Bool
     var identity: [UInt64]
     var file: DataFile
-
-    func skipped(as first: String) -> FoundDelivery {
-      .skipped(
-        .init(
-          exportName: exportName, billingPeriod: billingPeriod, cause: .sameFile,
-          reason: "\(file.path) is the same file as \(first), and counts once"))
-    }
   }
 
   private func read(_ path: String, _ exportName: String) throws -> File {

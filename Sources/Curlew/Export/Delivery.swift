@@ -38,9 +38,8 @@ public struct Delivery: Sendable, Equatable {
         delivery.files = try files.map { try DataFile(path: $0.path, name: $0.name) }
         return delivery
       }
-      guard case .ready(let delivery)? = try PeriodFolder(ofManifest: manifestPath)?.delivery(manifestPath) else {
-        return nil
-      }
+      guard case .ready(let delivery)? = try PeriodFolder(ofManifest: manifestPath)?.delivery(manifestPath).first
+      else { return nil }
       return delivery
     } catch let error as CurlewError {
       switch error.reason {

@@ -13,6 +13,12 @@ public enum FoundDelivery: Sendable, Equatable {
     public var cause: SkipCause
     /// In words for people.
     public var reason: String
+
+    /// One file under two names.
+    static func sameFile(_ path: String, as first: String, exportName: String, billingPeriod: String?) -> Skipped {
+      let reason = "\(path) is the same file as \(first), and counts once"
+      return Skipped(exportName: exportName, billingPeriod: billingPeriod, cause: .sameFile, reason: reason)
+    }
   }
 
   /// Why a delivery that is none the worse is not loaded.

@@ -31,27 +31,27 @@ struct PeriodFolder {
           .skipped(.init(exportName: exportName, billingPeriod: billingPeriod, cause: .notReady, reason: reason))
         ]
       }
-      return [try delivery(manifestPath)]
+      return try delivery(manifestPath)
     }
   }
 
-  /// The delivery that a manifest of this period lists.
-  func delivery(_ manifestPath: String) throws -> FoundDelivery {
+  /// The delivery that a manifest of this period lists, and what of it is skipped.
+  func delivery(_ manifestPath: String) throws -> [FoundDelivery] {
     let manifest = try Manifest(readingFrom: manifestPath)
-    if let kind = manifest.kind { return leftAside(kind) }
+    if let kind = manifest.kind { return [leftAside(kind)] }
     guard let dataFiles = manifest.dataFiles else {
       throw bad(manifestPath, "dataFiles is missing, the list of the delivery's files")
     }
     if dataFiles.isEmpty { throw bad(manifestPath, "dataFiles is empty, so nothing says which files are the delivery") }
-    let files = try files(dataFiles, manifestPath)
+    let (files, repeated) = try unique(files(dataFiles, manifestPath))
     if manifest.columns.isEmpty, let kind = ExportKind(columns: try HeaderPeek.columns(of: files[0].path)) {
-      return leftAside(kind)
+      return [leftAside(kind)]
     }
-    return .ready(
-      Delivery(
-        exportName: exportName, billingPeriod: billingPeriod, periodIsFromRows: false,
-        executionID: manifest.executionID, manifestPath: manifestPath, source: try periodFolders("data")[0],
-        files: files))
+    let delivery = Delivery(
+      exportName: exportName, billingPeriod: billingPeriod, periodIsFromRows: false,
+      executionID: manifest.executionID, manifestPath: manifestPath, source: try periodFolders("data")[0],
+      files: files)
+    return [.ready(delivery)] + repeated
   }
 
   // MARK: - The manifest
@@ -92,6 +92,26 @@ struct PeriodFolder {
     let names = try dataFiles.map { try name(of: $0, manifestPath) }.filter { seen.insert(Array($0.utf8)).inserted }
     return try names.map { try file($0, in: folders, manifestPath) }
       .sorted { NaturalOrder.precedes($0.name, $1.name) }
+  }
+
+  /// Each file once, also if it has several names, as hard links and links to one blob have.
+  private func unique(_ files: [DataFile]) throws -> ([DataFile], repeated: [FoundDelivery]) {
+    var kept: [DataFile] = []
+    var repeated: [FoundDelivery] = []
+    var known: [[UInt64]: DataFile] = [:]
+    for file in files {
+      guard let identity = try LocalFiles.status(file.path)?.identity else {
+        throw CurlewError(.deliveryChanged, at: CurlewError.Place(file: file.path))
+      }
+      if let first = known[identity] {
+        repeated.append(
+          .skipped(.sameFile(file.path, as: first.path, exportName: exportName, billingPeriod: billingPeriod)))
+      } else {
+        known[identity] = file
+        kept.append(file)
+      }
+    }
+    return (kept, repeated)
   }
 
   /// The path below the period's folder: a bucket that was copied or mirrored has another name and prefix. So no entry
