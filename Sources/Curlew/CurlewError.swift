@@ -79,7 +79,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case tooDeep(Int)
     case deliveryChanged
     case nothingReady
-    case locked
+    case locked(by: String?)
     case heldByReaders
     case tooManyLines(Int)
     case notPermitted(String)
@@ -211,8 +211,8 @@ extension CurlewError: CustomStringConvertible {
       "lies more than \(count) folders deep and was not looked into; name it, or a folder just above it"
     case .nothingReady:
       "no delivery is ready yet, and AWS writes the manifest last; nothing was done, try again later"
-    case .locked:
-      "another load is running on this warehouse; try again when it has ended"
+    case .locked(let holder):
+      "another load or init is at work on this warehouse\(holder.map { ": \($0)" } ?? ""); try again when it has ended"
     case .heldByReaders:
       "the month is loaded but queries on the old one go on and on, so it was not put on view; end them (see pg_stat_activity) and run the load again"
     case .tooManyLines(let count):

@@ -7,6 +7,7 @@ public final class LoadRun: @unchecked Sendable {
   private let connect: @Sendable () throws -> Connection
   private let lock = Monitor()
   private var current: PeriodLoad?
+  private var warehouseLock: WarehouseLock?
   private var isCancelled = false
 
   /// What happens in a run, for whoever shows it.
@@ -37,11 +38,12 @@ public final class LoadRun: @unchecked Sendable {
   public func run(observer: some Observer) throws -> LoadReport {
     let clock = StageClock()
     let connection = try connect()
+    defer { warehouseLock = nil }
     try Migrator(connection).requireCurrent()
     let found = try DeliveryFinder().find(sources: sources, periods: options.periods)
     var tagRules = TagRules.standard
     if !options.dryRun {
-      try LoadLock.take(connection)
+      warehouseLock = try WarehouseLock(connect())
       try Leftovers(connection).drop()
       tagRules = try TagRulesUpdate(connection: connection).run(options.tagRules)
       try UsageUpdate(connection: connection).run()
@@ -171,7 +173,10 @@ public final class LoadRun: @unchecked Sendable {
   private func run(
     _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ observer: some Observer
   ) throws -> PeriodReport {
-    let load = PeriodLoad(delivery, options: options, tagRules: tagRules, connection: connection, connect: connect)
+    guard let warehouseLock else { throw CurlewError(.internal("a load without the warehouse's lock")) }
+    let load = PeriodLoad(
+      delivery, options: options, tagRules: tagRules, connection: connection, warehouseLock: warehouseLock,
+      connect: connect)
     lock.withLock { current = load }
     defer { lock.withLock { current = nil } }
     if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }

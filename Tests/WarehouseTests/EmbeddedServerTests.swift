@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
 /// Each test makes a server of its own, which takes a second or two.
 @Suite(.serialized) final class EmbeddedServerTests {
@@ -89,6 +90,65 @@ import Testing
     #expect(try server.status().state == .stopped)
     try server.start()
     #expect(try Connection(url: url).query("SELECT count(*) FROM kept").single == "0")
+  }
+
+  /// The server is killed with all its processes while a load is at work: the month on view stays, the next load completes,
+  /// and neither a table nor a file is left of those that came to nothing. `CURLEW_KILLS` says how often.
+  @Test func aKilledServerLeavesNoFileBehind() throws {
+    let server = try server()
+    let input = try TemporaryFolder()
+    let url = try server.start()
+    try Connection(url: url).execute("CREATE EXTENSION IF NOT EXISTS hstore")
+    _ = try Migrator(Connection(url: url)).migrate()
+    let old = try input.write("old/costs.csv.gz", RandomExport.full(rowCount: 100, seed: 1).csv())
+    let new = try input.write("new/costs.csv.gz", RandomExport.full(rowCount: 2_500, seed: 2).csv())
+    func load(_ file: String) -> CurlewProcess {
+      CurlewProcess(["load", file, "--period", "2026-10", "--force", "--quiet", "--warehouse", url])
+    }
+    #expect(load(old).wait() == 0)
+    var random = TestRandom(seed: 7)
+    for kill in 0..<(getenv("CURLEW_KILLS").flatMap { Int(String(cString: $0)) } ?? 4) {
+      let watcher = try Connection(url: url)
+      let loads = "SELECT max(load_id) FROM curlew.load"
+      let last = try watcher.query(loads).single
+      let process = load(new)
+      while try watcher.query(
+        "SELECT FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query ~ '(COPY|CREATE TABLE) curlew'"
+      ).isEmpty {
+        guard try watcher.query(loads).single == last else { break }
+        usleep(1000)
+      }
+      usleep(UInt32(random.next() % 50_000))
+      try killAll(server)
+      #expect(process.wait() == 75, "kill \(kill)")
+      try server.start()
+      let connection = try Connection(url: url)
+      #expect(try connection.query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "100")
+      #expect(try connection.query(SQLFile.orphanFiles.text).rows.map { $0[0] } == [], "kill \(kill)")
+    }
+    #expect(load(new).wait() == 0)
+    let connection = try Connection(url: url)
+    #expect(try connection.query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "2500")
+    #expect(try connection.query(SQLFile.leftovers.text).isEmpty)
+  }
+
+  /// As a machine that loses its power: no process of the server has time for a word.
+  private func killAll(_ server: EmbeddedServer) throws {
+    let postmaster = try #require(server.postmaster)
+    kill(postmaster, SIGSTOP)
+    let children = FilePaths.names(in: "/proc").compactMap { pid_t($0) }.filter { process in
+      let fields = FilePaths.text(of: "/proc/\(process)/stat")?.split(separator: ")").last?.split(separator: " ")
+      return fields.flatMap { $0.count > 1 ? pid_t($0[1]) : nil } == postmaster
+    }
+    for process in [postmaster] + children { kill(process, SIGKILL) }
+    // A start finds their shared memory in use before they are gone.
+    while ([postmaster] + children).contains(where: isAlive) { usleep(1000) }
+  }
+
+  /// Not a process that has ended and that nobody has asked about.
+  private func isAlive(_ process: pid_t) -> Bool {
+    guard let stat = FilePaths.text(of: "/proc/\(process)/stat") else { return false }
+    return stat.split(separator: ")").last?.split(separator: " ").first.map { $0 != "Z" && $0 != "X" } ?? false
   }
 
   @Test func longOrOddPathsGetAShortSocketFolder() throws {

@@ -1,7 +1,7 @@
-import Curlew
 import Glibc
 import Testing
 
+@testable import Curlew
 @testable import TestSupport
 
 /// A month is delivered many times: what is on view is the last complete delivery, and nothing of any other.
@@ -132,10 +132,15 @@ import Testing
 
   @Test func twoLoadsAtOnceAreOne() throws {
     let source = try deliver(.full(rowCount: 30, seed: 1), execution: "a")
-    let other = try database.connect()
-    _ = try other.query("SELECT pg_advisory_lock(\(0x6375_726c_6577))")
+    let other = try Connection(url: database.url, applicationName: "the other load")
+    let process = try #require(try other.query("SELECT pg_backend_pid()").single)
+    let lock = try WarehouseLock(other)
     let error = #expect(throws: CurlewError.self) { try database.load([source]) }
-    #expect(error?.reason == .locked)
+    let words = try #require(error?.description)
+    #expect(words.contains("at work on this warehouse: "))
+    #expect(words.contains(", process \(process) (the other load, "), "\(words)")
+    #expect(words.contains("since 2"), "\(words)")
+    try lock.requireHeld()
     #expect(error?.exitCode == 75)
   }
 }

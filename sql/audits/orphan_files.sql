@@ -1,5 +1,6 @@
 -- Files in the folder of this database that no table or index owns: a server that crashed in the transaction that
--- created a table leaves its file behind for ever. Superusers only. No parameters.
+-- created or truncated a table leaves its file behind for ever. Superusers only. No parameters. The embedded server's are
+-- removed when it starts again.
 --
 -- Run it when no load is under way: tables of an open transaction are not in the catalogue of others yet, so their
 -- files look like orphans. A file listed here, last written before the server's last start, belongs to nobody; stop the

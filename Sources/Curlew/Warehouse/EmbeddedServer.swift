@@ -60,8 +60,10 @@ public struct EmbeddedServer: Sendable {
     try withLock {
       if answer != PQPING_OK { try create() }
       // Of two that start it at once the second finds it done when it gets the lock.
-      if answer != PQPING_OK { try startServer() }
+      let isStarting = answer != PQPING_OK
+      if isStarting { try startServer() }
       try makeDatabase()
+      if isStarting { try removeOrphanFiles() }
     }
     return url
   }
@@ -151,6 +153,25 @@ extension EmbeddedServer {
     let connection = try Connection(url: url(database: "postgres"), logger: logger)
     let found = try connection.query("SELECT 1 FROM pg_database WHERE datname = $1", [Self.database])
     if found.isEmpty { try connection.execute("CREATE DATABASE \(Self.database)") }
+  }
+}
+
+// After a crash.
+extension EmbeddedServer {
+  /// Removes files that no table owns. A server that was killed leaves those of tables whose transaction had not
+  /// committed, and PostgreSQL never removes them: nobody else's can be older than the server's start.
+  private func removeOrphanFiles() throws {
+    let found = try Connection(url: url, logger: logger).query(SQLFile.orphanFiles.text)
+    let files = (0..<found.count).filter { found.flag($0, "is_older_than_server") == true }
+      .compactMap { found[$0, "file"] }
+    guard !files.isEmpty else { return }
+    logger.info("removing \(files.count) files that a killed server left behind")
+    // In pieces: a command line has its limits.
+    for start in stride(from: 0, to: files.count, by: 1000) {
+      let paths = files[start..<min(start + 1000, files.count)].map { "\(home.data)/\($0)" }
+      let outcome = try account.run("/bin/rm", ["-f", "--"] + paths)
+      guard outcome.exitCode == 0 else { throw CurlewError(.inputOutput(outcome.output)) }
+    }
   }
 }
 

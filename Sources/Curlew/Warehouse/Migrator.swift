@@ -1,8 +1,8 @@
 /// Brings a database to the shape that this Curlew knows: migrations roll forward, views and functions are made anew.
 public struct Migrator {
   private let connection: Connection
-  /// Any number that no other program takes; held while migrating, so that two `curlew init` do not meet.
-  private static let lockKey: Int64 = 0x6375_726c_6577_6d
+  /// How long to wait for another `init` or a load, and for readers of what is made anew: they wait behind us.
+  private static let patienceSeconds = 30
 
   public init(_ connection: Connection) { self.connection = connection }
 
@@ -18,33 +18,50 @@ public struct Migrator {
   /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, `.warehouseDiffers` if
   ///   it has one with another text.
   public func migrate(withRoles: Bool = false) throws -> Outcome {
-    try connection.execute("SELECT pg_advisory_lock(\(Self.lockKey))")
-    defer { _ = try? connection.query("SELECT pg_advisory_unlock(\(Self.lockKey))") }
-    let applied = try self.applied()
-    try requireKnown(applied)
-    var names: [String] = []
-    if applied.count < SQLFile.migrations.count, try !AthenaTable.all(connection).isEmpty {
-      // A migration may drop what the views of these names show.
-      _ = try connection.query("SELECT curlew.drop_athena_tables()")
+    do {
+      return try migrateInOneStep(withRoles: withRoles)
+    } catch let error as CurlewError where Self.madeMeanwhile.contains(error.sqlState ?? "") {
+      // Before there is a table to lock, two that begin at once meet at the schema, and one of them finds it made.
+      return try migrateInOneStep(withRoles: withRoles)
     }
-    for (index, file) in SQLFile.migrations.enumerated() where index >= applied.count {
-      try connection.transaction {
+  }
+
+  /// SQLSTATE of a schema, or of a row in PostgreSQL's own tables, that another session has made.
+  private static let madeMeanwhile: Set<String> = ["42P06", "23505"]
+
+  private func migrateInOneStep(withRoles: Bool) throws -> Outcome {
+    try connection.transaction {
+      try lock()
+      let applied = try self.applied()
+      try requireKnown(applied)
+      if applied.count < SQLFile.migrations.count, try !AthenaTable.all(connection).isEmpty {
+        // A migration may drop what the views of these names show.
+        _ = try connection.query("SELECT curlew.drop_athena_tables()")
+      }
+      var names: [String] = []
+      for (index, file) in SQLFile.migrations.enumerated() where index >= applied.count {
         for statement in file.statements { try connection.execute(statement) }
         _ = try connection.query(
           "INSERT INTO curlew.migration (version, name, content_hash) VALUES ($1, $2, $3)",
           ["\(index + 1)", file.name, Self.hash(file)])
+        names.append(file.name)
       }
-      names.append(file.name)
-    }
-    let roles = WarehouseRoles(connection: connection)
-    try connection.transaction {
       for file in SQLFile.views + SQLFile.athena + SQLFile.names {
         for statement in file.statements { try connection.execute(statement) }
       }
       _ = try connection.query("SELECT curlew.make_athena_tables()")
+      let roles = WarehouseRoles(connection: connection)
       if try withRoles || roles.areWanted() { try roles.apply() }
+      return Outcome(appliedMigrations: names, version: SQLFile.migrations.count)
     }
-    return Outcome(appliedMigrations: names, version: SQLFile.migrations.count)
+  }
+
+  private func lock() throws {
+    if try connection.query("SELECT to_regclass('curlew.migration')").single != nil {
+      try WarehouseLock.take(connection, patienceSeconds: Self.patienceSeconds)
+    } else {
+      try connection.execute("SET LOCAL lock_timeout = '\(Self.patienceSeconds)s'")
+    }
   }
 
   /// - Throws: `.warehouseNotInitialised`, `.warehouseNewer` or `.warehouseDiffers` if a load may not go on.

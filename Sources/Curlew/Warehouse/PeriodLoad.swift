@@ -7,23 +7,26 @@ final class PeriodLoad: @unchecked Sendable {
   private let options: LoadOptions
   private let tagRules: TagRules
   private let connection: Connection
+  private let warehouseLock: WarehouseLock
   private let connect: @Sendable () throws -> Connection
   private let lock = Monitor()
   private var pipeline: Pipeline?
   private var isCancelled = false
 
   /// - Parameters:
-  ///   - connection: the session that holds the load lock; it makes the swap.
+  ///   - connection: it makes the swap.
+  ///   - warehouseLock: must be held until then.
   ///   - connect: opens a further session, one a link, one for the lines and one for the dimensions. Called from several
   ///     threads at once.
   init(
     _ delivery: Delivery, options: LoadOptions, tagRules: TagRules, connection: Connection,
-    connect: @escaping @Sendable () throws -> Connection
+    warehouseLock: WarehouseLock, connect: @escaping @Sendable () throws -> Connection
   ) {
     self.delivery = delivery
     self.options = options
     self.tagRules = tagRules
     self.connection = connection
+    self.warehouseLock = warehouseLock
     self.connect = connect
   }
 
@@ -62,7 +65,7 @@ final class PeriodLoad: @unchecked Sendable {
       return report
     } catch {
       // The next load drops what cannot be dropped now; the error that matters is this one.
-      _ = try? Leftovers(connection).drop()
+      if (try? warehouseLock.requireHeld()) != nil { _ = try? Leftovers(connection).drop() }
       throw error
     }
   }
@@ -196,7 +199,10 @@ final class PeriodLoad: @unchecked Sendable {
       PeriodTables(billingPeriod: delivery.billingPeriod, exportKey: tables.exportKey, loadID: Int64($0.loadID))
     }
     try PeriodSwap(connection: connection, tables: tables, leaves: leaves, replaced: replaced).run(
-      enterLedger: { try ledger.enter(report, exportKey: tables.exportKey) },
+      enterLedger: {
+        try ledger.enter(report, exportKey: tables.exportKey)
+        try warehouseLock.requireHeld()
+      },
       onWait: {
         try requireNotCancelled()
         onWait($0)

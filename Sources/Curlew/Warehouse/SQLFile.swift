@@ -80,7 +80,10 @@ extension SQLFile {
   static let names = [SQLFile("athena_table.sql", PackageResources.athena_table_sql)]
 
   static let sessionSettings = SQLFile("session_settings.sql", PackageResources.session_settings_sql)
-  static let session = [sessionSettings]
+  static let lockSession = SQLFile("lock_session.sql", PackageResources.lock_session_sql)
+  static let lockTake = SQLFile("lock_take.sql", PackageResources.lock_take_sql)
+  static let lockHolder = SQLFile("lock_holder.sql", PackageResources.lock_holder_sql)
+  static let session = [sessionSettings, lockSession, lockTake, lockHolder]
 
   static let load = loadSteps
 
