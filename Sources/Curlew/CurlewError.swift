@@ -42,6 +42,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case unterminatedQuote
     case rowWidth(expected: Int, found: Int)
     case rowTooLong(byteCount: Int)
+    case cellTooLong(byteCount: Int)
     case missingColumns([String])
     case duplicateColumn
     case emptyColumnName
@@ -94,6 +95,7 @@ extension CurlewError {
   public var exitCode: Int32 {
     switch reason {
     case .truncatedGzip, .corruptGzip, .notUTF8, .nulByte, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
+      .cellTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
       .badManifest, .fileTooLong, .noBillingPeriod, .noRows, .otherKind, .checkFailed, .notVerified, .query:
       65
@@ -144,6 +146,8 @@ extension CurlewError: CustomStringConvertible {
       "the row has \(found) fields where the header has \(expected); the file is damaged or was edited"
     case .rowTooLong(let byteCount):
       "the row is longer than \(byteCount) bytes; probably a quoted field is never closed"
+    case .cellTooLong(let byteCount):
+      "the cell is longer than \(byteCount) bytes; no export has such a one, so see what wrote this file"
     case .missingColumns(let names):
       "the export lacks \(names.joined(separator: " and ")); add to the SELECT of the export's query"
     case .duplicateColumn:

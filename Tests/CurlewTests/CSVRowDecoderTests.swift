@@ -17,9 +17,11 @@ import Testing
     var error: CurlewError?
   }
 
-  static func decode(_ text: [UInt8], slabSize: Int, rowByteLimit: Int = 1 << 20, headRoom: Int = 8) -> Outcome {
+  static func decode(
+    _ text: [UInt8], slabSize: Int, rowByteLimit: Int = 1 << 20, cellByteLimit: Int = 1 << 20, headRoom: Int = 8
+  ) -> Outcome {
     let pool = BatchPool(slabCount: 2, textByteCount: slabSize, headRoomByteCount: headRoom)
-    var decoder = CSVRowDecoder(file: "f.csv", rowByteLimit: rowByteLimit)
+    var decoder = CSVRowDecoder(file: "f.csv", rowByteLimit: rowByteLimit, cellByteLimit: cellByteLimit)
     var outcome = Outcome()
     var headers: [ExportHeader] = []
     let scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 1)
@@ -402,6 +404,26 @@ import Testing
         #expect(found.error?.description == error)
         #expect(found.error?.exitCode == 65)
       }
+    }
+  }
+
+  @Test(arguments: ["x", "\"a\"\"", "ä,"]) func cellTooLong(start: String) {
+    let place = Self.columns + "\nä,1,b\nc," + (start.hasSuffix(",") ? start : "")
+    let cell = start.hasSuffix(",") ? "" : start
+    func text(_ byteCount: Int) -> [UInt8] {
+      let quote = cell.hasPrefix("\"") ? "\"" : ""
+      let rest = String(repeating: "y", count: byteCount - cell.utf8.count - quote.utf8.count)
+      return Array((place + cell + rest + quote + (start.hasSuffix(",") ? "" : ",") + "\nd,2,e\n").utf8)
+    }
+    for slabSize in Self.slabSizes {
+      #expect(Self.decode(text(100), slabSize: slabSize, cellByteLimit: 100).error == nil)
+      let found = Self.decode(text(101), slabSize: slabSize, cellByteLimit: 100)
+      let column = start.hasSuffix(",") ? "note" : "line_item_unblended_cost"
+      #expect(
+        found.error?.description
+          == "f.csv, row 3, byte \(place.utf8.count), column \(column): the cell is longer than 100 bytes; "
+          + "no export has such a one, so see what wrote this file")
+      #expect(found.error?.exitCode == 65)
     }
   }
 

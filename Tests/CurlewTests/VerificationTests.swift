@@ -263,29 +263,46 @@ struct VerificationTests {
     #expect(inWarehouse != nil || named.contains("["))
   }
 
-  // MARK: - Multisets
+  /// Rows that exchange a value keep every sum.
+  @Test func exchangedValuesAreFound() throws {
+    let delivery = try makeDelivery()
+    let differences = try verify(delivery) {
+      ($0[0]["line_item_usage_type"], $0[2]["line_item_usage_type"]) =
+        ($0[2]["line_item_usage_type"], $0[0]["line_item_usage_type"])
+    }
+    #expect(differences.count == 1)
+    guard case .value(_, _, "line_item_usage_type", _, _)? = differences.first else {
+      Issue.record("\(differences)")
+      return
+    }
+  }
+
+  // MARK: - Tallies
 
   @Test(arguments: 1...40)
-  func surplusIsTheDifference(seed: UInt64) {
+  func talliesAreThoseOfTheirRows(seed: UInt64) throws {
     var generator = TestRandom(seed: seed)
-    func random() -> (RowMultiset, [UInt128: Int]) {
-      var multiset = RowMultiset()
-      var counts: [UInt128: Int] = [:]
-      for _ in 0..<Int.random(in: 0...60, using: &generator) {
-        let digest = UInt128(Int.random(in: 0...12, using: &generator))
-        multiset.insert(digest)
-        counts[digest, default: 0] += 1
-      }
-      multiset.sort()
-      return (multiset, counts)
+    func tally(_ digests: [UInt64]) -> RowTally { digests.reduce(into: RowTally()) { $0.insert($1) } }
+    let digests = (0..<Int.random(in: 2...200, using: &generator)).map { _ in generator.next() >> UInt64(seed % 60) }
+    let whole = tally(digests)
+    let cut = Int.random(in: 0...digests.count, using: &generator)
+    var parts = tally(Array(digests[cut...]))
+    parts.add(tally(Array(digests[..<cut]).shuffled(using: &generator)))
+    #expect(parts == whole)
+    #expect(whole.parts(differingFrom: parts, rowLimit: 1).isEmpty)
+
+    let changed = try #require(digests.indices.randomElement(using: &generator))
+    for others in [Array(digests[..<changed]) + digests[(changed + 1)...], digests + [digests[changed]]] {
+      #expect(tally(others) != whole)
+      #expect(whole.parts(differingFrom: tally(others), rowLimit: .max) == [RowTally.part(of: digests[changed])])
     }
-    let (one, ofOne) = random()
-    let (two, ofTwo) = random()
-    let surplus = one.surplus(over: two)
-    for digest in 0...13 as ClosedRange<UInt128> {
-      #expect(one.count(of: digest) == ofOne[digest, default: 0])
-      #expect(surplus.count(of: digest) == max(0, ofOne[digest, default: 0] - ofTwo[digest, default: 0]))
-      #expect(surplus.contains(digest) == (surplus.count(of: digest) > 0))
-    }
+  }
+
+  /// Of many parts that differ, as many as the limit lets.
+  @Test func fewPartsOfMany() {
+    var tally = RowTally()
+    for part in 0..<UInt64(4096) { for row in 0..<UInt64(10) { tally.insert(part << 52 | row) } }
+    #expect(tally.parts(differingFrom: RowTally(), rowLimit: .max).count == 4096)
+    #expect(tally.parts(differingFrom: RowTally(), rowLimit: 95).count == 10)
   }
 }

@@ -117,6 +117,29 @@ import Testing
     #expect(verified.exitCode == 0, "\(verified.errors.prefix(2000))")
   }
 
+  /// What hardly packs to anything and is long when unpacked is bounded: what a load remembers does not grow with the length of its cells.
+  @Test func longCells() throws {
+    let folder = try TemporaryFolder()
+    let row = "2026-10-01T00:00:00Z,1,"
+    let long = String(repeating: "x", count: 1_000_000)
+    let names = "line_item_usage_start_date,line_item_unblended_cost,line_item_line_item_description\n"
+    let file = try folder.write("costs.csv.gz", names + (0..<40).map { "\(row)\($0)\(long)\n" }.joined())
+    let database = try TestDatabase.withWarehouse()
+    let report = try #require(try database.load([file]).loaded.first)
+    #expect(report.rowCount == 40)
+    #expect(report.memory.memoByteCount < 40 << 20, "\(report.memory.memoByteCount)")
+    let found = "SELECT count(DISTINCT line_item_line_item_description) FROM curlew.cost_and_usage_report"
+    #expect(try database.single(found) == "40")
+    #expect(try CurlewProcess.run(["verify", "--rows", file, "--warehouse", database.url]).exitCode == 0)
+
+    let longer = try folder.write("more.csv.gz", names + row + long + String(long.prefix(100_000)) + "\n")
+    let error = try #require(try database.load([longer]).failed.first)
+    #expect(
+      error.message.contains(
+        "row 2, column line_item_line_item_description: the cell is longer than 1048576 bytes"),
+      "\(error.message)")
+  }
+
   // MARK: - Maps
 
   /// A query that pulls keys out of the maps: they are in the maps, and answer by every name.

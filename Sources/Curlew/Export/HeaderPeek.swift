@@ -3,8 +3,8 @@ import Glibc
 
 /// Looks at the first row of a file, packed or plain, to see what kind of table it is.
 enum HeaderPeek {
-  /// Room for more than 100,000 columns; a file without a line end is not read to its end.
-  private static let longestByteCount = 4 << 20
+  /// A file without a line end is not read to its end.
+  private static let longestByteCount = RowLimits.rowByteCount
 
   /// The names of the columns; none if the file is no text.
   ///

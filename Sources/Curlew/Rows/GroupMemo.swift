@@ -5,7 +5,8 @@ import Glibc
 /// Neighbouring rows of an export repeat nearly all of their text. The columns of one dimension are taken together, as
 /// runs of fields that lie side by side in the row; a run that was seen before costs one hash and one comparison,
 /// whatever the number of its fields. The bytes are compared, so that a hit is exact; a newcomer takes the place of
-/// another of its set, so that the memory is bounded by the number of slots.
+/// another of its set, so that the memory is bounded by the number of slots; where their bytes are very long, all is
+/// forgotten once they come to a limit.
 struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   struct Slot {
     var hash: UInt64 = 0
@@ -32,6 +33,9 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   private let slotCount: Int
   private var nextVictim = 0
   private(set) var byteCount: Int
+
+  /// Room for the usual bytes of all slots, several times over.
+  private static var byteLimit: Int { 16 << 20 }
 
   /// - Parameters:
   ///   - slotCount: a power of two, at least 4.
@@ -102,10 +106,23 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   @inline(never)
   private static func keep(_ value: UInt64) {}
 
-  /// Remembers a value, and bytes that belong to it, for the runs.
+  private mutating func forgetAll() {
+    for index in 0..<slotCount {
+      slots[index].bytes?.deallocate()
+      slots[index].bytes = nil
+      byteCount -= Int(slots[index].capacity)
+      slots[index].capacity = 0
+      tags[index] = 0
+    }
+  }
+
+  /// Remembers a value, and bytes that belong to it, for the runs. Slots that were found before may be gone then.
   mutating func remember(
     _ runs: borrowing FieldRuns, hash: UInt64, value: Value, encoded: UnsafeRawBufferPointer
   ) -> UnsafeMutablePointer<Slot> {
+    let rawByteCount = runs.storedByteCount
+    let needed = rawByteCount + encoded.count
+    if byteCount + needed > Self.byteLimit { forgetAll() }
     let first = set(of: hash)
     var index = first
     while index < first + Self.setSize, tags[index] != 0 { index += 1 }
@@ -115,8 +132,6 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     }
     tags[index] = tag(of: hash)
     let slot = slots + index
-    let rawByteCount = runs.storedByteCount
-    let needed = rawByteCount + encoded.count
     if slot.pointee.bytes == nil || Int(slot.pointee.capacity) < needed {
       slot.pointee.bytes?.deallocate()
       slot.pointee.bytes = .allocate(byteCount: max(needed, 8), alignment: 8)

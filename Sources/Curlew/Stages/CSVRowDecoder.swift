@@ -9,6 +9,9 @@ import Glibc
 struct CSVRowDecoder {
   let file: String
   let rowByteLimit: Int
+  let cellByteLimit: Int
+  /// A row that is no longer is within both limits.
+  private let longRowByteCount: Int
   /// nil until the first row is read, which for an empty file is never.
   private(set) var header: ExportHeader?
   /// Rows read, without the header.
@@ -26,9 +29,13 @@ struct CSVRowDecoder {
   /// Offset in the file of the first blank line; from there on only line ends may follow.
   private var blankLineByte: Int?
 
-  init(file: String, rowByteLimit: Int = 64 << 20) {
+  init(
+    file: String, rowByteLimit: Int = RowLimits.rowByteCount, cellByteLimit: Int = RowLimits.cellByteCount
+  ) {
     self.file = file
     self.rowByteLimit = rowByteLimit
+    self.cellByteLimit = cellByteLimit
+    longRowByteCount = min(rowByteLimit, cellByteLimit)
   }
 
   /// Takes the next piece of the file, and emits the rows that it completes.
@@ -213,7 +220,7 @@ extension CSVRowDecoder {
       cut.rowStart = position + 1
       return
     }
-    if position - cut.rowStart > rowByteLimit { throw rowTooLong(cut) }
+    if position - cut.rowStart > longRowByteCount { try checkLengths(cut, rowEnd: position) }
     if cut.fieldCount == 0 {
       try readHeader(cut)
       cut.fieldCount = cut.count
@@ -253,6 +260,22 @@ extension CSVRowDecoder {
       let place = CurlewError.Place(file: file, row: completeRowCount + 1, byte: blankLineByte)
       if let header { throw CurlewError(.rowWidth(expected: header.names.count, found: 1), at: place) }
       throw CurlewError(.missingColumns(ExportHeader.requiredNames), at: place)
+    }
+  }
+
+  @inline(never)
+  private func checkLengths(_ cut: Cut, rowEnd: Int) throws {
+    if rowEnd - cut.rowStart > rowByteLimit { throw rowTooLong(cut) }
+    let firstField = cut.rowCount * cut.fieldCount
+    var start = cut.rowStart
+    for index in firstField..<cut.count {
+      let end = Int(cut.fieldEnds[index])
+      if end - start > cellByteLimit {
+        var place = CurlewError.Place(file: file, row: completeRowCount + 1, byte: cut.byte(of: start))
+        if let header, index - firstField < header.names.count { place.column = header.names[index - firstField] }
+        throw CurlewError(.cellTooLong(byteCount: cellByteLimit), at: place)
+      }
+      start = end + 1
     }
   }
 

@@ -9,21 +9,11 @@ struct CanonicalRow {
 
   init(_ columns: ReportColumns) { self.columns = columns }
 
-  /// 128 bits that differ for rows that differ, as far as chance goes: words multiplied in, and folded down each time.
-  var digest: UInt128 {
-    bytes.withUnsafeBytes { bytes in
-      var hash = UInt128(bytes.count)
-      var at = 0
-      while at < bytes.count {
-        var word: UInt64 = 0
-        withUnsafeMutableBytes(of: &word) { $0.copyMemory(from: .init(rebasing: bytes[at..<min(at + 8, bytes.count)])) }
-        // An odd factor loses nothing, nor does a shift that is xored in: equal words on equal states alone are equal.
-        hash = (hash ^ UInt128(word)) &* 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835
-        hash ^= hash >> 67
-        at += 8
-      }
-      return hash
-    }
+  /// 64 bits that differ for rows that differ, as far as chance goes; others in each process.
+  var digest: UInt64 {
+    var hasher = Hasher()
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
   /// Takes the row that a reader stands at.

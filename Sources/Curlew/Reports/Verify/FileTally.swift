@@ -3,7 +3,7 @@ struct FileTally {
   private(set) var rowCount = 0
   /// In the order of `ReportColumns.amountPositions`.
   private(set) var totals: [PlainTotal]
-  var rows = RowMultiset()
+  private(set) var rows = RowTally()
 
   init(_ columns: ReportColumns) {
     totals = Array(repeating: PlainTotal(), count: columns.amountPositions.count)
@@ -40,6 +40,6 @@ struct FileTally {
   mutating func add(_ other: FileTally) {
     rowCount += other.rowCount
     for index in totals.indices { totals[index].add(other.totals[index]) }
-    rows.insert(other.rows)
+    rows.add(other.rows)
   }
 }

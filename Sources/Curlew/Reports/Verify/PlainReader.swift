@@ -26,7 +26,7 @@ final class PlainReader {
 
   /// - Parameter rowByteLimit: of a row without its quotes; a few bytes of gzip may unpack to gigabytes.
   /// - Throws: why the file cannot be read, or what is wrong with the header.
-  init(_ path: String, rowByteLimit: Int = 64 << 20) throws {
+  init(_ path: String, rowByteLimit: Int = RowLimits.rowByteCount) throws {
     let descriptor = try LocalFiles.open(path)
     guard let file = gzdopen(descriptor, "rb") else {
       close(descriptor)
@@ -58,6 +58,13 @@ final class PlainReader {
   func next() throws -> Bool {
     guard try readRow() else { return false }
     rowNumber += 1
+    if textCount > RowLimits.cellByteCount {
+      for field in fieldEnds.indices where self[field].count > RowLimits.cellByteCount {
+        var error = error(.cellTooLong(byteCount: RowLimits.cellByteCount))
+        error.place?.column = field < header.count ? header[field] : nil
+        throw error
+      }
+    }
     guard fieldEnds.count == header.count else {
       throw error(.rowWidth(expected: header.count, found: fieldEnds.count))
     }

@@ -1,38 +1,73 @@
-/// Finds the row and the column behind two multisets that differ, by reading both sides once more.
+/// Finds the row and the column behind two tallies that differ, by reading both sides again.
+///
+/// Only rows of parts that differ are looked at: all of them where few do, else as many as memory has room for.
 struct RowSearch<Warehouse: WarehouseRows> {
   let paths: [String]
   let warehouse: Warehouse
   let columns: ReportColumns
 
-  /// Both multisets have to be sorted.
-  ///
+  /// How often a row occurs on either side.
+  private struct Count {
+    var inFiles = 0
+    var inWarehouse = 0
+  }
+
+  private static var rowLimit: Int { 1 << 20 }
+
   /// - Returns: nil if they are equal.
-  func firstDifference(_ files: RowMultiset, _ held: RowMultiset) throws -> VerificationDifference? {
-    let missing = files.surplus(over: held)
-    let surplus = held.surplus(over: files)
-    if missing.count > 0 {
-      guard let found = try firstInFiles(missing) else {
-        throw CurlewError(.deliveryChanged, at: paths.first.map { CurlewError.Place(file: $0) })
-      }
-      if surplus.count > 0, let difference = try valueDifference(found, surplus) { return difference }
+  func firstDifference(_ files: RowTally, _ held: RowTally) throws -> VerificationDifference? {
+    let parts = files.parts(differingFrom: held, rowLimit: Self.rowLimit)
+    if parts.isEmpty { return nil }
+    let counts = try count(parts)
+    let missing = Set(counts.filter { $0.value.inFiles > $0.value.inWarehouse }.keys)
+    let surplus = Set(counts.filter { $0.value.inFiles < $0.value.inWarehouse }.keys)
+    if !missing.isEmpty {
+      guard let found = try firstInFiles(missing) else { throw changed }
+      if !surplus.isEmpty, let difference = try valueDifference(found, surplus) { return difference }
+      let count = counts[found.digest] ?? Count()
       return .missingRow(
-        file: found.path, row: found.rowNumber, countInFiles: files.count(of: found.digest),
-        countInWarehouse: held.count(of: found.digest))
+        file: found.path, row: found.rowNumber, countInFiles: count.inFiles, countInWarehouse: count.inWarehouse)
     }
-    guard surplus.count > 0, let found = try firstInWarehouse(surplus) else { return nil }
+    guard !surplus.isEmpty, let found = try firstInWarehouse(surplus) else { throw changed }
+    let count = counts[found.digest] ?? Count()
     return .surplusRow(
-      description: describe(found.bytes), countInFiles: files.count(of: found.digest),
-      countInWarehouse: held.count(of: found.digest))
+      description: describe(found.bytes), countInFiles: count.inFiles, countInWarehouse: count.inWarehouse)
+  }
+
+  /// A side is no longer what it was when it was read first.
+  private var changed: CurlewError {
+    CurlewError(.deliveryChanged, at: paths.first.map { CurlewError.Place(file: $0) })
+  }
+
+  /// The rows of some parts, by digest.
+  private func count(_ parts: Set<Int>) throws -> [UInt64: Count] {
+    var counts: [UInt64: Count] = [:]
+    var row = CanonicalRow(columns)
+    for path in paths {
+      let reader = try PlainReader(path)
+      let binding = try FileBinding(reader, columns)
+      while try reader.next() {
+        try row.read(reader, binding)
+        let digest = row.digest
+        if parts.contains(RowTally.part(of: digest)) { counts[digest, default: Count()].inFiles += 1 }
+      }
+    }
+    try warehouse.forEachRow(columns) {
+      try row.read($0)
+      let digest = row.digest
+      if parts.contains(RowTally.part(of: digest)) { counts[digest, default: Count()].inWarehouse += 1 }
+    }
+    return counts
   }
 
   private struct FoundRow {
     var path = ""
     var rowNumber = 0
-    var digest: UInt128
+    var digest: UInt64
     var bytes: [UInt8]
   }
 
-  private func firstInFiles(_ wanted: RowMultiset) throws -> FoundRow? {
+  private func firstInFiles(_ wanted: Set<UInt64>) throws -> FoundRow? {
     var row = CanonicalRow(columns)
     for path in paths {
       let reader = try PlainReader(path)
@@ -51,7 +86,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
   /// Thrown to end a reading of the warehouse early.
   private struct Enough: Error {}
 
-  private func firstInWarehouse(_ wanted: RowMultiset) throws -> FoundRow? {
+  private func firstInWarehouse(_ wanted: Set<UInt64>) throws -> FoundRow? {
     var row = CanonicalRow(columns)
     var found: FoundRow?
     do {
@@ -76,7 +111,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
   private static var differingColumnCount: Int { 3 }
 
   /// The column in which a row differs from the nearest of the warehouse's surplus; nil if none is near.
-  private func valueDifference(_ found: FoundRow, _ surplus: RowMultiset) throws -> VerificationDifference? {
+  private func valueDifference(_ found: FoundRow, _ surplus: Set<UInt64>) throws -> VerificationDifference? {
     let values = CanonicalRow.values(found.bytes, columns)
     let identity = Self.identity.compactMap { columns.position(of: $0) }
     var row = CanonicalRow(columns)

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Reads the files of a delivery again, apart from the stages that loaded them, and compares the warehouse with them.
 struct Verification<Warehouse: WarehouseRows> {
@@ -18,7 +19,7 @@ struct Verification<Warehouse: WarehouseRows> {
 
   private func compare(_ load: LoadOnView?) throws -> VerificationReport {
     let columns = try warehouse.columns()
-    var (files, held) = try readBoth(columns)
+    let (files, held) = try readBoth(columns)
     var differences: [VerificationDifference] = []
     if files.rowCount != held.rowCount {
       differences.append(.rowCount(inFiles: files.rowCount, inWarehouse: held.rowCount))
@@ -33,8 +34,6 @@ struct Verification<Warehouse: WarehouseRows> {
       }
     }
     if comparesRows, isHeld {
-      files.rows.sort()
-      held.rows.sort()
       let search = RowSearch(paths: delivery.files.map(\.path), warehouse: warehouse, columns: columns)
       if let difference = try search.firstDifference(files.rows, held.rows) { differences.append(difference) }
     }
@@ -50,7 +49,7 @@ struct Verification<Warehouse: WarehouseRows> {
   private struct Held {
     var rowCount = 0
     var sums: [String] = []
-    var rows = RowMultiset()
+    var rows = RowTally()
   }
 
   /// Files on all cores, and the warehouse at the same time on a queue of its own.
@@ -58,14 +57,20 @@ struct Verification<Warehouse: WarehouseRows> {
     let held = Slot<Held>()
     let group = DispatchGroup()
     DispatchQueue(label: "curlew.verify.warehouse").async(group: group) { held.fill { try self.held(columns) } }
-    let slots = delivery.files.map { _ in Slot<FileTally>() }
-    DispatchQueue.concurrentPerform(iterations: slots.count) { index in
-      slots[index].fill { try FileTally(delivery.files[index].path, columns, keepsRows: comparesRows) }
+    // Added up as they end: a tally takes a megabyte, whatever its file.
+    let files = Mutex(FileTally(columns))
+    let failures = Mutex<[Int: any Error]>([:])
+    DispatchQueue.concurrentPerform(iterations: delivery.files.count) { index in
+      do {
+        let tally = try FileTally(delivery.files[index].path, columns, keepsRows: comparesRows)
+        files.withLock { $0.add(tally) }
+      } catch {
+        failures.withLock { $0[index] = error }
+      }
     }
     group.wait()
-    var files = FileTally(columns)
-    for slot in slots { files.add(try slot.take()) }
-    return (files, try held.take())
+    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
+    return (files.withLock { $0 }, try held.take())
   }
 
   private func held(_ columns: ReportColumns) throws -> Held {

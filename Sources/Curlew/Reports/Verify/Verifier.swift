@@ -10,8 +10,7 @@ public struct Verifier {
   /// What reports read besides the rows.
   var tables: ReportTables { ReportTables(connection: connection) }
 
-  /// - Parameter comparesRows: whether to compare all rows, column by column, besides row count and sums. This takes 16
-  ///   bytes of memory a row and side.
+  /// - Parameter comparesRows: whether to compare all rows, column by column, besides row count and sums.
   /// - Returns: what was compared, and what differs.
   /// - Throws: what makes a comparison impossible, such as a file that is corrupt.
   public func verify(_ delivery: Delivery, comparesRows: Bool) throws -> VerificationReport {
