@@ -56,6 +56,8 @@ public struct CurlewError: Error, Sendable, Equatable {
     case noRows
     case otherKind(ExportKind)
     case checkFailed(String)
+    case wouldDrop(from: String, to: String)
+    case emptyFile
     case notVerified(String)
     case query(AthenaQuery.Place, String)
 
@@ -85,6 +87,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case tooManyLines(Int)
     case notPermitted(String)
     case missingProgram(String, remedy: String)
+    case sameLines(counted: String)
     case interrupted
     case `internal`(String)
   }
@@ -97,7 +100,8 @@ extension CurlewError {
     case .truncatedGzip, .corruptGzip, .notUTF8, .nulByte, .strayQuote, .unterminatedQuote, .rowWidth, .rowTooLong,
       .cellTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
-      .badManifest, .fileTooLong, .noBillingPeriod, .noRows, .otherKind, .checkFailed, .notVerified, .query:
+      .badManifest, .fileTooLong, .noBillingPeriod, .noRows, .otherKind, .checkFailed, .wouldDrop, .emptyFile,
+      .notVerified, .query:
       65
     case .noSuchSource, .brokenLink, .notRegularFile, .noDelivery, .otherKindsOnly, .noDeliveryOfPeriod,
       .fileOfManifestMissing:
@@ -110,6 +114,7 @@ extension CurlewError {
     case .internal, .tooManyLines: 70
     case .inputOutput: 74
     case .locked, .heldByReaders, .deliveryChanged, .nothingReady: 75
+    case .sameLines: 0
     case .notPermitted: 77
     case .interrupted: 130
     }
@@ -174,6 +179,10 @@ extension CurlewError: CustomStringConvertible {
       "\(kind.words); Curlew reads CUR 2.0 as csv"
     case .checkFailed(let message):
       "the loaded rows failed a check: \(message); nothing of this period was put in place"
+    case .wouldDrop(let old, let new):
+      "\(old) would become \(new); the old month stays; look at the delivery, and load it with --accept-drop if it is right"
+    case .emptyFile:
+      "0 bytes long, without even a header; copy it again from the bucket"
     case .notVerified(let message):
       message
     case .query(let place, let message):
@@ -225,6 +234,8 @@ extension CurlewError: CustomStringConvertible {
       message
     case .missingProgram(let name, let remedy):
       "\(name) is not installed; \(remedy)"
+    case .sameLines(let counted):
+      "its lines are those of \(counted), which counts; \(LoadReport.ruleOfSameLines); --prefer chooses"
     case .interrupted:
       "interrupted; the month under way is as it was"
     case .internal(let message):

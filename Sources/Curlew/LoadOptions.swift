@@ -8,6 +8,10 @@ public struct LoadOptions: Sendable {
   public var latestPeriodCount: Int?
   /// Load also what the ledger has.
   public var force = false
+  /// Load also a delivery that leaves less than half of its month.
+  public var acceptsDrop = false
+  /// Exports that count where another holds the same lines.
+  public var preferred: Set<String> = []
   /// Say what would be loaded, and load nothing.
   public var dryRun = false
   /// Chains of stages that read files side by side.

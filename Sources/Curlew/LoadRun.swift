@@ -49,13 +49,19 @@ public final class LoadRun: @unchecked Sendable {
       try UsageUpdate(connection: connection).run()
     }
     var report = LoadReport()
-    for delivery in ready(found, &report, observer) {
+    for found in ready(found, &report, observer) {
       if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
-      if let skipped = try reasonToSkip(delivery, connection) {
-        skip(skipped, &report, observer)
-      } else {
-        try load(delivery, tagRules, connection, &report, observer)
+      let delivery = try ExportIdentity(connection: connection).resolved(found)
+      do {
+        if let skipped = try reasonToSkip(delivery, connection) {
+          skip(skipped, &report, observer)
+          continue
+        }
+      } catch let error as CurlewError where error.exitCode == CurlewError(.usage("")).exitCode {
+        fail(delivery.exportName, delivery.billingPeriod, error, &report, observer)
+        continue
       }
+      try load(delivery, tagRules, connection, &report, observer)
     }
     if !report.loaded.isEmpty { try LegacyView(connection).refresh() }
     report.seconds = clock.seconds
@@ -130,16 +136,29 @@ public final class LoadRun: @unchecked Sendable {
   // MARK: - One delivery
 
   private func reasonToSkip(_ delivery: Delivery, _ connection: Connection) throws -> FoundDelivery.Skipped? {
-    if !options.force,
-      let entry = try Ledger(connection).onView(
-        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod),
-      entry.fingerprint == delivery.fingerprint
-    {
-      let reason = "already loaded (load \(entry.loadID) of \(entry.loadedAt), \(entry.rowCount) rows)"
-      return skipped(delivery, .alreadyLoaded, reason)
+    if !options.force {
+      if let entry = try Ledger(connection).onView(
+        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod)
+      {
+        if entry.fingerprint == delivery.fingerprint {
+          let reason = "already loaded (load \(entry.loadID) of \(entry.loadedAt), \(entry.rowCount) rows)"
+          return skipped(delivery, .alreadyLoaded, reason)
+        }
+        try ExportIdentity(connection: connection).requireNewer(delivery, than: entry)
+      }
+      if !options.preferred.contains(delivery.exportName), let counted = try countedInstead(of: delivery, connection) {
+        return skipped(delivery, .sameLines, "\(CurlewError(.sameLines(counted: counted)))")
+      }
     }
     guard options.dryRun else { return nil }
     return skipped(delivery, .dryRun, "dry run: it would be loaded, \(delivery.files.count) files")
+  }
+
+  /// The export that counts in the place of a delivery which was compared before.
+  private func countedInstead(of delivery: Delivery, _ connection: Connection) throws -> String? {
+    try connection.query(
+      SQLFile.setAsideFor.text, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint]
+    ).single
   }
 
   private func load(
@@ -154,6 +173,9 @@ public final class LoadRun: @unchecked Sendable {
       // What was cancelled fails in words of its own.
       if error.reason == .interrupted || lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       if error.isConnectionLoss { throw error }
+      if case .sameLines = error.reason {
+        return skip(skipped(delivery, .sameLines, "\(error)"), &report, observer)
+      }
       fail(delivery.exportName, delivery.billingPeriod, error, &report, observer)
     }
   }

@@ -30,6 +30,14 @@ struct LoadCommand: LoggingCommand {
   @Flag(help: "Load also what is loaded already.")
   var force = false
 
+  @Flag(help: "Load also a delivery that would leave less than half of its month's rows or cost.")
+  var acceptDrop = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The export to count where several hold the same lines; may be given several times.", valueName: "export"))
+  var prefer: [String] = []
+
   @Flag(help: "Say what would be loaded and why not the rest; load nothing.")
   var dryRun = false
 
@@ -43,8 +51,10 @@ struct LoadCommand: LoggingCommand {
     let file = try pipeline.map { try PipelineFile(path: $0) }
     let sources = sources.isEmpty ? file?.sources ?? [] : sources
     guard !sources.isEmpty else { throw CurlewError(.usage("name a SOURCE, or a --pipeline file with sources")) }
-    let options = try LoadOptions(
+    var options = try LoadOptions(
       file, periods: period, force: force, dryRun: dryRun, chainCount: chains, linkCount: links)
+    options.acceptsDrop = acceptDrop
+    options.preferred = Set(prefer)
     let display = LoadDisplay(logging)
     let url = try WarehouseLocation(option: warehouse.warehouse ?? file?.warehouse).connectionURL()
     let run = LoadRun(sources: sources, options: options) { try Connection(url: url) }

@@ -43,6 +43,11 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   }
 
   private func warn(_ report: PeriodReport) {
+    for aside in report.setAside {
+      logger.warning(
+        "\(report.billingPeriod): \(report.export) and \(aside.export) of one payer hold the same lines (\(aside.percent) % of the cost); \(report.export) counts and \(aside.export) is set aside; \(LoadReport.ruleOfSameLines); --prefer chooses"
+      )
+    }
     if !report.otherPeriods.isEmpty {
       logger.warning(
         "rows in \(report.billingPeriod) of \(report.export) name another billing period: \(report.otherPeriods.joined(separator: ", "))"
@@ -58,7 +63,7 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
 
   func didSkip(_ skipped: LoadReport.Skipped) {
     let line = "skipped \(Self.name(skipped.export, skipped.billingPeriod)): \(skipped.reason)"
-    logger.log(level: skipped.cause == .sameFile ? .warning : .info, "\(line)")
+    logger.log(level: skipped.cause.isSurprising ? .warning : .info, "\(line)")
   }
 
   func didLeaveAside(_ leftAside: FoundDelivery.LeftAside) {

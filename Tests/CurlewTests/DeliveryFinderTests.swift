@@ -28,15 +28,19 @@ struct DeliveryFinderTests {
       try folder.write("\(export)/data/\(below)\(name)-\(chunk).csv.gz", Self.rows(period))
       listed.append("\(bucket)/\(name)/data/\(below)\(name)-\(chunk).csv.gz")
     }
-    let manifest = Self.manifest(listed, execution: execution)
+    let manifest = Self.manifest(listed, execution: execution, export: name)
     if run != nil { try folder.write("\(export)/metadata/\(below)\(name)-Manifest.json", manifest) }
     try folder.write("\(export)/metadata/\(key)=\(period)/\(name)-Manifest.json", manifest)
   }
 
-  private static func manifest(_ files: [String], execution: String = "e1", columns: String = "[]") -> String {
+  private static func manifest(
+    _ files: [String], execution: String = "e1", columns: String = "[]", export: String = "x"
+  )
+    -> String
+  {
     let list = files.map { "\"\($0)\"" }.joined(separator: ", ")
     return """
-      {"executionId": "\(execution)", "exportArn": "arn:aws:bcm-data-exports:us-east-1:1:export/x", \
+      {"executionId": "\(execution)", "exportArn": "arn:aws:bcm-data-exports:us-east-1:1:export/\(export)", \
       "columns": \(columns), "dataFiles": [\(list)], "additionalOutputFiles": [{"any": 1}]}
       """
   }
@@ -489,7 +493,14 @@ struct DeliveryFinderTests {
   @Test func twoDeliveriesOfOnePeriod() throws {
     try makeExport("a/cur", "2026-10")
     try makeExport("b/cur", "2026-10")
-    #expect(try find("a", "b").count == 1, "a copy is the same delivery")
+    let copied = try find("a", "b")
+    #expect(copied.count == 2)
+    #expect(try ready([copied[0]]).count == 1, "a copy is the same delivery")
+    guard case .skipped(let copy) = copied[1] else {
+      Issue.record("\(copied[1])")
+      return
+    }
+    #expect(copy.cause == .sameRun && copy.reason.contains("is a copy of"))
     try makeExport("b/cur", "2026-10", execution: "e2")
     try makeExport("b/other", "2026-10")
     let found = try find("a", "b")

@@ -29,6 +29,12 @@ struct CurlewProcess {
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal
   }
 
+  /// Whether it has not ended yet; it is still to be waited for.
+  var isRunning: Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == 0
+  }
+
   func kill(_ signal: Int32 = SIGKILL) { Glibc.kill(identifier, signal) }
 
   /// Exit code and both outputs of a run to the end.

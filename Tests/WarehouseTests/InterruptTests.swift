@@ -64,7 +64,9 @@ import Testing
     try reader.execute("SELECT count(*) FROM curlew.cost_and_usage_report")
     let process = CurlewProcess(
       ["load", "\(folder.path)/costs", "--warehouse", database.url], errors: "\(folder.path)/errors")
-    while try !String(decoding: folder.bytes("errors"), as: UTF8.self).contains("waits to be put on view") {
+    while try !String(decoding: folder.bytes("errors"), as: UTF8.self).contains("waits to be put on view"),
+      process.isRunning
+    {
       usleep(1000)
     }
     process.kill(signal)

@@ -19,7 +19,7 @@ import Testing
     let new = try Month(.full(rowCount: 900, seed: 2), in: folder, name: "new")
     let months = [old, new]
     func arguments(_ month: Month) -> [String] {
-      ["load", month.file, "--period", "2026-10", "--force", "--quiet", "--warehouse", database.url]
+      ["load", month.file, "--period", "2026-10", "--force", "--accept-drop", "--quiet", "--warehouse", database.url]
     }
     #expect(CurlewProcess(arguments(old)).wait() == 0)
     let start = MonotonicClock.seconds

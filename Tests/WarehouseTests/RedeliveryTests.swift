@@ -100,7 +100,9 @@ import Testing
     let observer = ChangingObserver {
       _ = try self.deliver(.full(rowCount: 50, seed: 3), execution: "c")
     }
-    let run = LoadRun(sources: [source], options: LoadOptions()) { [database] in try database.connect() }
+    var options = LoadOptions()
+    options.acceptsDrop = true
+    let run = LoadRun(sources: [source], options: options) { [database] in try database.connect() }
     let report = try run.run(observer: observer)
     #expect(report.loaded.map(\.executionID) == ["c"])
     #expect(try rowCount == "50")
@@ -115,7 +117,9 @@ import Testing
       execution += 1
       _ = try self.deliver(.full(rowCount: 50, seed: 3), execution: "c\(execution)")
     }
-    let run = LoadRun(sources: [source], options: LoadOptions()) { [database] in try database.connect() }
+    var options = LoadOptions()
+    options.acceptsDrop = true
+    let run = LoadRun(sources: [source], options: options) { [database] in try database.connect() }
     let report = try run.run(observer: observer)
     #expect(report.exitCode == 75)
     #expect(try database.fingerprint() == before)

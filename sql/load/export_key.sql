@@ -1,11 +1,5 @@
--- The key of an export, made if it is new. $1 text export name
-WITH made AS (
-  INSERT INTO curlew.dim_export (export_name)
-  SELECT $1 WHERE NOT EXISTS (SELECT FROM curlew.dim_export WHERE export_name = $1)
-  ON CONFLICT (export_name) DO NOTHING
-  RETURNING export_key
-)
-SELECT export_key FROM made
-UNION ALL
-SELECT export_key FROM curlew.dim_export WHERE export_name = $1
-LIMIT 1
+-- The key of an export, made if it is new; the ARN is remembered. $1 text export name, $2 text ARN or NULL
+INSERT INTO curlew.dim_export AS e (export_name, export_arn)
+VALUES ($1, $2)
+ON CONFLICT (export_name) DO UPDATE SET export_arn = coalesce(e.export_arn, excluded.export_arn)
+RETURNING export_key

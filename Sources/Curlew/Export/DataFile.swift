@@ -16,6 +16,7 @@ public struct DataFile: Sendable, Equatable {
       throw CurlewError(.noSuchSource, at: CurlewError.Place(file: path))
     }
     guard status.isRegularFile else { throw CurlewError(.notRegularFile, at: CurlewError.Place(file: path)) }
+    guard status.byteCount > 0 else { throw CurlewError(.emptyFile, at: CurlewError.Place(file: path)) }
     self.path = path
     self.name = name
     byteCount = status.byteCount

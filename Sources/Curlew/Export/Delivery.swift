@@ -7,6 +7,8 @@ public struct Delivery: Sendable, Equatable {
   public var periodIsFromRows: Bool
   /// AWS's id of the run; nil for bare files.
   public var executionID: String?
+  /// AWS's ARN of the export; nil for bare files.
+  public var exportARN: String?
   /// nil for bare files.
   public var manifestPath: String?
   /// The period's folder, or where the bare files lie: the folder, or the file if it is one.

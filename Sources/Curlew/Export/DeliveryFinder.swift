@@ -86,35 +86,48 @@ public struct DeliveryFinder: Sendable {
   private func unique(_ found: [FoundDelivery]) -> [FoundDelivery] {
     var kept: [FoundDelivery] = []
     var clashes: [FoundDelivery] = []
+    var clashing: [Delivery] = []
     for candidate in found where !kept.contains(candidate) {
       guard case .ready(let delivery) = candidate, let other = Self.delivery(of: delivery, in: kept) else {
         kept.append(candidate)
         continue
       }
-      if other.fingerprint == delivery.fingerprint { continue }
+      if other.fingerprint == delivery.fingerprint {
+        if other.source != delivery.source { kept.append(Self.sameRun(delivery, as: other)) }
+        continue
+      }
       let error = CurlewError(
         .usage(
           """
           another delivery of export \(delivery.exportName) for \(delivery.billingPeriod) than the one in \
           \(other.source), and one would replace the other; name only the one that counts
           """), at: CurlewError.Place(file: delivery.source))
+      clashing.append(other)
       clashes.append(
         .failed(.init(exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, error: error)))
     }
-    return kept.filter { item in !clashes.contains { Self.isOfOnePeriod($0, item) } } + clashes
-  }
-
-  private static func isOfOnePeriod(_ one: FoundDelivery, _ other: FoundDelivery) -> Bool {
-    guard case .ready = other else { return false }
-    return one.exportName == other.exportName && one.billingPeriod == other.billingPeriod
+    return kept.filter { item in !clashing.contains { item == .ready($0) } } + clashes
   }
 
   private static func delivery(of delivery: Delivery, in found: [FoundDelivery]) -> Delivery? {
     for case .ready(let other) in found
-    where other.exportName == delivery.exportName && other.billingPeriod == delivery.billingPeriod {
+    where isOfOneExport(other, delivery) && other.billingPeriod == delivery.billingPeriod {
       return other
     }
     return nil
+  }
+
+  /// AWS's ARN tells, where both have one; else the name.
+  private static func isOfOneExport(_ one: Delivery, _ other: Delivery) -> Bool {
+    if let first = one.exportARN, let second = other.exportARN { return first == second }
+    return one.exportName == other.exportName
+  }
+
+  private static func sameRun(_ delivery: Delivery, as other: Delivery) -> FoundDelivery {
+    .skipped(
+      .init(
+        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, cause: .sameRun,
+        reason: "\(delivery.source) is a copy of \(other.source), the same run of the same export, and counts once"))
   }
 
   private func place(_ sources: [String]) -> CurlewError.Place { .init(file: sources.joined(separator: ", ")) }

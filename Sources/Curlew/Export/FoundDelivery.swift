@@ -23,7 +23,10 @@ public enum FoundDelivery: Sendable, Equatable {
 
   /// Why a delivery that is none the worse is not loaded.
   public enum SkipCause: String, Sendable, Codable {
-    case notReady, sameFile, alreadyLoaded, notAmongLatest, dryRun
+    case notReady, sameFile, sameRun, sameLines, alreadyLoaded, notAmongLatest, dryRun
+
+    /// Whether somebody should look at it.
+    public var isSurprising: Bool { [.sameFile, .sameRun, .sameLines].contains(self) }
   }
 
   /// Something that is no CUR 2.0 as csv. It is named, so that nothing is left aside in silence.

@@ -49,8 +49,8 @@ struct PeriodFolder {
     }
     let delivery = Delivery(
       exportName: exportName, billingPeriod: billingPeriod, periodIsFromRows: false,
-      executionID: manifest.executionID, manifestPath: manifestPath, source: try periodFolders("data")[0],
-      files: files)
+      executionID: manifest.executionID, exportARN: manifest.exportARN, manifestPath: manifestPath,
+      source: try periodFolders("data")[0], files: files)
     return [.ready(delivery)] + repeated
   }
 

@@ -23,6 +23,10 @@ public struct LoadReport: Sendable, Codable {
     public var exitCode: Int32
   }
 
+  /// In words for people; `load/overlap.sql` keeps to it.
+  public static let ruleOfSameLines =
+    "of two exports with the same lines that of the larger cost counts, or if it is the same that of more rows"
+
   /// The exit code of the run: that of the first failure, else 0. Where nothing was ready, there was nothing to do, and
   /// whoever waits for the bill has to know.
   public var exitCode: Int32 { failed.first?.exitCode ?? (isNothingReady ? CurlewError(.nothingReady).exitCode : 0) }
@@ -68,6 +72,8 @@ public struct PeriodReport: Sendable, Codable {
   public var unknownColumns: [String]
   public var unknownColumnCount: Int
   /// Billing periods that rows name although the delivery is of another one; the rows are loaded with the delivery.
+  /// Exports that were on view in this month and are not any more, because this one has their lines.
+  public var setAside: [SetAside] = []
   public var otherPeriods: [String]
   public var seconds: Double
 
@@ -76,6 +82,13 @@ public struct PeriodReport: Sendable, Codable {
     public var currency: String?
     public var column: String
     public var total: String
+  }
+
+  /// An export that holds what another counts.
+  public struct SetAside: Sendable, Codable, Equatable {
+    public var export: String
+    /// Of the cost of the smaller one, that has its equal in the other.
+    public var percent: String
   }
 
   /// Exact unblended cost by currency.

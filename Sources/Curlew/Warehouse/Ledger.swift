@@ -10,6 +10,8 @@ struct Ledger {
     var fingerprint: String
     var rowCount: Int
     var loadedAt: String
+    var executionID: String?
+    var source: String
   }
 
   func onView(exportName: String, billingPeriod: String) throws -> Entry? {
@@ -17,7 +19,28 @@ struct Ledger {
     guard !rows.isEmpty else { return nil }
     return Entry(
       loadID: try rows.integer(0, "load_id") ?? 0, fingerprint: rows[0, "delivery_fingerprint"] ?? "",
-      rowCount: try rows.integer(0, "row_count") ?? 0, loadedAt: rows[0, "loaded_at"] ?? "")
+      rowCount: try rows.integer(0, "row_count") ?? 0, loadedAt: rows[0, "loaded_at"] ?? "",
+      executionID: rows[0, "execution_id"], source: rows[0, "source"] ?? "")
+  }
+
+  /// Refuses a load that would leave less than half of the month: more likely an export that broke than a bill that did.
+  func requireNoDrop(_ report: PeriodReport, from entry: Entry) throws {
+    let coming = report.unblendedCost
+    let rows = try connection.query(
+      SQLFile.ledgerDrop.text,
+      ["\(entry.loadID)", "\(report.rowCount)", array(coming.map(\.currency)), array(coming.map(\.total))])
+    guard !rows.isEmpty else { return }
+    func costs(_ column: String) -> String {
+      rows.rows.indices.map { "\(rows[$0, column] ?? "0") \(rows[$0, "currency"] ?? "")" }.joined(separator: ", ")
+    }
+    throw CurlewError(
+      .wouldDrop(
+        from: "\(entry.rowCount) rows, \(costs("cost"))", to: "\(report.rowCount) rows, \(costs("new_cost"))"))
+  }
+
+  /// Takes an export's month out of the ledger without another in its place, in the transaction of the swap.
+  func retire(exportKey: Int32, billingPeriod: String) throws {
+    _ = try connection.query(SQLFile.ledgerReplace.text, ["\(exportKey)", billingPeriod])
   }
 
   /// Enters a load in the place of the one on view. To be called in the transaction of the swap.

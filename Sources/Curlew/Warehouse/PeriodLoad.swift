@@ -35,7 +35,7 @@ final class PeriodLoad: @unchecked Sendable {
   func run(progress: LoadProgress, onWait: (Int) -> Void) throws -> PeriodReport {
     let clock = StageClock()
     let exportKey = try requireKey(
-      connection.query(SQLFile.exportKey.text, [delivery.exportName]).single, "export")
+      connection.query(SQLFile.exportKey.text, [delivery.exportName, delivery.exportARN]).single, "export")
     let loadID = try requireKey(connection.query("SELECT nextval('curlew.load_load_id_seq')").single, "load")
     let tables = PeriodTables(
       billingPeriod: delivery.billingPeriod, exportKey: Int32(exportKey), loadID: Int64(loadID))
@@ -57,7 +57,7 @@ final class PeriodLoad: @unchecked Sendable {
         throw CurlewError(.deliveryChanged, at: delivery.manifestPath.map { CurlewError.Place(file: $0) })
       }
       var report = PeriodReport(delivery, result, context, loadID: loadID, seconds: clock.seconds)
-      try swap(tables, links.map(\.leaf), report, onWait)
+      report.setAside = try swap(tables, links.map(\.leaf), report, onWait)
       try connection.execute(SQLFile.lineStatistics.text)
       phases.end("swap")
       report.phases = phases.phases
@@ -190,23 +190,47 @@ final class PeriodLoad: @unchecked Sendable {
     var total: LoadedSums { lock.withLock { loaded } }
   }
 
+  /// - Returns: the exports that were on view and are not any more, since this one has their lines.
   private func swap(
     _ tables: PeriodTables, _ leaves: [FactLeaf], _ report: PeriodReport, _ onWait: (Int) -> Void
-  ) throws {
+  ) throws -> [PeriodReport.SetAside] {
     let ledger = Ledger(connection)
     let onView = try ledger.onView(exportName: delivery.exportName, billingPeriod: delivery.billingPeriod)
-    let replaced = onView.map {
-      PeriodTables(billingPeriod: delivery.billingPeriod, exportKey: tables.exportKey, loadID: Int64($0.loadID))
+    if let onView, !options.acceptsDrop { try ledger.requireNoDrop(report, from: onView) }
+    let rivals = try losers(tables)
+    var replaced = rivals.map {
+      PeriodTables(billingPeriod: delivery.billingPeriod, exportKey: $0.exportKey, loadID: $0.loadID)
     }
+    if let onView {
+      replaced.append(
+        PeriodTables(billingPeriod: delivery.billingPeriod, exportKey: tables.exportKey, loadID: Int64(onView.loadID)))
+    }
+    let sameLines = SameLines(connection: connection, tables: tables)
     try PeriodSwap(connection: connection, tables: tables, leaves: leaves, replaced: replaced).run(
       enterLedger: {
         try ledger.enter(report, exportKey: tables.exportKey)
+        for rival in rivals {
+          try ledger.retire(exportKey: rival.exportKey, billingPeriod: delivery.billingPeriod)
+          try sameLines.setAside(rival.exportKey, fingerprint: rival.fingerprint, for: tables.exportKey)
+        }
         try warehouseLock.requireHeld()
       },
       onWait: {
         try requireNotCancelled()
         onWait($0)
       })
+    return rivals.map { .init(export: $0.name, percent: $0.percent) }
+  }
+
+  /// The exports whose lines are those of this load, and which it replaces.
+  ///
+  /// - Throws: `.sameLines` if one of them counts and this load does not.
+  private func losers(_ tables: PeriodTables) throws -> [SameLines.Rival] {
+    let sameLines = SameLines(connection: connection, tables: tables)
+    let rivals = try sameLines.rivals(of: delivery.exportName, preferred: options.preferred)
+    guard let winner = rivals.first(where: { !$0.loses }) else { return rivals }
+    try sameLines.setAside(tables.exportKey, fingerprint: delivery.fingerprint, for: winner.exportKey)
+    throw CurlewError(.sameLines(counted: winner.name))
   }
 
   private func requireKey(_ text: String?, _ what: String) throws -> Int {

@@ -10,8 +10,8 @@ struct PeriodSwap {
   let tables: PeriodTables
   /// The leaves of the fact that the load has.
   let leaves: [FactLeaf]
-  /// The load on view, if any.
-  let replaced: PeriodTables?
+  /// What goes: the load on view, if any, and those of exports that have the same lines.
+  let replaced: [PeriodTables]
   /// How long to go on trying before the load gives up, in seconds.
   var patienceSeconds = 600.0
 
@@ -54,21 +54,22 @@ struct PeriodSwap {
       new: leaves.map { ($0.name, $0.partitionBounds) })
     try exchange(
       parent: "line", period: tables.linePeriodName, method: "LIST (export_key)",
-      old: replaced.map { [$0.lineName] } ?? [], new: [(tables.lineName, export)])
+      old: replaced.map(\.lineName), new: [(tables.lineName, export)])
     try exchange(
       parent: "rollup_daily", period: tables.rollupPeriodName, method: "LIST (export_key)",
-      old: replaced.map { [$0.rollupName] } ?? [], new: [(tables.rollupName, export)])
+      old: replaced.map(\.rollupName), new: [(tables.rollupName, export)])
     try exchange(
       parent: "rollup_monthly", period: tables.monthlyRollupPeriodName, method: "LIST (export_key)",
-      old: replaced.map { [$0.monthlyRollupName] } ?? [], new: [(tables.monthlyRollupName, export)])
+      old: replaced.map(\.monthlyRollupName), new: [(tables.monthlyRollupName, export)])
     try exchange(
       parent: "rollup_line", period: tables.lineRollupPeriodName, method: "LIST (export_key)",
-      old: replaced.map { [$0.lineRollupName] } ?? [], new: [(tables.lineRollupName, export)])
+      old: replaced.map(\.lineRollupName), new: [(tables.lineRollupName, export)])
   }
 
   private func replacedLeaves() throws -> [String] {
-    guard let replaced else { return [] }
-    return try connection.query(SQLFile.loadLeaves.text, [replaced.factName]).rows.compactMap { $0[0] }
+    try replaced.flatMap { load in
+      try connection.query(SQLFile.loadLeaves.text, [load.factName]).rows.compactMap { $0[0] }
+    }
   }
 
   /// - Parameters:

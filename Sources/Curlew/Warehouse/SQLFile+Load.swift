@@ -54,6 +54,12 @@ extension SQLFile {
   static let settingRemember = SQLFile("setting_remember.sql", PackageResources.setting_remember_sql)
   static let tagSetUpdate = SQLFile("tag_set_update.sql", PackageResources.tag_set_update_sql)
   static let tagSets = SQLFile("tag_sets.sql", PackageResources.tag_sets_sql)
+  static let exportsKnown = SQLFile("exports_known.sql", PackageResources.exports_known_sql)
+  static let ledgerDrop = SQLFile("ledger_drop.sql", PackageResources.ledger_drop_sql)
+  static let ledgerKnown = SQLFile("ledger_known.sql", PackageResources.ledger_known_sql)
+  static let overlap = SQLFile("overlap.sql", PackageResources.overlap_sql)
+  static let setAside = SQLFile("set_aside.sql", PackageResources.set_aside_sql)
+  static let setAsideFor = SQLFile("set_aside_for.sql", PackageResources.set_aside_for_sql)
   static let usageUpdate = SQLFile("usage_update.sql", PackageResources.usage_update_sql)
   static let usages = SQLFile("usages.sql", PackageResources.usages_sql)
 
@@ -112,6 +118,12 @@ extension SQLFile {
     settingRemember,
     tagSetUpdate,
     tagSets,
+    exportsKnown,
+    ledgerDrop,
+    ledgerKnown,
+    overlap,
+    setAside,
+    setAsideFor,
     usageUpdate,
     usages,
   ]

@@ -1,0 +1,57 @@
+/// Which export of the warehouse a delivery is of: AWS's ARN of it tells, where the manifest has one, and not the name of
+/// the folder, which whoever copies a bucket may change.
+struct ExportIdentity {
+  let connection: Connection
+
+  /// The delivery under the name by which the warehouse knows its export.
+  func resolved(_ delivery: Delivery) throws -> Delivery {
+    let rows = try connection.query(SQLFile.exportsKnown.text, [delivery.exportName, delivery.exportARN])
+    let known = rows.rows.map { (name: $0[0] ?? "", arn: $0[1]) }
+    var resolved = delivery
+    if let arn = delivery.exportARN, let same = known.first(where: { $0.arn == arn }) {
+      resolved.exportName = same.name
+    } else if let arn = delivery.exportARN, known.contains(where: { $0.arn != nil }) {
+      // Another export with a folder of the same name: one of another account, mostly.
+      resolved.exportName += " (\(Self.suffix(of: arn)))"
+    }
+    return resolved
+  }
+
+  /// Refuses a delivery that would take the place of one that is not its elder.
+  ///
+  /// - Parameter entry: what is on view of the delivery's export and month.
+  func requireNewer(_ delivery: Delivery, than entry: Ledger.Entry) throws {
+    if delivery.executionID == nil, entry.executionID != nil {
+      throw CurlewError(
+        .usage(
+          "\(delivery.exportName) is an export of AWS's whose month is loaded from \(entry.source), and this has no "
+            + "manifest that says it is the same; give it a name of its own, or --force to put it in its place"),
+        at: .init(file: delivery.source))
+    }
+    guard delivery.executionID != nil else { return }
+    if let folder = Self.folder(delivery.source), let known = Self.folder(entry.source), folder != known {
+      throw CurlewError(
+        .usage(
+          "another run of an export that is loaded from \(entry.source), under another name; name the one that counts, "
+            + "with --force if it is this one"), at: .init(file: delivery.source))
+    }
+    let rows = try connection.query(
+      SQLFile.ledgerKnown.text, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint])
+    if let load = rows.single {
+      throw CurlewError(
+        .usage(
+          "an older run: it was load \(load), which a newer one has replaced; --force puts it back"),
+        at: .init(file: delivery.source))
+    }
+  }
+
+  /// The account and the last letters of `arn:aws:bcm-data-exports:us-east-1:111122223333:export/costs-0a1b2c3d`.
+  private static func suffix(of arn: String) -> String {
+    let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+    return (parts.count > 4 ? [String(parts[4])] : []).joined() + " " + String(arn.suffix(8))
+  }
+
+  private static func folder(_ source: String) -> String? {
+    ExportPath.place(of: source)?.exportFolder.map(ExportPath.lastPart)
+  }
+}
