@@ -38,6 +38,8 @@ enum DecoderFuzz {
       requireFuzz(plain == decoded, "decoded \(decoded), read plainly \(plain)")
     case .notUTF8:
       requireFuzz(!text.isUTF8, "it is UTF-8")
+    case .nulByte:
+      requireFuzz(text.contains(0), "it has no NUL")
     case .rowWidth where plain.error == nil:
       let hasBlankLine = zip(text, text.dropFirst()).contains { $0 == 0x0A && ($1 == 0x0A || $1 == 0x0D) }
       requireFuzz(hasBlankLine, "no row is too short or too long: \(plain)")

@@ -48,7 +48,8 @@ enum ScanFuzz {
       failure = check.firstFailure(in: start + at, byteCount: count, firstByte: at).map { at + $0 }
       at += count
     }
-    requireFuzz((failure == nil && !check.isInsideCharacter) == text.isUTF8, "UTF-8: first failure \(failure ?? -1)")
+    let isSound = text.isUTF8 && !text.contains(0)
+    requireFuzz((failure == nil && !check.isInsideCharacter) == isSound, "UTF-8: first failure \(failure ?? -1)")
     if failure != nil || check.isInsideCharacter {
       requireFuzz(Array(text[..<check.characterByte]).isUTF8, "a character before the bad one is bad")
     }
