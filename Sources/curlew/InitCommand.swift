@@ -45,6 +45,13 @@ struct InitCommand: LoggingCommand {
     let outcome = try Migrator(connection).migrate(withRoles: roles)
     for name in outcome.appliedMigrations { Logger(label: "curlew").info("applied \(name)") }
     Logger(label: "curlew").info("the warehouse in \(connection.target) is at version \(outcome.version)")
+    if !outcome.sortsByCodePoint {
+      Logger(label: "curlew").warning(
+        """
+        this database sorts text by the rules of a language: curlew sql does, too, where Athena sorts by code point; \
+        one made with LC_COLLATE 'C' sorts as Athena does
+        """)
+    }
     for table in tables {
       try table.set(connection)
       let columns = table.isLegacy ? "the legacy CUR" : "CUR 2.0"

@@ -15,16 +15,9 @@ final class CuttingProxy: Sendable {
   private let cutAt = Atomic<Int>(.max)
 
   init(to database: TestDatabase) throws {
-    let connection = try database.connect()
-    let names = try #require(
-      try connection.query("SELECT current_user, current_database(), current_setting('port')").rows.first)
-    let folder = try #require(
-      try connection.query("SELECT split_part(current_setting('unix_socket_directories'), ',', 1)").single)
-    serverSocket = "\(folder)/.s.PGSQL.\(names[2] ?? "")"
     let listener = try LocalSocket.listen()
     self.listener = listener.descriptor
-    url =
-      "postgresql://\(names[0] ?? "")@127.0.0.1:\(listener.port)/\(names[1] ?? "")?sslmode=disable&gssencmode=disable"
+    (serverSocket, url) = try LocalSocket.place(of: database, at: listener.port)
     Self.onThread(relays) { [self] in
       while case let client = accept(self.listener, nil, nil), client >= 0 { serve(client) }
     }
@@ -45,15 +38,7 @@ final class CuttingProxy: Sendable {
   }
 
   private func serve(_ client: Int32) {
-    let server = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: serverSocket.utf8) }
-    let isConnected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(server, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
-      }
-    }
+    let server = LocalSocket.connect(to: serverSocket)
     @Sendable func hangUp() {
       shutdown(client, Int32(SHUT_RDWR))
       shutdown(server, Int32(SHUT_RDWR))
@@ -64,11 +49,6 @@ final class CuttingProxy: Sendable {
     both.notify(queue: .global()) {
       close(client)
       close(server)
-    }
-    guard isConnected else {
-      hangUp()
-      both.leave()
-      return both.leave()
     }
     Self.onThread(relays) { [self] in
       relayStatements(from: client, to: server)
@@ -108,7 +88,7 @@ final class CuttingProxy: Sendable {
     }
   }
 
-  private static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+  static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { all in
       var rest = all
       while !rest.isEmpty {
@@ -120,7 +100,7 @@ final class CuttingProxy: Sendable {
     }
   }
 
-  private static func onThread(_ group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+  static func onThread(_ group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
     group.enter()
     Thread.start {
       body()

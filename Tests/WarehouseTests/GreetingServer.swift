@@ -18,11 +18,7 @@ final class GreetingServer: Sendable {
       defer { close(client) }
       var startup = [UInt8](repeating: 0, count: 10_000)
       _ = read(client, &startup, startup.count)
-      var greeting = Self.message("R", [0, 0, 0, 0])
-      for (name, value) in [("server_version", version), ("server_encoding", "UTF8"), ("client_encoding", "UTF8")] {
-        greeting += Self.message("S", Array(name.utf8) + [0] + Array(value.utf8) + [0])
-      }
-      greeting += Self.message("Z", Array("I".utf8))
+      let greeting = Self.greeting(version: version)
       _ = write(client, greeting, greeting.count)
       _ = read(client, &startup, startup.count)
     }
@@ -32,6 +28,15 @@ final class GreetingServer: Sendable {
     shutdown(listener, Int32(SHUT_RDWR))
     done.wait()
     close(listener)
+  }
+
+  /// What a server says to one who needs no password. Its process has a number that no other has.
+  static func greeting(version: String) -> [UInt8] {
+    var greeting = message("R", [0, 0, 0, 0])
+    for (name, value) in [("server_version", version), ("server_encoding", "UTF8"), ("client_encoding", "UTF8")] {
+      greeting += message("S", Array(name.utf8) + [0] + Array(value.utf8) + [0])
+    }
+    return greeting + message("K", [0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 1]) + message("Z", Array("I".utf8))
   }
 
   /// PostgreSQL manual, "Message Formats": a letter, the length with itself, the content.
@@ -56,5 +61,34 @@ enum LocalSocket {
     }
     try #require(isBound, "no socket on 127.0.0.1")
     return (descriptor, UInt16(bigEndian: address.sin_port))
+  }
+  /// The server's socket, and a URL that leads to a port of this machine in its place.
+  static func place(of database: TestDatabase, at port: UInt16) throws -> (socket: String, url: String) {
+    let names = try #require(
+      try database.connect().query(
+        """
+        SELECT current_user, current_database(), current_setting('port'),
+          split_part(current_setting('unix_socket_directories'), ',', 1)
+        """
+      ).rows.first)
+    let options = "sslmode=disable&gssencmode=disable"
+    return (
+      "\(names[3] ?? "")/.s.PGSQL.\(names[2] ?? "")",
+      "postgresql://\(names[0] ?? "")@127.0.0.1:\(port)/\(names[1] ?? "")?\(options)"
+    )
+  }
+
+  static func connect(to path: String) -> Int32 {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    let isConnected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+      }
+    }
+    precondition(isConnected, "nobody listens at \(path)")
+    return descriptor
   }
 }

@@ -107,7 +107,43 @@ struct ServerDifferencesTests {
     #expect(outcome.errors.contains("the server ended the statement: statement_timeout"), "\(outcome.errors)")
   }
 
+  /// Groups of one amount are in the order of their names, and that is the same by the rules of any language.
+  @Test func reportsSortTheSameUnderEveryCollation() throws {
+    let folder = try TemporaryFolder()
+    let header =
+      "bill_billing_period_start_date,line_item_usage_start_date,line_item_product_code,line_item_currency_code,"
+      + "line_item_line_item_type,line_item_unblended_cost,identity_line_item_id"
+    let codes = ["alpha", "Beta", "_low", "Zulu", "äther", "Aether", "ax-1", "ax1", "Österreich", "zulu"]
+    let rows = codes.enumerated().map { index, code in
+      "2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,\(code),USD,Usage,1,line\(index)\n"
+    }
+    let file = try folder.write("costs.csv", header + "\n" + rows.joined())
+    let expected = codes.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    for options in ["LOCALE 'C'", "LOCALE_PROVIDER icu ICU_LOCALE 'de-DE' LOCALE 'C.UTF-8'"] {
+      let database = try TestDatabase(options: "TEMPLATE template0 ENCODING 'UTF8' \(options)")
+      let initialised = try run(["init"], database.url)
+      #expect(initialised.exitCode == 0)
+      #expect(initialised.errors.contains("sorts text by the rules of a language") == options.contains("icu"))
+      #expect(try run(["load", file, "--quiet"], database.url).exitCode == 0)
+      let report = try run(["report", "--by", "service", "--format", "csv"], database.url)
+      let services = report.output.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "," }) }
+      #expect(services.filter(codes.contains) == expected, "\(options): \(report.errors)\(report.output)")
+    }
+  }
+
   // MARK: - Refused
+
+  @Test func poolsInTransactionMode() throws {
+    let database = try TestDatabase.withWarehouse()
+    let pooler = try TransactionPooler(before: database)
+    defer { pooler.stop() }
+    let folder = try TemporaryFolder()
+    for arguments in try [["init"]] + Self.commands(file(in: folder)) {
+      let outcome = try run(arguments, pooler.url)
+      #expect(outcome.exitCode == 69, "\(arguments): \(outcome.errors)")
+      #expect(outcome.errors.contains("in transaction mode"), "\(arguments): \(outcome.errors)")
+    }
+  }
 
   @Test(arguments: ["LATIN1", "EUC_JP", "SQL_ASCII"])
   func databasesInOtherEncodings(encoding: String) throws {

@@ -57,7 +57,7 @@ AS $$
 DECLARE
   wanted curlew.athena_table;
 BEGIN
-  FOR wanted IN SELECT * FROM curlew.athena_table ORDER BY database_name, table_name LOOP
+  FOR wanted IN SELECT * FROM curlew.athena_table ORDER BY database_name COLLATE "C", table_name COLLATE "C" LOOP
     BEGIN
       PERFORM curlew.make_athena_table(wanted);
     EXCEPTION WHEN OTHERS THEN

@@ -194,7 +194,7 @@ ranked AS (
     unit,
     amount,
     row_count,
-    row_number() OVER (PARTITION BY unit ORDER BY amount DESC, labels) AS rank,
+    row_number() OVER (PARTITION BY unit ORDER BY amount DESC, labels COLLATE "C") AS rank,
     sum(amount) OVER (PARTITION BY unit) AS unit_total
   FROM grouped
 )
@@ -207,4 +207,4 @@ SELECT
   unit_total
 FROM ranked
 GROUP BY 1, unit, unit_total
-ORDER BY unit_total DESC, unit, min(rank);
+ORDER BY unit_total DESC, unit COLLATE "C", min(rank);

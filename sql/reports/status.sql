@@ -45,4 +45,4 @@ LEFT JOIN (
   GROUP BY 1
 ) AS t ON t.load_id = l.load_id
 WHERE l.replaced_at IS NULL
-ORDER BY l.billing_period DESC, e.export_name, m.currency;
+ORDER BY l.billing_period DESC, e.export_name COLLATE "C", m.currency COLLATE "C";

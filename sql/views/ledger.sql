@@ -15,7 +15,7 @@ SELECT
   l.compressed_byte_count,
   l.row_count,
   (
-    SELECT string_agg(concat_ws(' ', m.total, m.currency), ', ' ORDER BY m.currency)
+    SELECT string_agg(concat_ws(' ', m.total, m.currency), ', ' ORDER BY m.currency COLLATE "C")
     FROM curlew.load_amount m
     WHERE m.load_id = l.load_id AND m.column_name = 'line_item_unblended_cost'
   ) AS unblended_cost,

@@ -18,10 +18,11 @@ public final class Connection: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - url: a connection URI or keyword string as libpq takes them; empty for what `PG*` variables say.
+  ///   - isProbe: whether it is there only to find out whether another session is its own.
   ///   - underLimits: whether statements and transactions end when the server's limits of time say so.
   /// - Throws: `.warehouseUnavailable` with libpq's words, `.serverUnfit` if Curlew cannot work there.
   public init(
-    url: String, underLimits: Bool = false, applicationName: String = "curlew",
+    url: String, underLimits: Bool = false, isProbe: Bool = false, applicationName: String = "curlew",
     logger: Logger = Logger(label: "curlew.warehouse")
   ) throws {
     var parameters: [(keyword: String, value: String)] = [
@@ -52,7 +53,9 @@ public final class Connection: @unchecked Sendable {
         Unmanaged<Connection>.fromOpaque(owner).takeUnretainedValue().log(notice)
       }, Unmanaged.passUnretained(self).toOpaque())
     try requireFitServer()
-    try prepareSession(underLimits: underLimits)
+    let process = try prepareSession(underLimits: underLimits)
+    // A pooler that stands between tells a number of its own.
+    if !isProbe, process != "\(PQbackendPID(handle))" { try requireOwnSession(process, url: url) }
   }
 
   deinit {
@@ -76,19 +79,39 @@ public final class Connection: @unchecked Sendable {
       throw CurlewError(
         .serverUnfit(
           "the database \(Self.trimmed(PQdb(handle))) is in \(encoding), and exports are in UTF-8; make one with: "
-            + "CREATE DATABASE name TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"))
+            + "CREATE DATABASE name TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"))
     }
   }
 
   /// One round trip for all settings: on a distant server each costs tens of milliseconds.
-  private func prepareSession(underLimits: Bool) throws {
-    _ = try query(SQLFile.sessionSettings.text, [underLimits ? "t" : "f"])
+  ///
+  /// - Returns: the number of the server's process.
+  private func prepareSession(underLimits: Bool) throws -> String? {
+    let process = try query(SQLFile.sessionSettings.text, [underLimits ? "t" : "f"]).single
     do {
       // So that the backend of a killed Curlew notices within seconds, and does not live on with its locks.
       try execute("SET client_connection_check_interval = '2s'")
     } catch let error as CurlewError where error.sqlState == "22023" {
       // The server's system has no means to notice (its poll(2) lacks POLLRDHUP): everything else works there.
       logger.debug("\(error)")
+    }
+    return process
+  }
+
+  /// A pool in transaction mode gives each transaction a process that others have used before, with their settings and
+  /// without ours: then a second session gets ours, or while it keeps one for itself we get another.
+  private func requireOwnSession(_ process: String?, url: String) throws {
+    let number = "SELECT pg_catalog.pg_backend_pid()"
+    let other = try Connection(url: url, isProbe: true, logger: logger)
+    let isShared = try other.transaction {
+      if try other.query(number).single == process { return true }
+      return try query(number).single != process
+    }
+    guard !isShared else {
+      throw CurlewError(
+        .serverUnfit(
+          "a pool of connections, such as pgbouncer's, stands before the server in transaction mode, and there a session "
+            + "keeps neither settings nor locks; name the server's own port, or a pool in session mode"))
     }
   }
 

@@ -10,6 +10,8 @@ public struct Migrator {
   public struct Outcome: Sendable, Equatable {
     public var appliedMigrations: [String]
     public var version: Int
+    /// Whether text sorts as in Athena where a query does not say how.
+    public var sortsByCodePoint: Bool
   }
 
   /// Applies what is missing, all views, and the functions of Athena. Does nothing else to a warehouse that is up to date.
@@ -52,7 +54,8 @@ public struct Migrator {
       _ = try connection.query("SELECT curlew.make_athena_tables()")
       let roles = WarehouseRoles(connection: connection)
       if try withRoles || roles.areWanted() { try roles.apply() }
-      return Outcome(appliedMigrations: names, version: SQLFile.migrations.count)
+      let sorts = try connection.query("SELECT 'B'::text OPERATOR(pg_catalog.<) 'a'::text").single == "t"
+      return Outcome(appliedMigrations: names, version: SQLFile.migrations.count, sortsByCodePoint: sorts)
     }
   }
 
