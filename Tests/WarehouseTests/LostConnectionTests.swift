@@ -30,6 +30,7 @@ import Testing
       var options = LoadOptions()
       options.periods = ["2026-10"]
       options.force = true
+      options.acceptsDrop = true
       return try LoadRun(sources: [file], options: options) { try Connection(url: url) }.run(observer: SilentObserver())
     }
     #expect(try load(old, database.url).exitCode == 0)
