@@ -74,6 +74,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case usage(String)
     case warehouseUnavailable(String)
     case serverUnfit(String)
+    case foreignObject(String, remedy: String)
     case warehouseNotInitialised
     case warehouseNewer(String)
     case warehouseDiffers(String)
@@ -115,7 +116,7 @@ extension CurlewError {
     case .inputOutput: 74
     case .locked, .heldByReaders, .deliveryChanged, .nothingReady: 75
     case .sameLines: 0
-    case .notPermitted: 77
+    case .notPermitted, .foreignObject: 77
     case .interrupted: 130
     }
   }
@@ -213,6 +214,9 @@ extension CurlewError: CustomStringConvertible {
       "the warehouse was made by another build of Curlew: its \(migration) is not this one's; use that build, or a new database"
     case .serverUnfit(let message):
       message
+    case .foreignObject(let object, let remedy):
+      "in the warehouse there is what Curlew did not make: \(object); it would run with your rights, so nothing was done; "
+        + "remedy: \(remedy)"
     case .sql(let state, let message):
       (serverTrouble?.words).map { "\($0); PostgreSQL says: \(message) (SQLSTATE \(state))" }
         ?? "PostgreSQL says: \(message) (SQLSTATE \(state))"

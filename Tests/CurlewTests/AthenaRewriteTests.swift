@@ -30,7 +30,7 @@ struct AthenaRewriteTests {
     ),
     ("SELECT CAST(a AS array(varchar))", "SELECT CAST(a AS varchar[])"),
     ("SELECT CAST(a AS ARRAY<ARRAY<decimal(4,1)>>)", "SELECT CAST(a AS decimal(4,1)[][])"),
-    ("SELECT CAST(a AS map(varchar,double))", "SELECT CAST(a AS hstore)"),
+    ("SELECT CAST(a AS map(varchar,double))", "SELECT CAST(a AS public.hstore)"),
     ("SELECT CAST(a AS decimal), CAST(b AS tinyint)", "SELECT CAST(a AS decimal(38,0)), CAST(b AS tinyint)"),
     (
       "SELECT TRY(CAST(a AS date)), CAST(b AS date)",
@@ -153,7 +153,7 @@ struct AthenaRewriteTests {
     ),
     (
       "SELECT CAST(json_extract(a, '$.b') AS array<int>), CAST(json_parse(a) AS map(varchar,varchar))",
-      "SELECT CAST(athena.json_elements(json_extract(a, '$.b')) AS int[]), CAST(athena.json_members(json_parse(a)) AS hstore)"
+      "SELECT CAST(athena.json_elements(json_extract(a, '$.b')) AS int[]), CAST(athena.json_members(json_parse(a)) AS public.hstore)"
     ),
     (
       "SELECT CAST(json_extract(a, '$.b') AS varchar), CAST(json_extract(a, '$.b')[1] AS varchar), CAST(a AS varchar)",

@@ -103,21 +103,21 @@ import Testing
   }
 
   @Test func failedCopyKeepsTheFirstError() throws {
-    try connection.execute("CREATE TABLE unfilled (id int)")
+    try connection.execute("CREATE TABLE public.unfilled (id int)")
     #expect(throws: OwnError()) {
-      try connection.copyIn("COPY unfilled FROM STDIN") { copy in
+      try connection.copyIn("COPY public.unfilled FROM STDIN") { copy in
         try bytes("1\n2\n").withUnsafeBytes { try copy.send($0) }
         throw OwnError()
       }
     }
     // Also where the server has its own error waiting by then.
     #expect(throws: OwnError()) {
-      try connection.copyIn("COPY unfilled FROM STDIN") { copy in
+      try connection.copyIn("COPY public.unfilled FROM STDIN") { copy in
         try bytes("no number\n").withUnsafeBytes { try copy.send($0) }
         throw OwnError()
       }
     }
-    #expect(try connection.query("SELECT count(*) FROM unfilled").single == "0")
+    #expect(try connection.query("SELECT count(*) FROM public.unfilled").single == "0")
   }
 
   @Test func refusedCopyTellsTheServersReason() throws {
@@ -162,26 +162,27 @@ import Testing
   }
 
   @Test func transactionsAreAllOrNothing() throws {
-    try connection.execute("CREATE TABLE kept (id int)")
+    try connection.execute("CREATE TABLE public.kept (id int)")
     #expect(
-      try connection.transaction { try connection.query("INSERT INTO kept VALUES (1) RETURNING id").single } == "1")
+      try connection.transaction { try connection.query("INSERT INTO public.kept VALUES (1) RETURNING id").single }
+        == "1")
     #expect(throws: OwnError()) {
       try connection.transaction {
-        try connection.execute("INSERT INTO kept VALUES (2)")
+        try connection.execute("INSERT INTO public.kept VALUES (2)")
         throw OwnError()
       }
     }
     // An error that the body swallowed: PostgreSQL's COMMIT is a ROLLBACK then.
     #expect(throws: CurlewError.self) {
       try connection.transaction {
-        try connection.execute("INSERT INTO kept VALUES (3)")
+        try connection.execute("INSERT INTO public.kept VALUES (3)")
         try? connection.execute("SELECT 1 / 0")
       }
     }
     #expect(throws: CurlewError.self) {
       try connection.transaction { try connection.transaction {} }
     }
-    #expect(try database.connect().query("SELECT id FROM kept").rows == [["1"]])
+    #expect(try database.connect().query("SELECT id FROM public.kept").rows == [["1"]])
     #expect(try connection.transaction { 7 } == 7)
   }
 

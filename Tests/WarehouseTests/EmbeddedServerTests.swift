@@ -41,13 +41,13 @@ import Testing
     #expect(try server.start() == url)
     do {
       let connection = try Connection(url: url)
-      try connection.execute("CREATE TABLE kept (id int)")
+      try connection.execute("CREATE TABLE public.kept (id int)")
       #expect(try connection.query("SHOW listen_addresses").single == "")
       #expect(try connection.query("SHOW fsync").single == "on")
       #expect(try connection.query("SHOW wal_level").single == "minimal")
       // What the server cannot make sense of it would only log.
       #expect(try connection.query("SELECT name FROM pg_file_settings WHERE error IS NOT NULL").isEmpty)
-      try connection.execute("CREATE EXTENSION hstore")
+      try connection.execute("CREATE EXTENSION hstore WITH SCHEMA public")
     }
     #expect(mode(server.socketFolder) == 0o700)
     #expect(mode(server.home.data) == 0o700)
@@ -57,7 +57,7 @@ import Testing
     #expect(try server.stop())
     #expect(try server.status().state == .stopped)
     try server.start()
-    #expect(try Connection(url: url).query("SELECT count(*) FROM kept").single == "0")
+    #expect(try Connection(url: url).query("SELECT count(*) FROM public.kept").single == "0")
   }
 
   @Test func twoStartItAtOnce() throws {
@@ -77,7 +77,7 @@ import Testing
   @Test func leftoverProcessNumberIsNotARunningServer() throws {
     let server = try server()
     let url = try server.start()
-    try Connection(url: url).execute("CREATE TABLE kept (id int)")
+    try Connection(url: url).execute("CREATE TABLE public.kept (id int)")
     let process = try #require(server.postmaster)
     kill(process, SIGKILL)
     while kill(process, 0) == 0 && server.postmaster != nil { usleep(10_000) }
@@ -89,7 +89,7 @@ import Testing
     try FilePaths.write((["\(getppid())"] + lines.dropFirst()).joined(separator: "\n"), to: file)
     #expect(try server.status().state == .stopped)
     try server.start()
-    #expect(try Connection(url: url).query("SELECT count(*) FROM kept").single == "0")
+    #expect(try Connection(url: url).query("SELECT count(*) FROM public.kept").single == "0")
   }
 
   /// The server is killed with all its processes while a load is at work: the month on view stays, the next load completes,

@@ -30,10 +30,11 @@ import Testing
   /// All files of the sample, each column as text.
   private func copyFiles(_ connection: Connection) throws {
     let columns = ColumnCatalogue.columns.map { "\($0.name.asIdentifier) text" }.joined(separator: ", ")
-    try connection.execute("CREATE TABLE files (\(columns))")
+    try connection.execute("SET search_path = public")
+    try connection.execute("CREATE TABLE public.files (\(columns))")
     for path in try Self.files(below: folder.path) {
       let reader = try GunzipReader(path: path)
-      try connection.copyIn("COPY files FROM STDIN (FORMAT csv, HEADER true)") { copy in
+      try connection.copyIn("COPY public.files FROM STDIN (FORMAT csv, HEADER true)") { copy in
         var slab = Slab(memory: SlabMemory(textByteCount: 1 << 16, headRoomByteCount: 0), pool: nil)
         while try reader.read(into: &slab) > 0 {
           try copy.send(UnsafeRawBufferPointer(start: slab.text, count: slab.count))
@@ -82,7 +83,9 @@ import Testing
     let names = try Self.names(Self.oracles)
     #expect(names.count >= 11)
     for name in names {
-      let oracle = try database.connect().query(Self.text("\(Self.oracles)/\(name)")).rows
+      let files = try database.connect()
+      try files.execute("SET search_path = public")
+      let oracle = try files.query(Self.text("\(Self.oracles)/\(name)")).rows
       let answer = try ask("\(Self.queries)/\(name)")
       #expect(!oracle.isEmpty, "\(name)")
       #expect(Self.canonical(answer, like: oracle) == Self.canonical(oracle, like: oracle), "\(name)")

@@ -109,7 +109,7 @@ struct LegacyViewTests {
     let definition = try connection.query(
       "SELECT pg_get_viewdef('curlew.legacy_cost_and_usage_report'::regclass)"
     ).single
-    #expect(definition?.contains("-> 'user_cost_center'") == true)
+    #expect(definition?.contains("OPERATOR(public.->) 'user_cost_center'") == true)
   }
 
   /// The load goes on where a reader keeps the view, and the columns come with the next.

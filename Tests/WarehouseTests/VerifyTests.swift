@@ -51,7 +51,7 @@ import Testing
       false
     ),
     ("UPDATE curlew.dim_usage SET pricing_unit = 'Hrs '", true),
-    ("UPDATE curlew.dim_tag_set SET tags = tags || 'a=>b'::hstore", true),
+    ("UPDATE curlew.dim_tag_set SET tags = tags OPERATOR(public.||) 'a=>b'::public.hstore", true),
     ("UPDATE curlew.line SET zero_amounts = 0", true),
     ("DELETE FROM curlew.fact_line_item WHERE ctid = (SELECT min(ctid) FROM curlew.fact_line_item)", false),
   ])
@@ -78,7 +78,7 @@ import Testing
     "UPDATE curlew.dim_usage SET tokens_per_unit = 7",
     "UPDATE curlew.dim_principal SET person = 'somebody else'",
     "UPDATE curlew.dim_principal SET role_arn = NULL WHERE role_arn IS NOT NULL",
-    "UPDATE curlew.dim_tag_set SET normalized = normalized || 'team=>others'::hstore",
+    "UPDATE curlew.dim_tag_set SET normalized = normalized OPERATOR(public.||) 'team=>others'::public.hstore",
     "UPDATE curlew.dim_tag_set SET conflict_count = conflict_count + 1",
     "UPDATE curlew.load SET row_count = row_count + 1",
     "UPDATE curlew.load SET principal_count = 0",

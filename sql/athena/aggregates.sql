@@ -243,7 +243,7 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 BEGIN
   IF key IS NULL OR state OPERATOR(public.?) key::text THEN RETURN state; END IF;
-  RETURN coalesce(state, '') OPERATOR(public.||) public.hstore(key::text, value::text);
+  RETURN coalesce(state, ''::public.hstore) OPERATOR(public.||) public.hstore(key::text, value::text);
 END $$;
 
 CREATE OR REPLACE AGGREGATE athena.map_agg(anyelement, anycompatible) (SFUNC = athena.map_agg_step, STYPE = public.hstore);
@@ -257,7 +257,7 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 BEGIN
   IF value IS NULL THEN RETURN state; END IF;
-  RETURN coalesce(state, '') OPERATOR(public.||)
+  RETURN coalesce(state, ''::public.hstore) OPERATOR(public.||)
     public.hstore(value::text, (coalesce((state OPERATOR(public.->) value::text)::bigint, 0) + 1)::text);
 END $$;
 

@@ -4,4 +4,4 @@
 -- schema, and what this schema also defines with `pg_catalog`: the meaning must not depend on a search path.
 CREATE SCHEMA IF NOT EXISTS athena;
 COMMENT ON SCHEMA athena IS
-  'Functions, operators and types of Athena (Trino) for queries over curlew. SET search_path = athena, curlew, public, pg_catalog';
+  'Functions, operators and types of Athena (Trino) for queries over curlew. SET search_path = athena, curlew, pg_catalog';

@@ -4,6 +4,32 @@
 -- query, and the subscript of what a function returns needs parentheses: (f(x))['k'].
 -- Differs: values that are no text become text: CAST(m['k'] AS double). An hstore keeps no order.
 
+-- What curlew sql writes for a new map, so that the schema of hstore, where others may have put what they like, is not on
+-- the search path.
+CREATE OR REPLACE FUNCTION athena.hstore(keys text[], "values" text[]) RETURNS public.hstore
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN public.hstore(keys, "values");
+
+CREATE OR REPLACE FUNCTION athena.hstore(keys_and_values text[]) RETURNS public.hstore
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN public.hstore(keys_and_values);
+
+CREATE OR REPLACE FUNCTION athena.hstore(key text, value text) RETURNS public.hstore
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN public.hstore(key, value);
+
+-- Two maps are compared.
+DO $$
+BEGIN
+  CREATE OPERATOR athena.= (
+    LEFTARG = public.hstore, RIGHTARG = public.hstore, FUNCTION = public.hstore_eq, COMMUTATOR = OPERATOR(athena.=)
+  );
+  CREATE OPERATOR athena.<> (
+    LEFTARG = public.hstore, RIGHTARG = public.hstore, FUNCTION = public.hstore_ne, COMMUTATOR = OPERATOR(athena.<>)
+  );
+EXCEPTION WHEN duplicate_function THEN NULL;
+END $$;
+
 -- UNNEST(m) AS t (key, value).
 CREATE OR REPLACE FUNCTION athena.unnest(map public.hstore) RETURNS TABLE (key text, value text)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10

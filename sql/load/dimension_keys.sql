@@ -19,7 +19,7 @@ made AS (
 SELECT
   s.ordinal,
   coalesce(m.{key}, d.{key}) AS key,
-  m.{key} IS NOT NULL OR ROW({dimension_content}) IS NOT DISTINCT FROM ROW({stage_content}) AS is_same
+  m.{key} IS NOT NULL OR record_image_eq(ROW({dimension_content}), ROW({stage_content})) AS is_same
 FROM staged AS s
 LEFT JOIN made AS m ON m.content_hash = s.content_hash
 LEFT JOIN {dimension} AS d ON d.content_hash = s.content_hash

@@ -1,8 +1,8 @@
 -- All tag sets, their maps as JSON.
 SELECT
   tag_set_key,
-  hstore_to_json(tags)::text AS tags,
-  hstore_to_json(resource_tags)::text AS resource_tags,
-  hstore_to_json(cost_category)::text AS cost_category
+  public.hstore_to_json(tags)::text AS tags,
+  public.hstore_to_json(resource_tags)::text AS resource_tags,
+  public.hstore_to_json(cost_category)::text AS cost_category
 FROM curlew.dim_tag_set
 ORDER BY tag_set_key

@@ -5,7 +5,7 @@ COPY (
     usage_key,
     bill_billing_entity,
     line_item_product_code,
-    hstore_to_json(product),
+    public.hstore_to_json(product),
     product_servicecode,
     line_item_usage_type,
     line_item_line_item_description,

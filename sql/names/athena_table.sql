@@ -22,6 +22,7 @@ AS $$ SELECT 'The report under its name in Athena. Made anew by every curlew ini
 -- Makes one view, or makes it anew: what stands behind it may have more columns by now.
 CREATE OR REPLACE FUNCTION curlew.make_athena_table(wanted curlew.athena_table) RETURNS void
 LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   view_name text := format('%I.%I', wanted.database_name, wanted.table_name);
@@ -53,6 +54,7 @@ END $$;
 -- Makes all views; of one that cannot be made it warns.
 CREATE OR REPLACE FUNCTION curlew.make_athena_tables() RETURNS void
 LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   wanted curlew.athena_table;
@@ -69,6 +71,7 @@ END $$;
 -- Drops all views, before something that they show is to be dropped. Views that others are made of stay.
 CREATE OR REPLACE FUNCTION curlew.drop_athena_tables() RETURNS void
 LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   dropped curlew.athena_table;
@@ -87,6 +90,7 @@ END $$;
 -- Remembers a name, or what it stands for if it is there, and makes its view.
 CREATE OR REPLACE FUNCTION curlew.set_athena_table(database_name text, table_name text, is_legacy boolean) RETURNS void
 LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
 AS $$
   WITH wanted AS (
     INSERT INTO curlew.athena_table AS t VALUES ($1, $2, $3)

@@ -4,7 +4,7 @@
 -- change its own, and rights do not hang on them.
 SELECT format('ALTER ROLE %I IN DATABASE %I SET %s', $1::text, current_database(), s.setting) AS statement
 FROM (VALUES
-  ('search_path = athena, curlew, public, pg_catalog'),
+  ('search_path = athena, curlew, pg_catalog'),
   ('statement_timeout = ''10min'''),
   ('default_transaction_read_only = on')
 ) AS s (setting)

@@ -12,6 +12,29 @@
 -- looking up the line of every item takes long: so the line keys, with their month before them, are gathered once a query
 -- into a multirange, in which an item is found by halving.
 
+-- Policies that call a function or an operator that is neither PostgreSQL's nor hstore's: they were made under a search path
+-- on which somebody else's was found, and are made anew below.
+DO $$
+DECLARE
+  bad record;
+BEGIN
+  FOR bad IN
+    SELECT DISTINCT p.polname, p.polrelid::regclass AS relation
+    FROM pg_policy AS p
+    JOIN pg_depend AS d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid
+    JOIN pg_class AS c ON c.oid = p.polrelid AND c.relnamespace = 'curlew'::regnamespace
+    WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
+      AND NOT EXISTS (
+        SELECT FROM pg_depend AS e
+        JOIN pg_extension AS x ON x.oid = e.refobjid AND x.extname = 'hstore'
+        WHERE e.classid = d.refclassid AND e.objid = d.refobjid AND e.refclassid = 'pg_extension'::regclass
+          AND e.deptype = 'e'
+      )
+  LOOP
+    EXECUTE format('DROP POLICY %I ON %s', bad.polname, bad.relation);
+  END LOOP;
+END $$;
+
 -- The tables under policies: which rows a member of curlew_team sees. A table that is not here, nobody of a team reads.
 DO $$
 DECLARE

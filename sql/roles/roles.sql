@@ -27,9 +27,12 @@ BEGIN
   THEN
     EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO curlew_loader', current_database());
   END IF;
+  -- curlew sql looks through a query by a temporary view.
   FOREACH name IN ARRAY ARRAY['curlew_analyst', 'curlew_team'] LOOP
-    IF NOT has_database_privilege(name, current_database(), 'CONNECT') THEN
-      EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), name);
+    IF NOT has_database_privilege(name, current_database(), 'CONNECT')
+      OR NOT has_database_privilege(name, current_database(), 'TEMPORARY')
+    THEN
+      EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), name);
     END IF;
   END LOOP;
 END $$;

@@ -2,10 +2,12 @@
 -- that changes what a statement means or how a value is written. $1 boolean, whether the session is under the server's limits
 -- of time: a reader's is, a load's is not. Column: the server's process.
 --
--- The search path is PostgreSQL's own: that of an analyst's login has functions of Athena's before PostgreSQL's.
+-- The search path is PostgreSQL's own schema and no other: what anybody may have put into another one, a function or
+-- operator that fits better than PostgreSQL's, is never found, and all of Curlew's statements name their schemas. Temporary
+-- tables are last. So every name stands with its schema here, too: nothing is to run before the path is set.
 SELECT
   pg_catalog.pg_backend_pid() AS process,
-  pg_catalog.set_config('search_path', 'public', false),
+  pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
   pg_catalog.set_config('standard_conforming_strings', 'on', false),
   pg_catalog.set_config('client_min_messages', 'warning', false),
   -- Text to values, and values to text.

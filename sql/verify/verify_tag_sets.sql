@@ -2,10 +2,10 @@
 COPY (
   SELECT
     tag_set_key,
-    hstore_to_json(tags),
-    hstore_to_json(resource_tags),
-    hstore_to_json(cost_category),
-    hstore_to_json(normalized),
+    public.hstore_to_json(tags),
+    public.hstore_to_json(resource_tags),
+    public.hstore_to_json(cost_category),
+    public.hstore_to_json(normalized),
     conflict_count
   FROM curlew.dim_tag_set
 ) TO STDOUT;

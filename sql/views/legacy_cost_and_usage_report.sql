@@ -14,7 +14,7 @@
 CREATE OR REPLACE FUNCTION curlew.legacy_columns()
 RETURNS TABLE (name text, expression text, comment text)
 LANGUAGE sql STABLE
-SET search_path = pg_catalog
+SET search_path = pg_catalog, pg_temp
 AS $$
   WITH attribute AS (
     SELECT * FROM regexp_split_to_table(
@@ -93,7 +93,7 @@ AS $$
     UNION ALL
     -- The discounts that CUR 2.0 has in the map alone; what is no number there is none here.
     SELECT 2, position, 'discount_' || key,
-      format('CASE WHEN r.discount OPERATOR(public.->) %1$L ~ %2$L THEN (r.discount OPERATOR(public.->) %1$L)::numeric END',
+      format('CASE WHEN r.discount OPERATOR(public.->) %1$L::text ~ %2$L THEN (r.discount OPERATOR(public.->) %1$L::text)::numeric END',
         key, '^[+-]?\d+(\.\d*)?([eE][+-]?\d{1,3})?$'),
       format('discount[%L], as a number', key)
     FROM (VALUES (3, 'edp_discount'), (4, 'private_rate_discount')) AS d (position, key)
@@ -101,9 +101,9 @@ AS $$
     SELECT 2 + family, 0, o.name,
       CASE o.name
         -- CUR 2.0 has this one as a column of its own in all rows, and in the map in some.
-        WHEN 'product_region' THEN 'coalesce(r.product OPERATOR(public.->) ''region'', r.product_region_code)'
+        WHEN 'product_region' THEN 'coalesce(r.product OPERATOR(public.->) ''region''::text, r.product_region_code)'
         WHEN 'product_instance_s_k_u' THEN 'r.product_instancesku'
-        ELSE format('r.%I OPERATOR(public.->) %L', map, key)
+        ELSE format('r.%I OPERATOR(public.->) %L::text', map, key)
       END,
       format('%s[%L]', map, key)
     FROM of_map AS o
@@ -118,7 +118,7 @@ COMMENT ON FUNCTION curlew.legacy_columns() IS
 
 CREATE OR REPLACE FUNCTION curlew.make_legacy_view() RETURNS void
 LANGUAGE plpgsql
-SET search_path = pg_catalog
+SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   view constant regclass := to_regclass('curlew.legacy_cost_and_usage_report');
@@ -150,7 +150,7 @@ COMMENT ON FUNCTION curlew.make_legacy_view() IS
 
 CREATE OR REPLACE FUNCTION curlew.refresh_legacy_view() RETURNS boolean
 LANGUAGE plpgsql
-SET search_path = pg_catalog
+SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF NOT EXISTS (

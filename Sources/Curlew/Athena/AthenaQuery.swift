@@ -59,8 +59,11 @@ public struct AthenaQuery: Sendable {
       let start = before < 0 ? 0 : text.offset(ofSource: source.tokens[before].range.lowerBound) + 1
       let end =
         after < source.tokens.count ? text.offset(ofSource: source.tokens[after].range.lowerBound) : text.bytes.count
+      let query =
+        statement.kind == .explain ? text.offset(ofSource: source.tokens[statement.query].range.lowerBound) : start
       return AthenaRewritten.Statement(
-        text: String(decoding: text.bytes[start..<end], as: UTF8.self), start: start, writes: statement.writes,
+        text: String(decoding: text.bytes[start..<end], as: UTF8.self),
+        query: String(decoding: text.bytes[query..<end], as: UTF8.self), start: start, writes: statement.writes,
         replacedView: statement.replacesView
           ? statement.target.map { AthenaRewrite.madeName(source.tokens[$0.upperBound - 1].text) } : nil,
         outputNames: AthenaOutputNames(source, statement))
@@ -95,6 +98,8 @@ public struct AthenaRewritten: Sendable {
   public struct Statement: Sendable {
     /// Without its semicolon; with the comments before it.
     public let text: String
+    /// What of it is a query: all, but for an EXPLAIN before it.
+    let query: String
     /// The byte of the whole text at which it begins.
     let start: Int
     /// Whether it makes or drops something.

@@ -19,7 +19,7 @@ extension AthenaRewrite {
     let hasNumbers: Bool
 
     /// What gives the keys and the values of a map.
-    func entries(_ map: String) -> String { hasNumbers ? "athena.unnest_numbers(\(map))" : "each(\(map))" }
+    func entries(_ map: String) -> String { hasNumbers ? "athena.unnest_numbers(\(map))" : "athena.unnest(\(map))" }
 
     /// The parameters of a lambda, as a list of columns.
     func columns(_ argument: Int) -> String {

@@ -42,6 +42,7 @@ extension AthenaRewrite {
     if isReport { return view }
     if parts.count < 3, try naming.isRelation(parts) { return nil }
     if parts.count > 1, try naming.isRelation([table]) { return Self.quoted(table) }
+    if try naming.isRelation([AthenaNaming.ownSchema, table]) { return Self.madeName(table) }
     if naming.isUsual(parts) { return view }
     let written = source.text(tokens)
     let queries = withNames.isEmpty ? "" : ", of WITH there is \(withNames.sorted().joined(separator: ", "))"

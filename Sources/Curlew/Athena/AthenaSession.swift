@@ -22,7 +22,8 @@ public struct AthenaSession {
   /// The OID of hstore in this database.
   private let mapType: UInt32
 
-  /// Sets the session up, so that functions of Athena's are found before PostgreSQL's.
+  /// Sets the session up, so that functions of Athena's are found before PostgreSQL's, and nobody else's at all: tables of
+  /// the user's own are named with their schema.
   ///
   /// - Parameter canWrite: whether statements may make and drop views and tables.
   public init(_ connection: Connection, canWrite: Bool = false) throws {
@@ -30,8 +31,7 @@ public struct AthenaSession {
     self.canWrite = canWrite
     let settings = try connection.query(
       """
-      SELECT to_regtype('public.hstore')::oid, set_config('search_path', 'athena, curlew, public, pg_catalog', false),
-        set_config('standard_conforming_strings', 'on', false)
+      SELECT to_regtype('public.hstore')::oid, set_config('search_path', 'athena, curlew, pg_catalog, pg_temp', false)
       """)
     mapType = settings.rows.first?.first?.flatMap { UInt32($0) } ?? 0
   }
@@ -89,6 +89,7 @@ public struct AthenaSession {
             throw CurlewError(
               .query(query.start(of: statement), "this makes or drops something; add --write to allow it"))
           }
+          try refuseWhatIsNotForQueries(statement, of: query)
           try connection.execute("SET TRANSACTION READ ONLY")
         }
         if let view { try drop(view, for: statement, of: query) }
@@ -106,6 +107,34 @@ public struct AthenaSession {
       return .rows(count: enough.count, isWhole: false)
     } catch let failure as Failure {
       throw failure.error
+    }
+  }
+
+  /// A read-only transaction does not keep a query from what writes elsewhere or goes beyond tables: large objects before
+  /// PostgreSQL 16, files, locks, signals, settings, texts that are run as queries. What it calls is looked up in
+  /// PostgreSQL's own tree of it, for which it becomes a view that goes with the transaction and is never read.
+  private func refuseWhatIsNotForQueries(_ statement: AthenaRewritten.Statement, of query: AthenaRewritten) throws {
+    // A standby has no new views; it is written to by nobody.
+    if let standby = PQparameterStatus(connection.handle, "in_hot_standby"), String(cString: standby) == "on" { return }
+    try connection.execute("SET TRANSACTION READ WRITE")
+    guard let result = PQprepare(connection.handle, "", statement.text, 0, nil) else {
+      throw connection.failure(of: nil)
+    }
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(result, statement, query) }
+    do {
+      // In EXISTS columns may have one name, or none.
+      try connection.execute(
+        "CREATE TEMPORARY VIEW looked_through AS SELECT WHERE EXISTS (\(statement.query)\n)")
+      let calls = try connection.query(
+        SQLFile.queryCalls.text, [connection.query("SELECT 'pg_temp.looked_through'::regclass::oid").single])
+      try connection.execute("DROP VIEW pg_temp.looked_through")
+      guard calls.rows.isEmpty else {
+        let names = calls.rows.compactMap(\.[0]).joined(separator: ", ")
+        throw CurlewError(.query(query.start(of: statement), "\(names): no function of Athena's, and not for queries"))
+      }
+    } catch let error as CurlewError where error.sqlState != nil {
+      throw AthenaRemedy.error(error, at: query.start(of: statement), isExact: false)
     }
   }
 

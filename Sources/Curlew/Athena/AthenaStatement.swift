@@ -10,6 +10,8 @@ struct AthenaStatement {
   private(set) var replacesView = false
   /// The properties of a new table, `WITH (...)`, or the options of a new view.
   private(set) var properties: Range<Int>?
+  /// Where the query begins that is run, explained, or made a view or table of.
+  let query: Int
   let outline: AthenaOutline
   let numbers: AthenaNumbers
 
@@ -86,6 +88,7 @@ struct AthenaStatement {
         }
       }
     }
+    query = index
     outline = AthenaOutline(source, query: index..<max(index, tokens.upperBound))
     numbers = AthenaNumbers(source, tokens)
   }

@@ -33,6 +33,7 @@ public struct Migrator {
 
   private func migrateInOneStep(withRoles: Bool) throws -> Outcome {
     try connection.transaction {
+      try refuseForeignObjects(butIn: SQLFile.views.map { String($0.name.dropLast(".sql".count)) })
       try lock()
       let applied = try self.applied()
       try requireKnown(applied)
@@ -54,6 +55,7 @@ public struct Migrator {
       _ = try connection.query("SELECT curlew.make_athena_tables()")
       let roles = WarehouseRoles(connection: connection)
       if try withRoles || roles.areWanted() { try roles.apply() }
+      try refuseForeignObjects()
       let sorts = try connection.query("SELECT 'B'::text OPERATOR(pg_catalog.<) 'a'::text").single == "t"
       return Outcome(appliedMigrations: names, version: SQLFile.migrations.count, sortsByCodePoint: sorts)
     }
@@ -72,6 +74,18 @@ public struct Migrator {
     let applied = try self.applied()
     try requireKnown(applied)
     guard applied.count == SQLFile.migrations.count else { throw CurlewError(.warehouseNotInitialised) }
+    try refuseForeignObjects()
+  }
+
+  /// What others put into the schemas would run with the rights of this session: the trigger of a table, the function of a
+  /// view that is not Curlew's.
+  ///
+  /// - Parameter views: views that are about to be made anew.
+  /// - Throws: `.foreignObject` with the first of them.
+  func refuseForeignObjects(butIn views: [String] = []) throws {
+    let list = PostgreSQLArray.text(views)
+    guard let first = try connection.query(SQLFile.foreignObjects.text, [list]).rows.first else { return }
+    throw CurlewError(.foreignObject(first[0] ?? "", remedy: first[1] ?? ""))
   }
 
   private func applied() throws -> [(name: String, hash: String)] {

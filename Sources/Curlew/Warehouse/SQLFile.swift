@@ -84,7 +84,9 @@ extension SQLFile {
   static let lockSession = SQLFile("lock_session.sql", PackageResources.lock_session_sql)
   static let lockTake = SQLFile("lock_take.sql", PackageResources.lock_take_sql)
   static let lockHolder = SQLFile("lock_holder.sql", PackageResources.lock_holder_sql)
-  static let session = [sessionSettings, lockSession, lockTake, lockHolder]
+  static let foreignObjects = SQLFile("foreign_objects.sql", PackageResources.foreign_objects_sql)
+  static let queryCalls = SQLFile("query_calls.sql", PackageResources.query_calls_sql)
+  static let session = [sessionSettings, lockSession, lockTake, lockHolder, foreignObjects, queryCalls]
 
   static let load = loadSteps
 

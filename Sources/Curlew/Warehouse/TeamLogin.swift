@@ -41,6 +41,7 @@ public struct TeamLogin {
     }
     let roles = WarehouseRoles(connection: connection)
     return try connection.transaction {
+      try keepTriggersAway()
       let isNew = try connection.query("SELECT to_regrole(quote_ident($1)) IS NULL", [name]).single == "t"
       try roles.run(SQLFile.grantLogin, for: name)
       try roles.run(SQLFile.readerSettings, for: name)
@@ -57,9 +58,16 @@ public struct TeamLogin {
   /// - Returns: whether there was anything to take away.
   public func revoke() throws -> Bool {
     try connection.transaction {
+      try keepTriggersAway()
       let deleted = try connection.query(SQLFile.grantReplace.text, [name]).affectedRowCount
       return try WarehouseRoles(connection: connection).run(SQLFile.revokeLogin, for: name) + deleted > 0
     }
+  }
+
+  /// The table belongs to the loader, whose triggers would run with the rights of whoever grants. Under the lock none comes.
+  private func keepTriggersAway() throws {
+    try connection.execute("LOCK TABLE curlew.team_grant IN SHARE ROW EXCLUSIVE MODE")
+    try Migrator(connection).refuseForeignObjects()
   }
 
   /// A wrong key would give an empty warehouse without a word.
