@@ -98,7 +98,6 @@ import Testing
     let server = try server()
     let input = try TemporaryFolder()
     let url = try server.start()
-    try Connection(url: url).execute("CREATE EXTENSION IF NOT EXISTS hstore")
     _ = try Migrator(Connection(url: url)).migrate()
     let old = try input.write("old/costs.csv.gz", RandomExport.full(rowCount: 100, seed: 1).csv())
     let new = try input.write("new/costs.csv.gz", RandomExport.full(rowCount: 2_500, seed: 2).csv())
