@@ -33,6 +33,29 @@ import Testing
     #expect { try location(text) } throws: { ($0 as? CurlewError)?.exitCode == 64 }
   }
 
+  /// Whatever is wrong with a URL, no part of its password is said.
+  @Test(arguments: [
+    "mysql://finops:SECRET@db.example.com/costs", "postgresql+asyncpg://finops:SECRET@db.example.com/costs",
+    "postgresql://finops:SEC%RET@db.example.com/costs", "postgresql://finops:SEC@RET@db.example.com/costs",
+    "postgresql://finops:SEC/RET@db.example.com/costs", "postgresql://finops:SEC?RET@db.example.com/costs",
+    "postgresql://db.example.com/costs?password=SECRET&nosuch=1", "password=SECRET nosuch=1", "finops:SECRET@db/x",
+    "postgresql://finops:SECRET@db.example.com:port/costs?x",
+  ])
+  func noPasswordIsSaid(text: String) {
+    let error = #expect(throws: CurlewError.self) { try location(text) }
+    let words = "\(String(describing: error))" + (error?.description ?? "")
+    #expect(!words.contains("SEC") && !words.contains("RET"), "\(words)")
+    #expect(words.contains("db.example.com") == text.contains("://"), "\(words)")
+  }
+
+  @Test(arguments: [
+    "postgresql://u:p%40ss@h/db", "postgres://h:5432/db?user=a%40b", "postgresql://h:5432/db?user=a@b",
+    "postgresql:///db?host=/tmp&user=a@b", "host=h password=a@b/c",
+  ])
+  func otherURLsAreTaken(text: String) throws {
+    #expect(try location(text) == .named(text))
+  }
+
   @Test func homes() throws {
     func home(_ variables: [String: String], isRoot: Bool = false) throws -> String {
       try ServerHome.locate(environment: { variables[$0] }, isRoot: isRoot).path

@@ -44,15 +44,40 @@ public enum WarehouseLocation: Sendable, Equatable {
   }
 
   private static func check(_ text: String, from source: String) throws {
-    var message: UnsafeMutablePointer<CChar>?
-    if let options = PQconninfoParse(text, &message) {
+    if !isAmbiguous(text), let options = PQconninfoParse(text, nil) {
       PQconninfoFree(options)
       return
     }
-    defer { PQfreemem(message) }
-    // Not the text itself: it may hold a password. libpq's message quotes at most the part that it could not read.
+    // Neither the text nor libpq's message, which quotes what it could not read: that may be a password, or half of one.
+    let name = nameWithoutSecrets(text).map { ": \($0)" } ?? ""
     throw CurlewError(
       .usage(
-        "\(source) is not a PostgreSQL URL such as postgresql://user@host/database: \(Connection.trimmed(message))"))
+        "\(source) is not a PostgreSQL URL such as postgresql://user@host/database\(name); it begins with postgresql:// "
+          + "or postgres://, and in user and password @ : / ? # % are written %40 %3A %2F %3F %23 %25"))
+  }
+
+  /// Whether a password seems to hold @, / or ?: libpq would take half of it for a host or a port, and say so.
+  private static func isAmbiguous(_ text: String) -> Bool {
+    guard let rest = afterScheme(text) else { return false }
+    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    let signs = authority.count { $0 == "@" }
+    guard signs == 0, rest.contains("@"), let colon = authority.lastIndex(of: ":") else { return signs > 1 }
+    return !authority[colon...].dropFirst().allSatisfy(\.isNumber)
+  }
+
+  /// Scheme, host and database of a URL; nil for what has no scheme.
+  private static func nameWithoutSecrets(_ text: String) -> String? {
+    guard let rest = afterScheme(text) else { return nil }
+    let scheme = text[..<rest.startIndex].dropLast(3)
+    let isScheme = scheme.utf8.allSatisfy { byte in
+      (byte < 0x80 && AthenaTokenizer.isOfWord(byte)) || byte == UInt8(ascii: "+")
+    }
+    let place = rest.lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
+    return (isScheme ? "\(scheme)://" : "") + place.prefix { $0 != "?" && $0 != "#" }
+  }
+
+  private static func afterScheme(_ text: String) -> Substring? {
+    for index in text.indices where text[index...].hasPrefix("://") { return text[index...].dropFirst(3) }
+    return nil
   }
 }
