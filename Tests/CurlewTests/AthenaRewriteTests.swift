@@ -461,6 +461,14 @@ struct AthenaRewriteTests {
     #expect(place.column == column && text.contains(words), "\(text)")
   }
 
+  /// Nor does anybody else's table of such a name take its place.
+  @Test func aTableOfTheBillsNameIsNotRead() throws {
+    let naming = AthenaNaming { [["cur"], ["public", "cur"]].contains($0) }
+    #expect(
+      try AthenaQuery("SELECT 1 FROM cur").rewritten(naming).text
+        == "SELECT 1 FROM curlew.cost_and_usage_report AS \"cur\"")
+  }
+
   /// The bill goes by AWS's names of it, by those of its exports, and by the one that a placeholder stands for.
   @Test(arguments: [
     "cur", "cur2", "any_db.cur2", "COST_AND_USAGE_REPORT", "team_costs", "db.\"Team-Costs\"",

@@ -38,6 +38,8 @@ public struct AthenaNaming {
     known.map { "\($0.database).\($0.table)" } + Self.usual + exports.map(Self.asInAthena)
   }
 
+  static func isOfAWS(_ table: String) -> Bool { usual.contains(table) }
+
   /// Whether a name that is not in the warehouse is the report's: a usual one, an export's, or in the database that AWS
   /// makes for a legacy report, `athenacurcfn_...`.
   func isUsual(_ parts: [String]) -> Bool {

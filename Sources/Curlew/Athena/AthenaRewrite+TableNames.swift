@@ -40,6 +40,8 @@ extension AthenaRewrite {
     if naming.isNamed(parts) { return view }
     if let known = naming.knownView(parts) { return known }
     if isReport { return view }
+    // A table that somebody else has put under one of AWS's names would be read in the bill's place, without a word.
+    if parts.count == 1, AthenaNaming.isOfAWS(table) { return view }
     if parts.count < 3, try naming.isRelation(parts) { return nil }
     if parts.count > 1, try naming.isRelation([table]) { return Self.quoted(table) }
     if try naming.isRelation([AthenaNaming.ownSchema, table]) { return Self.madeName(table) }
