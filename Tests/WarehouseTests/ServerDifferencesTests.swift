@@ -120,7 +120,13 @@ struct ServerDifferencesTests {
     let file = try folder.write("costs.csv", header + "\n" + rows.joined())
     let expected = codes.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     for options in ["LOCALE 'C'", "LOCALE_PROVIDER icu ICU_LOCALE 'de-DE' LOCALE 'C.UTF-8'"] {
-      let database = try TestDatabase(options: "TEMPLATE template0 ENCODING 'UTF8' \(options)")
+      let database: TestDatabase
+      do {
+        database = try TestDatabase(options: "TEMPLATE template0 ENCODING 'UTF8' \(options)")
+      } catch let error as CurlewError where error.sqlState == "0A000" {
+        // A server that was built without ICU has no such databases.
+        continue
+      }
       let initialised = try run(["init"], database.url)
       #expect(initialised.exitCode == 0)
       #expect(initialised.errors.contains("sorts text by the rules of a language") == options.contains("icu"))
