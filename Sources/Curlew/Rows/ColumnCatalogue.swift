@@ -18,7 +18,7 @@ public enum ColumnCatalogue {
   /// Types as AWS names them; both of AWS's map types are `map`.
   public enum ColumnType: Sendable { case string, double, timestamp, map }
 
-  /// The table that holds a column. `line`, `amount` and `discount` are columns of the fact itself.
+  /// The table that holds a column: a dimension, the lines, or the fact for `amount` and `discount`.
   public enum Home: Sendable, CaseIterable {
     case bill, account, usage, resource, principal, tagSet, commitment, parentResource
     case line, amount, discount

@@ -1,7 +1,8 @@
 /// One of the files of `sql/`, embedded into the library at build.
 ///
-/// There is no listing of what is embedded, so the lists below are written by hand, in the order of use; a test compares
-/// them with the folders.
+/// There is no listing of what is embedded, so the lists below are written by hand; migrations and views are in the order
+/// in which they are applied. A test compares
+/// the lists with the folders.
 struct SQLFile: Sendable {
   /// Base name with its ending, such as `m0001_star.sql`; unique across the folders of `sql/`.
   let name: String
