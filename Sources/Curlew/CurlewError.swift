@@ -123,6 +123,10 @@ extension CurlewError {
 }
 
 extension CurlewError: CustomStringConvertible {
+  /// Which of two exports with the same lines counts; `load/overlap.sql` keeps to it.
+  public static let ruleOfSameLines =
+    "of two exports with the same lines that of the larger cost counts, or if it is the same that of more rows"
+
   /// `file, row 7, byte 4123, column line_item_usage_amount: what is wrong; what to do`.
   public var description: String {
     guard let place else { return words }
@@ -239,7 +243,7 @@ extension CurlewError: CustomStringConvertible {
     case .missingProgram(let name, let remedy):
       "\(name) is not installed; \(remedy)"
     case .sameLines(let counted):
-      "its lines are those of \(counted), which counts; \(LoadReport.ruleOfSameLines); --prefer chooses"
+      "its lines are those of \(counted), which counts; \(Self.ruleOfSameLines); --prefer chooses"
     case .interrupted:
       "interrupted; the month under way is as it was"
     case .internal(let message):

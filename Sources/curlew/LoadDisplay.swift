@@ -45,7 +45,7 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   private func warn(_ report: PeriodReport) {
     for aside in report.setAside {
       logger.warning(
-        "\(report.billingPeriod): \(report.export) and \(aside.export) of one payer hold the same lines (\(aside.percent) % of the cost); \(report.export) counts and \(aside.export) is set aside; \(LoadReport.ruleOfSameLines); --prefer chooses"
+        "\(report.billingPeriod): \(report.export) and \(aside.export) of one payer hold the same lines (\(aside.percent) % of the cost); \(report.export) counts and \(aside.export) is set aside; \(CurlewError.ruleOfSameLines); --prefer chooses"
       )
     }
     if !report.otherPeriods.isEmpty {

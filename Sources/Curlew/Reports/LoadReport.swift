@@ -23,10 +23,6 @@ public struct LoadReport: Sendable, Codable {
     public var exitCode: Int32
   }
 
-  /// In words for people; `load/overlap.sql` keeps to it.
-  public static let ruleOfSameLines =
-    "of two exports with the same lines that of the larger cost counts, or if it is the same that of more rows"
-
   /// The exit code of the run: that of the first failure, else 0. Where nothing was ready, there was nothing to do, and
   /// whoever waits for the bill has to know.
   public var exitCode: Int32 { failed.first?.exitCode ?? (isNothingReady ? CurlewError(.nothingReady).exitCode : 0) }
