@@ -68,6 +68,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case noDelivery
     case otherKindsOnly
     case noDeliveryOfPeriod(String)
+    case nothingLoaded(asked: String, loaded: [String])
     case fileOfManifestMissing(manifest: String)
 
     // The rest.
@@ -105,7 +106,7 @@ extension CurlewError {
       .notVerified, .query:
       65
     case .noSuchSource, .brokenLink, .notRegularFile, .noDelivery, .otherKindsOnly, .noDeliveryOfPeriod,
-      .fileOfManifestMissing:
+      .nothingLoaded, .fileOfManifestMissing:
       66
     case .usage, .tooDeep: 64
     case .warehouseUnavailable, .serverUnfit, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers,
@@ -204,6 +205,10 @@ extension CurlewError: CustomStringConvertible {
       "no CUR 2.0 as csv here, only what was left aside"
     case .noDeliveryOfPeriod(let period):
       "there is no delivery of billing period \(period) here"
+    case .nothingLoaded(let asked, let loaded):
+      loaded.isEmpty
+        ? "nothing is loaded yet, so there is nothing to report; run curlew load on an export"
+        : "there is no data of \(asked); loaded \(loaded.count == 1 ? "is" : "are") \(loaded.joined(separator: ", "))"
     case .fileOfManifestMissing(let manifest):
       "the manifest \(manifest) lists this file but it is not there; copy the delivery again, whole"
     case .usage(let message):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import Logging
 
 struct ReportCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
@@ -8,7 +9,10 @@ struct ReportCommand: LoggingCommand {
     discussion: """
       The amounts of a report add up to the bill: what has no principal, or no such tag, has a line of its own. \
       --by takes principal, role, person, session, kind, account, service, model, provider, direction, tier, region, \
-      type, rule, export, payer, day, period, or tag:KEY; up to four of them.
+      type, rule, export, payer, day, period, or tag:KEY; up to four of them. A session is the name that a role's caller \
+      gave its session. A KEY may be written as AWS does: Team, user:Team and iamPrincipal/team are one tag.
+      Without --period, --from and --to it is the newest month with usage, whatever the format; standard error says \
+      which. With days and no --period, these days of all months count. What has no data is an error (66).
 
       Example:
         curlew report --by tag:team --by model --period 2026-10 --top 10
@@ -21,7 +25,10 @@ struct ReportCommand: LoggingCommand {
   @Option(help: ArgumentHelp("What to group by; may be given up to four times.", valueName: "dimension"))
   var by: [String] = []
 
-  @Option(help: ArgumentHelp("Billing period, YYYY-MM; may be given several times.", valueName: "YYYY-MM"))
+  @Option(
+    help: ArgumentHelp(
+      "Billing period, YYYY-MM; may be given several times; 'all' for all months. (default: the newest with usage)",
+      valueName: "YYYY-MM"))
   var period: [String] = []
 
   @Option(help: ArgumentHelp("First day of usage.", valueName: "YYYY-MM-DD"))
@@ -33,19 +40,23 @@ struct ReportCommand: LoggingCommand {
   @Option(help: "unblended, net, amortized, 'net amortized', public, tokens or usage.")
   var measure = "unblended"
 
-  @Option(help: "Groups to show; the others are added up in one line.")
-  var top = 20
+  @Option(
+    help: "Groups to show; the others are added up in one line. (default: 20; all if --by has but day and period)")
+  var top: Int?
 
   @Option(help: "bedrock: only lines of Amazon Bedrock.")
   var service: String?
 
   func run() throws {
-    let report = try CostReport(
+    var report = try CostReport(
       by: by, billingPeriods: period, from: from, to: to, measure: measure, top: top, service: service)
+    report.top = top ?? report.usualTop
     let connection = try warehouse.connect(underLimits: true)
     try Migrator(connection).requireCurrent()
-    let lines = try report.lines(connection)
-    if output.format == .json { return try JSONDocument.write(lines) }
-    try report.table(lines, forPeople: output.format == .table).print(output.format)
+    let answer = try report.answer(connection)
+    let logger = Logger(label: "curlew")
+    for note in answer.notes { logger.log(level: note.isWarning ? .warning : .info, "\(note.text)") }
+    if output.format == .json { return try JSONDocument.write(answer.lines) }
+    try answer.table(forPeople: output.format == .table).print(output.format)
   }
 }

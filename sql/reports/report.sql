@@ -15,7 +15,8 @@
 -- Columns: labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is NULL in the
 -- row that adds up the groups beyond $7), unit text (currency, 'tokens' or pricing unit: never add two units),
 -- amount numeric, row_count bigint, group_count bigint (groups in this row), unit_total numeric. Per unit the amounts
--- add up to unit_total, which is the total of the bill for the days asked for.
+-- add up to unit_total, which is the total of the bill for the days asked for. Largest amount first, but months and
+-- days in their order, where they are asked for.
 --
 -- Send it unnamed (PQexecParams): the plan then knows the parameters, CASE folds, unused dimensions are not joined and
 -- periods are pruned, and only one of the rollups is read.
@@ -198,13 +199,22 @@ ranked AS (
     sum(amount) OVER (PARTITION BY unit) AS unit_total
   FROM grouped
 )
-SELECT
-  CASE WHEN $7::integer IS NULL OR rank <= $7::integer THEN labels END AS labels,
-  unit,
-  sum(amount) AS amount,
-  sum(row_count)::bigint AS row_count,
-  count(*) AS group_count,
-  unit_total
-FROM ranked
-GROUP BY 1, unit, unit_total
-ORDER BY unit_total DESC, unit COLLATE "C", min(rank);
+SELECT labels, unit, amount, row_count, group_count, unit_total
+FROM (
+  SELECT
+    CASE WHEN $7::integer IS NULL OR rank <= $7::integer THEN labels END AS labels,
+    min(rank) AS rank,
+    unit,
+    sum(amount) AS amount,
+    sum(row_count)::bigint AS row_count,
+    count(*) AS group_count,
+    unit_total
+  FROM ranked
+  GROUP BY 1, unit, unit_total
+) AS shown
+ORDER BY
+  unit_total DESC,
+  unit COLLATE "C",
+  labels[array_position($1::text[], 'period')] COLLATE "C",
+  labels[array_position($1::text[], 'day')] COLLATE "C",
+  rank;

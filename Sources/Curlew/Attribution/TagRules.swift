@@ -60,6 +60,12 @@ public struct TagRules: Sendable, Equatable {
     self.keyOfSpelling = keyOfSpelling
   }
 
+  /// The key on view that a raw key of a column stands for.
+  func key(of text: String, in column: TagKey.Column) -> String {
+    let name = TagKey(text, in: column).name
+    return keyOfSpelling[name] ?? name
+  }
+
   /// Joins the three columns of a row. The order of a dictionary plays no part; a null value is no tag.
   ///
   /// On one key, the source that comes first in `precedence` wins; within a source, the key's own name before

@@ -16,14 +16,26 @@ public struct CostReport: Sendable {
       self.name = name
     }
 
+    init(tag key: String) { name = "tag:" + key }
+
+    /// The KEY of `tag:KEY`.
+    var tag: String? { name.hasPrefix("tag:") ? String(name.dropFirst(4)) : nil }
+
+    /// What stands over the column in a table, for people.
+    var title: String { name == "session" ? "role session name" : name }
+
+    /// Whether it is a time, which is shown in its order.
+    var isTime: Bool { name == "day" || name == "period" }
+
     /// The name of the lines that have no such thing.
     var missing: String {
       switch name {
-      case "principal", "role", "session", "kind": "(no principal)"
+      case "principal", "role", "kind": "(no principal)"
+      case "session": "(no role session)"
       case "person": "(no person)"
       case "region": "(no region)"
       case "model", "provider", "direction", "tier", "rule": "(not Bedrock tokens)"
-      default: name.hasPrefix("tag:") ? "(no tag \(name.dropFirst(4)))" : "(none)"
+      default: tag.map { "(no tag \($0))" } ?? "(none)"
       }
     }
   }
@@ -39,6 +51,8 @@ public struct CostReport: Sendable {
   public var measure = Measure.unblended
   /// 'YYYY-MM'; empty for all that are loaded.
   public var billingPeriods: [String] = []
+  /// Whether `answer` takes the newest month with usage.
+  public var takesNewestMonth = false
   /// 'YYYY-MM-DD', both inclusive, of the usage.
   public var from: String?
   public var to: String?
@@ -67,12 +81,18 @@ public struct CostReport: Sendable {
       throw CurlewError(.usage("--measure \(measure): there is \(names)"))
     }
     self.measure = measure
-    for period in billingPeriods where BillingPeriod(period) == nil {
-      throw CurlewError(.usage("--period \(period): a billing period is written 2026-10"))
+    let takesAll = billingPeriods.contains(Self.allPeriods)
+    guard !takesAll || Set(billingPeriods).count == 1 else {
+      throw CurlewError(.usage("--period \(Self.allPeriods) takes all months; name no other beside it"))
     }
-    self.billingPeriods = billingPeriods
+    for period in billingPeriods where !takesAll && BillingPeriod(period) == nil {
+      throw CurlewError(.usage("--period \(period): a billing period is written 2026-10; \(Self.allPeriods) takes all"))
+    }
+    self.billingPeriods = takesAll ? [] : billingPeriods
     self.from = try Self.day(from, "--from")
     self.to = try Self.day(to, "--to")
+    if let from, let to, from > to { throw CurlewError(.usage("--from \(from) is after --to \(to)")) }
+    takesNewestMonth = billingPeriods.isEmpty && from == nil && to == nil
     guard service == nil || service == "bedrock" else {
       throw CurlewError(.usage("--service \(service ?? ""): there is bedrock; for other services, --by service"))
     }
@@ -80,6 +100,12 @@ public struct CostReport: Sendable {
     guard top.map({ $0 > 0 }) ?? true else { throw CurlewError(.usage("--top takes a number from 1")) }
     self.top = top
   }
+
+  /// What stands for all months in `--period`.
+  public static let allPeriods = "all"
+
+  /// Groups to show where nobody says how many: days and months are few, and none is to be missed.
+  public var usualTop: Int? { groupings.allSatisfy(\.isTime) ? nil : 20 }
 
   private static func day(_ text: String?, _ option: String) throws -> String? {
     guard let text else { return nil }
@@ -133,7 +159,7 @@ public struct CostReport: Sendable {
 
   /// The lines as a table: for people with bars and totals, for programs with the total of the unit on each line.
   public func table(_ lines: [Line], forPeople: Bool) -> OutputTable {
-    let labels = groupings.map { OutputTable.Column($0.name) }
+    let labels = groupings.map { OutputTable.Column(forPeople ? $0.title : $0.name) }
     let amount = OutputTable.Column(measure.rawValue, .number(decimals: measure == .tokens ? 0 : 2))
     guard forPeople else {
       return OutputTable(

@@ -92,9 +92,12 @@ extension SQLFile {
   static let load = loadSteps
 
   static let report = SQLFile("report.sql", PackageResources.report_sql)
+  static let reportPeriods = SQLFile("report_periods.sql", PackageResources.report_periods_sql)
+  static let reportTagSpellings = SQLFile("report_tag_spellings.sql", PackageResources.report_tag_spellings_sql)
+  static let reportTagConflicts = SQLFile("report_tag_conflicts.sql", PackageResources.report_tag_conflicts_sql)
   static let status = SQLFile("status.sql", PackageResources.status_sql)
   static let warehouseSize = SQLFile("warehouse_size.sql", PackageResources.warehouse_size_sql)
-  static let reports = [report, status, warehouseSize]
+  static let reports = [report, reportPeriods, reportTagSpellings, reportTagConflicts, status, warehouseSize]
 
   static let orphanFiles = SQLFile("orphan_files.sql", PackageResources.orphan_files_sql)
   static let unattributedBedrock = SQLFile("unattributed_bedrock.sql", PackageResources.unattributed_bedrock_sql)

@@ -1,0 +1,139 @@
+extension CostReport {
+  /// What a report says: its lines, and what whoever reads them has to know besides.
+  public struct Answer: Sendable {
+    /// As it was answered: tags under their normalized keys, the months that were taken.
+    public var report: CostReport
+    public var lines: [Line]
+    public var notes: [Note]
+
+    /// The lines as a table; see `CostReport.table`.
+    public func table(forPeople: Bool) -> OutputTable { report.table(lines, forPeople: forPeople) }
+  }
+
+  /// A sentence for standard error.
+  public struct Note: Sendable, Equatable {
+    public var text: String
+    /// Whether it tells of something that may well be a mistake.
+    public var isWarning: Bool
+  }
+
+  /// Asks the warehouse.
+  ///
+  /// - Throws: `.nothingLoaded` for a month or days without data, `.usage` for a tag that is not there.
+  public func answer(_ connection: Connection) throws -> Answer {
+    var report = self
+    var notes: [Note] = []
+    let loaded = try connection.query(SQLFile.reportPeriods.text)
+    try report.chooseMonths(loaded, &notes)
+    let tags = try report.resolveTags(connection, &notes)
+    let lines = try report.lines(connection)
+    if lines.isEmpty { try report.explainNothing(connection, loaded, &notes) }
+    for key in tags { try report.noteConflicts(of: key, connection, &notes) }
+    return Answer(report: report, lines: lines, notes: notes)
+  }
+
+  // MARK: - Months
+
+  private mutating func chooseMonths(_ loaded: Rows, _ notes: inout [Note]) throws {
+    let names = Self.names(loaded)
+    guard let newest = names.last else { throw CurlewError(.nothingLoaded(asked: "", loaded: [])) }
+    let missing = billingPeriods.filter { !names.contains($0) }
+    guard missing.isEmpty else {
+      throw CurlewError(.nothingLoaded(asked: missing.joined(separator: " and "), loaded: names))
+    }
+    guard takesNewestMonth else { return }
+    let withUsage = loaded.rows.indices.first { loaded.flag($0, "has_usage") == true }
+      .flatMap { loaded[$0, "billing_period"] }
+    billingPeriods = [withUsage ?? newest]
+    let words = withUsage == nil ? "the newest month, and none has usage" : "the newest month with usage"
+    let choice = names.count > 1 ? "; --period takes another, or all" : ""
+    notes.append(Note(text: "\(withUsage ?? newest) is \(words)\(choice)", isWarning: false))
+  }
+
+  /// Oldest first.
+  private static func names(_ loaded: Rows) -> [String] {
+    loaded.rows.indices.reversed().compactMap { loaded[$0, "billing_period"] }
+  }
+
+  private func explainNothing(_ connection: Connection, _ loaded: Rows, _ notes: inout [Note]) throws {
+    var whole = self
+    whole.groupings = []
+    whole.bedrockOnly = false
+    guard bedrockOnly, try !whole.lines(connection).isEmpty else {
+      throw CurlewError(.nothingLoaded(asked: daysInWords, loaded: Self.names(loaded)))
+    }
+    notes.append(Note(text: "no line of \(daysInWords) is Amazon Bedrock", isWarning: true))
+  }
+
+  private var daysInWords: String {
+    let days =
+      switch (from, to) {
+      case (let from?, let to?): from == to ? from : "\(from) to \(to)"
+      case (let from?, nil): "\(from) and later"
+      case (nil, let to?): "\(to) and earlier"
+      case (nil, nil): ""
+      }
+    let months = billingPeriods.joined(separator: " and ")
+    if days.isEmpty { return months.isEmpty ? "all months" : months }
+    return months.isEmpty ? days : "\(days) in \(months)"
+  }
+
+  // MARK: - Tags
+
+  /// Puts the normalized keys in the place of what was written, and returns them.
+  private mutating func resolveTags(_ connection: Connection, _ notes: inout [Note]) throws -> [String] {
+    guard groupings.contains(where: { $0.tag != nil }) else { return [] }
+    let loaded = try connection.query(SQLFile.tagKeys.text).rows.compactMap(\.[0])
+    let search = TagKeySearch(loaded: loaded, rules: try TagRules.inForce(connection))
+    var keys: [String] = []
+    for index in groupings.indices {
+      guard let text = groupings[index].tag else { continue }
+      let known = loaded.isEmpty ? "no line has a tag" : "known are \(search.nearest(to: text))"
+      guard let key = search.key(of: text) else {
+        throw CurlewError(.usage("--by tag:\(text): no line has this tag; \(known)"))
+      }
+      groupings[index] = Grouping(tag: key)
+      guard !keys.contains(key) else { continue }
+      keys.append(key)
+      if !loaded.contains(key) { notes.append(Note(text: "no line has the tag \(key); \(known)", isWarning: true)) }
+    }
+    return keys
+  }
+
+  /// A line with two values for a tag counts under one of them, and that is to be known.
+  private func noteConflicts(of key: String, _ connection: Connection, _ notes: inout [Note]) throws {
+    let rules = try TagRules.inForce(connection)
+    let columns = [("tags", TagKey.Column.tags), ("resource_tags", .resourceTags), ("cost_category", .costCategory)]
+    let spellings = try connection.query(SQLFile.reportTagSpellings.text).rows
+    let rawKeys = columns.map { name, column in
+      spellings.compactMap { $0[0] == name ? $0[1] : nil }.filter { rules.key(of: $0, in: column) == key }
+    }
+    guard rawKeys.contains(where: { !$0.isEmpty }) else { return }
+    let found = try connection.query(
+      SQLFile.reportTagConflicts.text,
+      rawKeys.map(PostgreSQLArray.text) + [
+        billingPeriods.isEmpty ? nil : PostgreSQLArray.text(billingPeriods), from, to, bedrockOnly ? "true" : "false",
+      ])
+    guard !found.isEmpty else { return }
+    let costs = try found.rows.indices.map { row in
+      let count = try found.integer(row, "row_count") ?? 0
+      return "\(HumanText.count(count)) \(count == 1 ? "row" : "rows") of "
+        + [found[row, "cost"], found[row, "currency"]].compactMap { $0 }.joined(separator: " ")
+    }
+    notes.append(
+      Note(
+        text: "two values for the tag \(key): \(costs.joined(separator: ", ")); of two values counts that of the first "
+          + "source (\(rules.precedence.map(\.rawValue).joined(separator: ", "))), then that of the key that sorts first",
+        isWarning: true))
+  }
+}
+
+extension TagRules {
+  /// The rules that the normalized tags of the warehouse follow; the standard ones to a login that may not know.
+  static func inForce(_ connection: Connection) throws -> TagRules {
+    guard try connection.query("SELECT has_table_privilege('curlew.setting', 'SELECT')").single == "t" else {
+      return .standard
+    }
+    return try TagRulesUpdate(connection: connection).run(nil)
+  }
+}

@@ -1,0 +1,63 @@
+/// Finds the tag that somebody means among those that the warehouse has.
+struct TagKeySearch {
+  /// The normalized keys of the tags that lines have.
+  let loaded: [String]
+  let rules: TagRules
+
+  /// The normalized key: written as it is, as AWS writes it (`user:Team`, `iamPrincipal/team`, `user_team`), or with other
+  /// capitals.
+  ///
+  /// - Returns: nil if there is no such tag, or several might be meant.
+  func key(of text: String) -> String? {
+    let known = Set(loaded).union(rules.spellings.keys)
+    if known.contains(text) { return text }
+    let spelled = Self.withPrefixAsAWSWritesIt(text)
+    for column in [TagKey.Column.tags, .resourceTags, .costCategory] {
+      let key = rules.key(of: spelled, in: column)
+      if known.contains(key) { return key }
+    }
+    let alike = known.filter { Self.letters(of: $0) == Self.letters(of: TagKey(spelled, in: .tags).name) }
+    return alike.count == 1 ? alike.first : nil
+  }
+
+  /// The keys of lines, those first that look most like the text, ten at most.
+  func nearest(to text: String) -> String {
+    let name = TagKey(Self.withPrefixAsAWSWritesIt(text), in: .tags).name
+    let sorted = loaded.map { (key: $0, distance: Self.distance(name, $0)) }
+      .sorted { ($0.distance, $0.key) < ($1.distance, $1.key) }
+    let others = sorted.count - 10
+    return sorted.prefix(10).map(\.key).joined(separator: ", ")
+      + (others > 0 ? " and \(HumanText.count(others)) more" : "")
+  }
+
+  private static func withPrefixAsAWSWritesIt(_ text: String) -> String {
+    var text = text
+    let prefixes = TagSource.allCases.map { $0.rawValue + "/" } + ["user:"]
+    for prefix in prefixes where text.lowercased().hasPrefix(prefix.lowercased()) {
+      let rest = text.dropFirst(prefix.count)
+      text = prefix + (rest.lowercased().hasPrefix("user:") ? "user:" + rest.dropFirst(5) : rest)
+      break
+    }
+    return text
+  }
+
+  private static func letters(of key: String) -> String {
+    key.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  /// How many letters are to be put in, taken out or changed (Levenshtein).
+  private static func distance(_ first: String, _ second: String) -> Int {
+    let second = Array(second)
+    var row = Array(0...second.count)
+    for (count, letter) in first.enumerated() {
+      var diagonal = row[0]
+      row[0] = count + 1
+      for index in second.indices {
+        let changed = diagonal + (second[index] == letter ? 0 : 1)
+        diagonal = row[index + 1]
+        row[index + 1] = min(changed, diagonal + 1, row[index] + 1)
+      }
+    }
+    return row[second.count]
+  }
+}

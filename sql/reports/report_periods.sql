@@ -1,0 +1,27 @@
+-- The billing periods that are loaded, newest first. No parameters.
+--
+-- Columns: billing_period, has_usage (whether any of its lines is usage: a month may be there for fees and subscriptions
+-- that are dated ahead). The names of partitions say which months there may be; whether there are lines that the login may
+-- see, the first one says.
+SELECT p.billing_period, p.has_usage
+FROM (
+  SELECT
+    m.billing_period,
+    EXISTS (SELECT FROM curlew.rollup_monthly AS r WHERE r.billing_period = m.billing_period) AS has_lines,
+    EXISTS (
+      SELECT
+      FROM curlew.rollup_monthly AS r
+      LEFT JOIN curlew.dim_usage AS u ON u.usage_key = r.usage_key
+      WHERE
+        r.billing_period = m.billing_period
+        AND coalesce(u.line_item_line_item_type, '') IN ('', 'Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage')
+    ) AS has_usage
+  FROM (
+    SELECT DISTINCT replace(substring(c.relname FROM '^rollup_monthly_(\d{4}_\d\d)$'), '_', '-') AS billing_period
+    FROM pg_catalog.pg_class AS c
+    WHERE c.relnamespace = 'curlew'::pg_catalog.regnamespace
+  ) AS m
+  WHERE m.billing_period IS NOT NULL
+) AS p
+WHERE p.has_lines
+ORDER BY p.billing_period DESC
