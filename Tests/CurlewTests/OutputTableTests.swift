@@ -5,12 +5,18 @@ import Testing
 @testable import TestSupport
 
 @Suite struct OutputTableTests {
-  private let table = OutputTable(
+  private let table = Self.table(
     columns: [.init("principal"), .init("cost", .number(decimals: 2)), .init("rows", .number(decimals: nil))],
     rows: [
       ["東京", "1234567.895", "12"], ["a\u{301}b", "-0.004", nil], [nil, "0.5", "3"], ["x,\"y\"\n\u{1b}[31m", "1e3", ""],
     ],
     footer: ["all", "1234568.39", "15"])
+
+  private static func table(columns: [OutputTable.Column], rows: [[String?]], footer: [String?]) -> OutputTable {
+    var table = OutputTable(columns: columns, rows: rows)
+    table.footers = [footer]
+    return table
+  }
 
   @Test func tableAlignsByColumnsOfTheTerminal() {
     let lines = [
@@ -42,13 +48,53 @@ import Testing
   }
 
   @Test func barsFollowTheNumbers() {
-    let table = OutputTable(
-      columns: [.init("n", .number(decimals: nil))], rows: [["100"], ["50"], ["0"], ["-9"], ["0.01"], [nil]],
-      barColumn: 0)
+    var table = OutputTable(
+      columns: [.init("n", .number(decimals: nil))], rows: [["100"], ["50"], ["0"], ["-9"], ["0.01"], [nil]])
+    table.barColumn = 0
     let bars = table.rendered(.table, width: 27).split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
       .dropLast()
       .map { $0.filter { "█▉▊▋▌▍▎▏".contains($0) } }
     #expect(bars == [String(repeating: "█", count: 21), String(repeating: "█", count: 10) + "▌", "", "", "▏", ""])
+  }
+
+  @Test func barsOfTwoUnitsAreNotCompared() {
+    var table = OutputTable(
+      columns: [.init("unit"), .init("n", .number(decimals: nil))],
+      rows: [["JPY", "1000"], ["JPY", "500"], ["USD", "2"], ["USD", "1"]])
+    table.unitColumn = 0
+    table.barColumn = 1
+    let bars = table.rendered(.table, width: 32).split(separator: "\n").dropFirst(2).map {
+      $0.filter { $0 == "█" }.count
+    }
+    #expect(bars == [20, 10, 20, 10])
+  }
+
+  @Test func longTextLosesItsMiddleInATableOnly() {
+    let names = ["arn:aws:sts::123456789012:assumed-role/data-platform-production/", "東京東京東京東京東京東京東京東京/"]
+    var table = OutputTable(
+      columns: [.init("principal"), .init("role"), .init("n", .number(decimals: 2))],
+      rows: names.flatMap { name in (1...2).map { [name + "first-session-\($0)", "short", "1234567.5"] } })
+    table.barColumn = 2
+    table.shortensText = true
+    for width in [60, 80, 100] {
+      let lines = table.rendered(.table, width: width).split(separator: "\n").map(String.init)
+      #expect(lines.allSatisfy { DisplayText.width($0) <= width }, "\(lines)")
+      #expect(Set(lines.map { $0.prefix { $0 != "█" } }).count == 6)
+      #expect(lines[2].hasPrefix("arn:aws:") && lines[2].contains("…") && lines[2].contains("session-1"), "\(lines[2])")
+    }
+    #expect(table.rendered(.csv, width: 60).contains(names[0] + "first-session-1"))
+    #expect(table.rendered(.json, width: 60).contains(names[0] + "first-session-1"))
+    // What cannot fit is not cut to nothing, and a table that is not to be shortened is whole.
+    #expect(table.rendered(.table, width: 10).contains("1,234,567.50"))
+    table.shortensText = false
+    #expect(table.rendered(.table, width: 60).contains(names[0] + "first-session-1"))
+  }
+
+  @Test(arguments: [
+    ("abcdef", 6, "abcdef"), ("abcdefg", 6, "ab…efg"), ("abcdefg", 5, "ab…fg"), ("東京東京", 6, "東…京"), ("ab", 1, "…"),
+    ("e\u{301}e\u{301}e\u{301}e\u{301}", 3, "e\u{301}…e\u{301}"),
+  ]) func shortened(text: String, width: Int, expected: String) {
+    #expect(DisplayText.shortened(text, to: width) == expected)
   }
 
   @Test func csvIsReadBackTheSame() {

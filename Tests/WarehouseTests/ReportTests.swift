@@ -104,6 +104,39 @@ import Testing
     #expect(both.prefix(2) == ["Usage,2026-08-01,USD,1", "Usage,2026-08-02,USD,1"] && both.count == 21)
   }
 
+  // MARK: - Tables
+
+  @Test func currenciesHaveATotalEach() throws {
+    try load(
+      "2026-08", Self.row("2026-08-01", "5"), Self.row("2026-08-02", "1", currency: "EUR"),
+      Self.row("2026-08-03", "2", currency: "EUR"), Self.row("2026-08-03", "100", currency: "JPY"))
+    let table = try report("--by", "day").output.split(separator: "\n").map { line in
+      line.split(whereSeparator: { " ─█▉▊▋▌▍▎▏".contains($0) }).joined(separator: " ")
+    }
+    #expect(
+      table == [
+        "day unit unblended", "", "2026-08-03 JPY 100.00", "2026-08-01 USD 5.00", "2026-08-02 EUR 1.00",
+        "2026-08-03 EUR 2.00", "", "total JPY 100.00", "total USD 5.00", "total EUR 3.00",
+      ])
+    let csv = try report("--by", "type", "--format", "csv").output
+    #expect(csv.hasSuffix("Usage,JPY,100,1,100\nUsage,USD,5,1,5\nUsage,EUR,3,2,3\n"), "\(csv)")
+  }
+
+  @Test func aTableFitsAndCSVIsWhole() throws {
+    let principals = (1...3).map {
+      "arn:aws:sts::123456789012:assumed-role/role-\($0)-\(String(repeating: "x", count: 90))/s-\($0)"
+    }
+    try load(
+      "2026-08", principals.map { Self.row("2026-08-01", "1", principal: $0) }.joined() + Self.row("2026-08-01", "8"))
+    let outcome = try report("--by", "principal", "--by", "session", "--by", "role")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 100 } && lines.count == 8, "\(outcome.output)")
+    #expect(lines[0].contains("role session name") && outcome.output.contains("(no role session)"))
+    let csv = try report("--by", "principal", "--by", "session", "--format", "csv").output
+    #expect(csv.hasPrefix("principal,session,unit,"))
+    for principal in principals { #expect(csv.contains(principal)) }
+  }
+
   // MARK: - Tags
 
   @Test func aTagIsFoundAsAWSWritesIt() throws {
@@ -143,7 +176,8 @@ import Testing
       Self.row("2026-08-02", "5", currency: "EUR", tags: #"{"resourceTags/team":"a","iamPrincipal/team":"b"}"#),
       Self.row("2026-08-02", "7", tags: #"{"resourceTags/owner":"a","iamPrincipal/owner":"b","iamPrincipal/team":"b"}"#)
     )
-    let words = "two values for the tag team: 1 row of 5 EUR, 1 row of 24.5 USD; of two values counts that of the first"
+    let words =
+      "two values for the tag team: 1 row of 5 EUR, 1 row of 24.5 USD; the value of the first source counts (iamP"
     #expect(try report("--by", "tag:Team").errors.contains("warning: \(words)"))
     #expect(try report("--by", "tag:owner").errors.contains("the tag owner: 1 row of 7 USD;"))
     #expect(try report("--by", "tag:team", "--to", "2026-08-01").errors.contains("the tag team: 1 row of 24.5 USD;"))

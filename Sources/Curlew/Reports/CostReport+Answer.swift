@@ -122,8 +122,8 @@ extension CostReport {
     }
     notes.append(
       Note(
-        text: "two values for the tag \(key): \(costs.joined(separator: ", ")); of two values counts that of the first "
-          + "source (\(rules.precedence.map(\.rawValue).joined(separator: ", "))), then that of the key that sorts first",
+        text: "two values for the tag \(key): \(costs.joined(separator: ", ")); the value of the first source counts "
+          + "(\(rules.precedence.map(\.rawValue).joined(separator: ", "))), then that of the key that sorts first",
         isWarning: true))
   }
 }

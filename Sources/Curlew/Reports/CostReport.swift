@@ -168,16 +168,14 @@ public struct CostReport: Sendable {
         ],
         rows: lines.map { $0.labels + [$0.unit, $0.amount, "\($0.rowCount)", $0.unitTotal] })
     }
-    var table = OutputTable(columns: labels + [.init("unit"), amount], rows: [], barColumn: labels.count + 1)
-    let totals = lines.reduce(into: [(unit: String?, total: String)]()) { totals, line in
-      if totals.last?.unit != line.unit || totals.isEmpty { totals.append((line.unit, line.unitTotal)) }
-    }
-    for line in lines { table.rows.append(line.labels + [line.unit, line.amount]) }
+    var table = OutputTable(
+      columns: labels + [.init("unit"), amount], rows: lines.map { $0.labels + [$0.unit, $0.amount] })
+    table.unitColumn = labels.count
+    table.barColumn = labels.count + 1
+    table.shortensText = true
     let blank = [String?](repeating: nil, count: max(0, labels.count - 1))
-    if totals.count == 1, let total = totals.first {
-      table.footer = ["total"] + blank + [total.unit, total.total]
-    } else {
-      for total in totals { table.rows.append(["total of the unit"] + blank + [total.unit, total.total]) }
+    for (index, line) in lines.enumerated() where index == 0 || lines[index - 1].unit != line.unit {
+      table.footers.append(["total"] + blank + [line.unit, line.unitTotal])
     }
     return table
   }

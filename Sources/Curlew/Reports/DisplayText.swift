@@ -27,6 +27,24 @@ enum DisplayText {
     return right ? blanks + text : text + blanks
   }
 
+  /// `text` in no more than the given width: what is too long loses its middle, since names differ at both ends.
+  static func shortened(_ text: String, to width: Int) -> String {
+    guard self.width(text) > width else { return text }
+    var head: Substring = text.prefix(0)
+    var tail: Substring = text.suffix(0)
+    let headWidth = (width - 1) / 2
+    while head.endIndex < text.endIndex, self.width(String(text[...head.endIndex])) <= headWidth {
+      head = text[...head.endIndex]
+    }
+    let tailWidth = width - 1 - self.width(String(head))
+    while tail.startIndex > head.endIndex {
+      let longer = text[text.index(before: tail.startIndex)...]
+      guard self.width(String(longer)) <= tailWidth else { break }
+      tail = longer
+    }
+    return head + "…" + tail
+  }
+
   private static func width(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first, first.value >= 0x300 else { return 1 }

@@ -28,16 +28,18 @@ public struct OutputTable: Sendable {
   public var columns: [Column]
   /// nil is "nothing": blank in a table, empty in CSV (where `""` is empty text), null in JSON.
   public var rows: [[String?]]
-  /// A last line under a rule. It belongs to the table for people; programs add up themselves.
-  public var footer: [String?]?
+  /// Last lines under a rule. They belong to the table for people; programs add up themselves.
+  public var footers: [[String?]] = []
   /// The column that bars are drawn of, beside the table.
   public var barColumn: Int?
+  /// The column that says what the bars are of: those of two currencies are not compared.
+  public var unitColumn: Int?
+  /// Whether the table for people shortens long texts, so that a line fits. CSV and JSON never do.
+  public var shortensText = false
 
-  public init(columns: [Column], rows: [[String?]], footer: [String?]? = nil, barColumn: Int? = nil) {
+  public init(columns: [Column], rows: [[String?]]) {
     self.columns = columns
     self.rows = rows
-    self.footer = footer
-    self.barColumn = barColumn
   }
 
   /// A query's rows under their own names.
@@ -47,17 +49,20 @@ public struct OutputTable: Sendable {
       rows: rows.rows)
   }
 
+  /// The characters of a line where there is no terminal to ask.
+  public static let usualWidth = 100
+
   /// Writes to standard output.
   ///
   /// - Throws: `.inputOutput` if that cannot be written to, such as a full disk.
   public func print(_ format: Format) throws {
-    try StandardOutput.write(rendered(format, width: Terminal.columnCount ?? 120))
+    try StandardOutput.write(rendered(format, width: Terminal.columnCount ?? Self.usualWidth))
   }
 
   /// The whole text, ending with a newline.
   ///
-  /// - Parameter width: the terminal's columns, which the bars may fill.
-  public func rendered(_ format: Format, width: Int = 120) -> String {
+  /// - Parameter width: the terminal's columns, which a line with its bar may fill.
+  public func rendered(_ format: Format, width: Int = usualWidth) -> String {
     switch format {
     case .table: TableText(self, width: width).text
     case .csv: csv
