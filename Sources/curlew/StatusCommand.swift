@@ -6,6 +6,10 @@ struct StatusCommand: LoggingCommand {
     commandName: "status",
     abstract: "Show what is loaded: from which delivery, when, how fresh, how large.",
     discussion: """
+      A month is final when it is over and each of its lines has an invoice; AWS may still add credits, refunds and fees \
+      to it, as a new delivery. The last usage is the newest day of the month with usage: fees and subscriptions are dated \
+      ahead and do not count.
+
       Example:
         curlew status --format json
       """)
@@ -19,7 +23,7 @@ struct StatusCommand: LoggingCommand {
     try Migrator(connection).requireCurrent()
     let loads = try WarehouseStatus.loads(connection)
     // Programs get all columns, with the size of each period.
-    guard output.format == .table else { return try OutputTable(loads).print(output.format) }
+    guard output.format == .table else { return try WarehouseStatus.everything(loads).print(output.format) }
     try WarehouseStatus.summary(loads).print(.table)
     print()
     try WarehouseStatus.summary(ofSizes: WarehouseStatus.sizes(connection)).print(.table)

@@ -1,9 +1,10 @@
 -- What is loaded: one row an export, billing period and currency, newest period first. No parameters.
 --
 -- Columns: export_name, billing_period, delivery (execution id, else fingerprint), source, loaded_at, load_age,
--- last_day (newest day with usage), last_day_age (whole days from it to now, UTC), row_count, principal_count,
--- growth_factor, currency, unblended_cost, byte_count (line items, lines and rollup, indexes included), load_id,
--- load_count (loads of the period so far, replaced ones included).
+-- last_day (newest day with usage; fees and subscriptions, which are dated ahead, say nothing of it), last_day_age (whole
+-- days from it to now, UTC; never negative), is_final (whether the month is over and every line has an invoice),
+-- row_count, uninvoiced_row_count, principal_count, growth_factor, currency, unblended_cost, byte_count (line items, lines
+-- and rollup, indexes included), load_id, load_count (loads of the period so far, replaced ones included).
 SELECT
   e.export_name,
   l.billing_period,
@@ -12,8 +13,12 @@ SELECT
   l.loaded_at,
   now() - l.loaded_at AS load_age,
   r.last_day,
-  (now() AT TIME ZONE 'UTC')::date - r.last_day AS last_day_age,
+  CASE WHEN r.last_day IS NOT NULL THEN greatest((now() AT TIME ZONE 'UTC')::date - r.last_day, 0) END AS last_day_age,
+  l.row_count > 0
+    AND i.uninvoiced_row_count = 0
+    AND now() AT TIME ZONE 'UTC' >= to_date(l.billing_period, 'YYYY-MM') + interval '1 month' AS is_final,
   l.row_count,
+  coalesce(i.uninvoiced_row_count, 0) AS uninvoiced_row_count,
   l.principal_count,
   round(l.expanded_row_count::numeric / nullif(l.line_group_count, 0), 2) AS growth_factor,
   m.currency,
@@ -29,11 +34,23 @@ FROM curlew.load l
 LEFT JOIN curlew.dim_export e ON e.export_key = l.export_key
 LEFT JOIN curlew.load_amount m ON m.load_id = l.load_id AND m.column_name = 'line_item_unblended_cost'
 LEFT JOIN (
-  SELECT billing_period, export_key, max(day) AS last_day
-  FROM curlew.rollup_daily
-  WHERE row_count > 0
-  GROUP BY billing_period, export_key
+  SELECT d.billing_period, d.export_key, max(d.day) AS last_day
+  FROM curlew.rollup_daily AS d
+  LEFT JOIN curlew.dim_usage AS u ON u.usage_key = d.usage_key
+  WHERE d.row_count > 0
+    AND coalesce(u.line_item_line_item_type, '') IN ('', 'Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage')
+    AND d.day < to_date(d.billing_period, 'YYYY-MM') + interval '1 month'
+  GROUP BY d.billing_period, d.export_key
 ) AS r ON r.billing_period = l.billing_period AND r.export_key = l.export_key
+LEFT JOIN (
+  SELECT
+    d.billing_period,
+    d.export_key,
+    coalesce(sum(d.row_count) FILTER (WHERE coalesce(b.bill_invoice_id, '') = ''), 0)::bigint AS uninvoiced_row_count
+  FROM curlew.rollup_monthly AS d
+  LEFT JOIN curlew.dim_bill AS b ON b.bill_key = d.bill_key
+  GROUP BY d.billing_period, d.export_key
+) AS i ON i.billing_period = l.billing_period AND i.export_key = l.export_key
 LEFT JOIN (
   SELECT
     substring(relname FROM '_l(\d+)(?:_s\d+w\d+)?$')::bigint AS load_id,

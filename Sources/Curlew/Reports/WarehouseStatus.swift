@@ -8,20 +8,32 @@ public enum WarehouseStatus {
     try connection.query(SQLFile.warehouseSize.text)
   }
 
+  /// The loads for programs, with all columns.
+  public static func everything(_ loads: Rows) -> OutputTable {
+    var table = OutputTable(loads)
+    for column in table.columns.indices where table.columns[column].name == "is_final" {
+      table.columns[column].kind = .boolean
+      for row in table.rows.indices { table.rows[row][column] = loads.flag(row, "is_final") == true ? "true" : "false" }
+    }
+    return table
+  }
+
   /// The loads in the few columns that fit a screen.
   public static func summary(_ loads: Rows) throws -> OutputTable {
     var table = OutputTable(
       columns: [
         .init("period"), .init("export"), .init("rows", .number(decimals: 0)),
         .init("unblended cost", .number(decimals: 2)), .init("currency"), .init("principals", .number(decimals: 0)),
-        .init("growth", .number(decimals: 2)), .init("last usage"), .init("loaded (UTC)"), .init("size"),
+        .init("growth", .number(decimals: 2)), .init("last usage"), .init("final"), .init("loaded (UTC)"),
+        .init("size"),
         .init("loads", .number(decimals: 0)), .init("delivery"),
       ], rows: [])
     for row in loads.rows.indices {
       table.rows.append([
         loads[row, "billing_period"], loads[row, "export_name"], loads[row, "row_count"],
         loads[row, "unblended_cost"], loads[row, "currency"], loads[row, "principal_count"],
-        loads[row, "growth_factor"], loads[row, "last_day"], loads[row, "loaded_at"].map { String($0.prefix(16)) },
+        loads[row, "growth_factor"], loads[row, "last_day"],
+        loads.flag(row, "is_final") == true ? "yes" : "no", loads[row, "loaded_at"].map { String($0.prefix(16)) },
         try loads.integer(row, "byte_count").map(HumanText.bytes), loads[row, "load_count"],
         loads[row, "delivery"].map { String($0.prefix(8)) },
       ])

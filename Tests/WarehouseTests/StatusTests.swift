@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// How fresh a month is, and whether it is final.
+@Suite struct StatusTests {
+  private let folder: TemporaryFolder
+  private let database: TestDatabase
+
+  init() throws {
+    folder = try TemporaryFolder()
+    database = try TestDatabase.withWarehouse()
+  }
+
+  private struct Month: Decodable {
+    var billingPeriod: String
+    var lastDay: String?
+    var lastDayAge: Int?
+    var isFinal: Bool
+    var rowCount: Int
+    var uninvoicedRowCount: Int
+  }
+
+  /// A line, written as `day type invoice`; `-` is none.
+  private func load(_ month: String, _ lines: String...) throws {
+    let header = "line_item_usage_start_date,line_item_line_item_type,bill_invoice_id,line_item_unblended_cost\n"
+    let rows = lines.map { line in
+      let parts = line.split(separator: " ").map { $0 == "-" ? "" : String($0) }
+      return "\(parts[0])T00:00:00Z,\(parts[1]),\(parts[2]),1\n"
+    }
+    let file = try folder.write("BILLING_PERIOD=\(month)/costs.csv", header + rows.joined())
+    #expect(try database.load([file]).failed.isEmpty)
+  }
+
+  private func months() throws -> [String: Month] {
+    let outcome = try CurlewProcess.run(["status", "--format", "json", "--warehouse", database.url])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let months = try decoder.decode([Month].self, from: Data(outcome.output.utf8))
+    return Dictionary(uniqueKeysWithValues: months.map { ($0.billingPeriod, $0) })
+  }
+
+  @Test func aMonthIsFinalWhenEachLineHasItsInvoice() throws {
+    try load("2025-01", "2025-01-03 Usage A-1", "2025-01-31 Tax B-2", "2025-01-09 DiscountedUsage A-1")
+    try load("2025-02", "2025-02-03 Usage A-1", "2025-02-04 Usage -")
+    try load("2025-03", "2025-03-03 Usage -")
+    let months = try months()
+    #expect(months["2025-01"]?.isFinal == true && months["2025-01"]?.uninvoicedRowCount == 0)
+    #expect(months["2025-02"]?.isFinal == false && months["2025-02"]?.uninvoicedRowCount == 1)
+    #expect(months["2025-03"]?.isFinal == false && months["2025-03"]?.uninvoicedRowCount == 1)
+    let table = try CurlewProcess.run(["status", "--warehouse", database.url]).output.split(separator: "\n")
+    #expect(table[0].contains("last usage  final"), "\(table[0])")
+    #expect(table[4].contains("2025-01-09  yes"), "\(table[4])")
+  }
+
+  /// A purchase has its invoice at once, and a month that is not over is not final.
+  @Test func aRunningMonthIsNotFinal() throws {
+    try load("2095-03", "2095-03-02 Fee A-1")
+    let month = try #require(try months()["2095-03"])
+    #expect(!month.isFinal && month.uninvoicedRowCount == 0 && month.lastDay == nil && month.lastDayAge == nil)
+  }
+
+  @Test func whatIsDatedAheadIsNoUsage() throws {
+    try load(
+      "2025-01", "2025-01-10 Usage -", "2025-01-11 SavingsPlanCoveredUsage -", "2025-01-31 SavingsPlanRecurringFee -",
+      "2026-05-01 Fee -", "2027-05-01 Usage -")
+    #expect(try months()["2025-01"]?.lastDay == "2025-01-11")
+    try load("2095-03", "2095-03-02 Usage -")
+    #expect(try months()["2095-03"]?.lastDayAge == 0)
+  }
+}
