@@ -1,4 +1,5 @@
-/// Strings and numbers as JSON writes them (RFC 8259).
+/// Strings and numbers as JSON writes them (RFC 8259), and whole documents, without a character that would drive a terminal
+/// or end a line: they are escaped, which every reader undoes.
 enum JSONText {
   static func string(_ text: String) -> String {
     var out = "\""
@@ -9,13 +10,30 @@ enum JSONText {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7f:
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where isControl(scalar): out += DisplayText.escape(scalar)
       default: out.unicodeScalars.append(scalar)
       }
     }
     return out + "\""
+  }
+
+  /// A document that something else has written. Such characters stand in strings only, but for the blanks between values.
+  static func document(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value >= 0x20 && isControl($0) }) else { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if scalar.value >= 0x20, isControl(scalar) {
+        out += DisplayText.escape(scalar)
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// C0, DEL and C1, and the two line ends of Unicode that JavaScript once took for such.
+  private static func isControl(_ scalar: UnicodeScalar) -> Bool {
+    scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
   }
 
   /// Decimal text as it is, which keeps every digit; as a string where JSON has no such number (`NaN`).
@@ -23,7 +41,8 @@ enum JSONText {
     isNumber(text) ? text : string(text)
   }
 
-  private static func isNumber(_ text: String) -> Bool {
+  /// Whether the text is a number of JSON.
+  static func isNumber(_ text: String) -> Bool {
     var rest = text.utf8[...]
     func digits() -> Int {
       let run = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count

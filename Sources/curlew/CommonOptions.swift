@@ -43,4 +43,19 @@ struct WarehouseOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Option(help: "How the result on standard output looks.")
   var format: OutputTable.Format = .table
+
+  @Flag(
+    help: ArgumentHelp(
+      "With --format csv: a single quote before cells that a spreadsheet would run.",
+      discussion: "Those that begin with = + - @, a tab or CR, and are no plain number. Without it CSV is exact."))
+  var spreadsheetSafe = false
+
+  func validate() throws {
+    if spreadsheetSafe, format != .csv { throw ValidationError("--spreadsheet-safe goes with --format csv only") }
+  }
+
+  /// Writes a table to standard output as the options say.
+  func print(_ table: OutputTable) throws {
+    try table.print(format, isSpreadsheetSafe: spreadsheetSafe)
+  }
 }

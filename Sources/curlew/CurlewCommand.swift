@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMalloc
 import Curlew
+import Glibc
 import Logging
 
 @main
@@ -40,7 +41,14 @@ struct CurlewCommand: ParsableCommand {
       Logger(label: "curlew").error("\(error)")
       exit(withError: ExitCode(error.exitCode))
     } catch {
-      exit(withError: error)
+      guard !exitCode(for: error).isSuccess else { exit(withError: error) }
+      // What was wrong is quoted, and may come from a file's name or a script.
+      let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      if !lines.joined().isEmpty {
+        let text = lines.map { DisplayText.visible(String($0)) }.joined(separator: "\n") + "\n"
+        text.utf8CString.withUnsafeBytes { _ = write(2, $0.baseAddress, $0.count - 1) }
+      }
+      exit(withError: ExitCode(exitCode(for: error).rawValue))
     }
   }
 }

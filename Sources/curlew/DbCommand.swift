@@ -39,7 +39,7 @@ struct DbCommand: ParsableCommand {
     @OptionGroup var logging: LoggingOptions
     @OptionGroup var output: OutputOptions
 
-    func run() throws { try EmbeddedServer().status().table.print(output.format) }
+    func run() throws { try output.print(EmbeddedServer().status().table) }
   }
 
   struct URL: LoggingCommand {

@@ -59,7 +59,7 @@ struct LoadCommand: LoggingCommand {
     let url = try WarehouseLocation(option: warehouse.warehouse ?? file?.warehouse).connectionURL()
     let run = LoadRun(sources: sources, options: options) { try Connection(url: url) }
     let report = try Interrupts.forwarding(to: run.cancel) { try run.run(observer: display) }
-    try display.show(report, output.format)
+    try display.show(report, output)
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }

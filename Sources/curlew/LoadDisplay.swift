@@ -90,14 +90,14 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   // MARK: - The report
 
   /// The report on stdout, in the format asked for.
-  func show(_ report: LoadReport, _ format: OutputTable.Format) throws {
+  func show(_ report: LoadReport, _ output: OutputOptions) throws {
     if report.isNothingReady { logger.error("\(CurlewError(.nothingReady))") }
     if report.isUpToDate { logger.info("everything is up to date: all that is ready is loaded already") }
-    if format == .json { return try JSONDocument.write(report) }
-    try periods(report).print(format)
-    guard format == .table else { return }
+    if output.format == .json { return try JSONDocument.write(report) }
+    try output.print(periods(report))
+    guard output.format == .table else { return }
     for period in report.loaded {
-      print("\nStages of \(period.billingPeriod), \(period.export)")
+      print("\nStages of \(period.billingPeriod), \(DisplayText.visible(period.export))")
       try stages(period).print(.table)
       let phases = period.phases.map { "\($0.name) \(HumanText.seconds($0.seconds))" }
       print("Phases: \(phases.joined(separator: ", "))")

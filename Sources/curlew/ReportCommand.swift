@@ -57,6 +57,6 @@ struct ReportCommand: LoggingCommand {
     let logger = Logger(label: "curlew")
     for note in answer.notes { logger.log(level: note.isWarning ? .warning : .info, "\(note.text)") }
     if output.format == .json { return try JSONDocument.write(answer.lines) }
-    try answer.table(forPeople: output.format == .table).print(output.format)
+    try output.print(answer.table(forPeople: output.format == .table))
   }
 }

@@ -86,7 +86,7 @@ struct SQLCommand: LoggingCommand {
     if show { return print(rewritten.text, terminator: rewritten.text.hasSuffix("\n") ? "" : "\n") }
 
     let limit = maxRows ?? (output.format == .table ? 10_000 : .max)
-    let writer = AthenaResultWriter(output.format)
+    let writer = AthenaResultWriter(output.format, isSpreadsheetSafe: output.spreadsheetSafe)
     for statement in rewritten.statements {
       let outcome = try Interrupts.forwarding(to: stop) {
         do {

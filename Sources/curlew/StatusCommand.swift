@@ -23,7 +23,7 @@ struct StatusCommand: LoggingCommand {
     try Migrator(connection).requireCurrent()
     let loads = try WarehouseStatus.loads(connection)
     // Programs get all columns, with the size of each period.
-    guard output.format == .table else { return try WarehouseStatus.everything(loads).print(output.format) }
+    guard output.format == .table else { return try output.print(WarehouseStatus.everything(loads)) }
     try WarehouseStatus.summary(loads).print(.table)
     print()
     try WarehouseStatus.summary(ofSizes: WarehouseStatus.sizes(connection)).print(.table)

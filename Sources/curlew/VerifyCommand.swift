@@ -39,7 +39,7 @@ struct VerifyCommand: LoggingCommand {
     let run = try VerificationRun(
       Verifier(connection), found, comparesRows: rows, warn: { logger.warning("\($0)") },
       inform: { logger.info("\($0)") })
-    try run.table.print(output.format)
+    try output.print(run.table)
     if let error = run.firstError { throw error }
   }
 }

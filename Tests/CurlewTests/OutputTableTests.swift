@@ -20,14 +20,14 @@ import Testing
 
   @Test func tableAlignsByColumnsOfTheTerminal() {
     let lines = [
-      "principal            cost  rows",
-      "───────────  ────────────  ────",
-      "東京         1,234,567.90    12",
-      "a\u{301}b                   0.00",
-      "                     0.50     3",
-      "x,\"y\"␊␛[31m           1e3",
-      "───────────  ────────────  ────",
-      "all          1,234,568.39    15",
+      #"principal                      cost  rows"#,
+      #"─────────────────────  ────────────  ────"#,
+      #"東京                   1,234,567.90    12"#,
+      "a\u{301}b                             0.00",
+      #"                               0.50     3"#,
+      #"x,"y"\u000a\u001b[31m           1e3"#,
+      #"─────────────────────  ────────────  ────"#,
+      #"all                    1,234,568.39    15"#,
     ]
     #expect(table.rendered(.table).split(separator: "\n").map(String.init) == lines)
   }
@@ -119,6 +119,65 @@ import Testing
     #expect(OutputTable(columns: [], rows: []).rendered(.json) == "[]\n")
   }
 
+  /// Every character that hides, drives a terminal or turns the order of letters round.
+  private static let hidden: [UInt32] =
+    Array(0..<0x20) + Array(0x7f...0x9f) + [0x61c] + Array(0x200b...0x200f) + Array(0x2028...0x202e) + [0x2060]
+    + Array(0x2066...0x2069) + [0xfeff]
+
+  @Test(arguments: hidden) func whatHidesIsShownInTables(value: UInt32) throws {
+    let scalar = try #require(UnicodeScalar(value))
+    let text = "a\(scalar)b"
+    let digits = String(value, radix: 16)
+    let shown = "a\\u" + String(repeating: "0", count: 4 - digits.count) + digits + "b"
+    #expect(DisplayText.visible(text) == shown)
+    let table = OutputTable(columns: [.init(text), .init("v", .json)], rows: [[text, "\"x\""]])
+    #expect(table.rendered(.table).unicodeScalars.allSatisfy { $0 == "\n" || !Self.hidden.contains($0.value) })
+    let log = StandardErrorLog(format: .text, logLevel: .info)
+    #expect(log.line(level: .info, message: text, fields: [], time: "") == shown)
+    // CSV is what came, byte for byte.
+    let quoted = value == 10 || value == 13 ? "\"\(text)\"" : text
+    #expect(Array(table.rendered(.csv).utf8) == Array("\(quoted),v\n\(quoted),\"\"\"x\"\"\"\n".utf8))
+    let isEscaped = value < 0x20 || (0x7f...0x9f).contains(value) || value == 0x2028 || value == 0x2029
+    for json in [table.rendered(.json), log.jsonLine(text)] {
+      #expect(json.unicodeScalars.contains { $0 == scalar && scalar != "\n" } == !isEscaped)
+    }
+    #expect(try JSONDecoder().decode(String.self, from: Data(JSONText.string(text).utf8)) == text)
+  }
+
+  @Test func whatOthersWroteAsJSONIsEscapedToo() throws {
+    let text = "[\n\t\"\u{7f}\u{9b}31m\u{2028}\u{202e}\"\n]"
+    let escaped = JSONText.document(text)
+    #expect(escaped == "[\n\t\"\\u007f\\u009b31m\\u2028\u{202e}\"\n]")
+    let decoder = JSONDecoder()
+    #expect(
+      try decoder.decode([String].self, from: Data(escaped.utf8))
+        == decoder.decode([String].self, from: Data(text.utf8)))
+    let table = OutputTable(columns: [.init("m", .json)], rows: [["{\"k\":\"\u{9b}\"}"]])
+    #expect(table.rendered(.json) == "[\n  {\"m\": {\"k\":\"\\u009b\"}}\n]\n")
+  }
+
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("+1+1", "'+1+1"), ("-1+1", "'-1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"),
+    ("\rx", "\"'\rx\""), ("=a,\"b\"", "\"'=a,\"\"b\"\"\""), ("=\u{301}1", "'=\u{301}1"), ("-", "'-"), ("+1.5", "'+1.5"),
+    ("--1", "'--1"), ("-1.50", "-1.50"), ("-2E-9", "-2E-9"), ("1", "1"), ("a=b", "a=b"), ("", "\"\""), ("'=1", "'=1"),
+    (" =1", " =1"),
+  ]) func formulasAreMarkedForSpreadsheets(cell: String, expected: String) {
+    let table = OutputTable(columns: [.init(cell)], rows: [[cell], [nil]])
+    #expect(
+      Array(table.rendered(.csv, isSpreadsheetSafe: true).utf8) == Array("\(expected)\n\(expected)\n\n".utf8))
+    #expect(!table.rendered(.csv).contains("'") || cell.hasPrefix("'"))
+  }
+
+  /// A combining mark joins the quote before it to one character, which is a quote all the same.
+  @Test func aQuoteWithACombiningMarkIsAQuote() {
+    let text = "a\"\u{301},\"\u{301}\\\u{301}"
+    let table = OutputTable(columns: [.init("x")], rows: [[text]])
+    #expect(Array(table.rendered(.csv).utf8) == Array("x\n\"a\"\"\u{301},\"\"\u{301}\\\u{301}\"\n".utf8))
+    #expect(PostgreSQLArray.parse(PostgreSQLArray.text([text, nil, "", "NULL"])) == [text, nil, "", "NULL"])
+    #expect(PostgreSQLArray.parse("{\"\u{301}a\",\u{301}b}") == ["\u{301}a", "\u{301}b"])
+    #expect(PostgreSQLArray.parse("{}").isEmpty)
+  }
+
   @Test(arguments: ["NaN", "Infinity", "01", "1.", ".5", "-", "1e", "+1", "", "1 "])
   func whatIsNoJSONNumberIsAString(text: String) { #expect(JSONText.number(text) == JSONText.string(text)) }
 
@@ -133,11 +192,17 @@ import Testing
   @Test func logLinesAreOneLineEach() {
     let text = StandardErrorLog(format: .text, logLevel: .info)
     #expect(
-      text.line(level: .warning, message: "a\nb", fields: [("file", "x")], time: "") == "warning: a␊b  file=x")
+      text.line(level: .warning, message: "a\nb", fields: [("file", "x")], time: "") == #"warning: a\u000ab  file=x"#)
     #expect(text.line(level: .info, message: "done", fields: [], time: "") == "done")
     let json = StandardErrorLog(format: .json, logLevel: .info)
     #expect(
       json.line(level: .error, message: "a\n\"b\"", fields: [("file", "x")], time: "T")
         == #"{"time":"T","level":"error","message":"a\n\"b\"","file":"x"}"#)
+  }
+}
+
+extension StandardErrorLog {
+  fileprivate func jsonLine(_ message: String) -> String {
+    StandardErrorLog(format: .json, logLevel: .info).line(level: .info, message: message, fields: [], time: "")
   }
 }

@@ -3,11 +3,15 @@
 /// A table for people is as wide as its widest cell, so it comes in one piece; CSV and JSON flow.
 public final class AthenaResultWriter {
   private let format: OutputTable.Format
+  private let isSpreadsheetSafe: Bool
   private var table: OutputTable?
   private var hasRows = false
 
   /// Nothing is written before the first batch.
-  public init(_ format: OutputTable.Format) { self.format = format }
+  public init(_ format: OutputTable.Format, isSpreadsheetSafe: Bool = false) {
+    self.format = format
+    self.isSpreadsheetSafe = isSpreadsheetSafe
+  }
 
   /// Takes the next rows of a result.
   public func write(_ batch: AthenaSession.Batch) throws {
@@ -15,8 +19,9 @@ public final class AthenaResultWriter {
     case .table:
       if table == nil { table = batch.table } else { table?.rows += batch.table.rows }
     case .csv:
-      let header = OutputTable(columns: batch.table.columns, rows: []).rendered(.csv)
-      let text = batch.table.rendered(.csv)
+      let header = OutputTable(columns: batch.table.columns, rows: [])
+        .rendered(.csv, isSpreadsheetSafe: isSpreadsheetSafe)
+      let text = batch.table.rendered(.csv, isSpreadsheetSafe: isSpreadsheetSafe)
       try StandardOutput.write(
         batch.isFirst ? text : String(decoding: text.utf8.dropFirst(header.utf8.count), as: UTF8.self))
     case .json:

@@ -1,18 +1,28 @@
 /// Text as a terminal shows it.
-enum DisplayText {
-  /// Control characters made visible: a tag's value may hold a newline, or an escape that would drive the terminal.
-  static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var out = String.UnicodeScalarView()
+public enum DisplayText {
+  /// What would drive the terminal, turn the order of letters round or not be seen at all, made visible as `\u202e`: whoever
+  /// names a tag or a session chooses what stands there.
+  public static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var out = ""
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0..<0x20: out.append(UnicodeScalar(0x2400 + scalar.value)!)
-      case 0x7f: out.append("\u{2421}")
-      case _ where isControl(scalar): out.append("\u{fffd}")
-      default: out.append(scalar)
-      }
+      if isHidden(scalar) { out += escape(scalar) } else { out.unicodeScalars.append(scalar) }
     }
-    return String(out)
+    return out
+  }
+
+  /// `\u` and four digits.
+  static func escape(_ scalar: UnicodeScalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// Controls (C0, DEL, C1), directions of writing, characters without width, and Unicode's ends of lines and paragraphs.
+  private static func isHidden(_ scalar: UnicodeScalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7f...0x9f, 0x61c, 0x200b...0x200f, 0x2028...0x202e, 0x2060, 0x2066...0x2069, 0xfeff: true
+    default: false
+    }
   }
 
   /// The number of terminal columns that the text takes, after Unicode's annex 11: East Asian wide characters and
@@ -53,10 +63,6 @@ enum DisplayText {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return wide.contains { $0.contains(first.value) } ? 2 : 1
     }
-  }
-
-  private static func isControl(_ scalar: UnicodeScalar) -> Bool {
-    scalar.properties.generalCategory == .control
   }
 
   /// The ranges whose characters are W or F in EastAsianWidth.txt, joined over what is not assigned between them.

@@ -6,6 +6,6 @@ public enum JSONDocument {
   public static func write(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try StandardOutput.write(String(decoding: encoder.encode(value), as: UTF8.self) + "\n")
+    try StandardOutput.write(JSONText.document(String(decoding: encoder.encode(value), as: UTF8.self)) + "\n")
   }
 }

@@ -54,33 +54,24 @@ public struct OutputTable: Sendable {
 
   /// Writes to standard output.
   ///
+  /// - Parameter isSpreadsheetSafe: see `rendered`.
   /// - Throws: `.inputOutput` if that cannot be written to, such as a full disk.
-  public func print(_ format: Format) throws {
-    try StandardOutput.write(rendered(format, width: Terminal.columnCount ?? Self.usualWidth))
+  public func print(_ format: Format, isSpreadsheetSafe: Bool = false) throws {
+    let width = Terminal.columnCount ?? Self.usualWidth
+    try StandardOutput.write(rendered(format, width: width, isSpreadsheetSafe: isSpreadsheetSafe))
   }
 
   /// The whole text, ending with a newline.
   ///
-  /// - Parameter width: the terminal's columns, which a line with its bar may fill.
-  public func rendered(_ format: Format, width: Int = usualWidth) -> String {
+  /// - Parameters:
+  ///   - width: the terminal's columns, which a line with its bar may fill.
+  ///   - isSpreadsheetSafe: whether cells of CSV that a spreadsheet would run get a single quote before them.
+  public func rendered(_ format: Format, width: Int = usualWidth, isSpreadsheetSafe: Bool = false) -> String {
     switch format {
     case .table: TableText(self, width: width).text
-    case .csv: csv
+    case .csv: CSVText(isSpreadsheetSafe: isSpreadsheetSafe).text(self)
     case .json: json
     }
-  }
-
-  /// RFC 4180's quoting, with the line ends of Unix, as psql writes it.
-  private var csv: String {
-    let header = columns.map { Self.csvField($0.name) }.joined(separator: ",")
-    let lines = rows.map { row in row.map { $0.map(Self.csvField) ?? "" }.joined(separator: ",") }
-    return ([header] + lines).joined(separator: "\n") + "\n"
-  }
-
-  private static func csvField(_ text: String) -> String {
-    let special: Set<UnicodeScalar> = ["\"", ",", "\n", "\r"]
-    guard text.isEmpty || text.unicodeScalars.contains(where: special.contains) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private var json: String {
@@ -91,7 +82,7 @@ public struct OutputTable: Sendable {
           case (nil, _): "null"
           case (let value?, .text): JSONText.string(value)
           case (let value?, .number): JSONText.number(value)
-          case (let value?, .boolean), (let value?, .json): value
+          case (let value?, .boolean), (let value?, .json): JSONText.document(value)
           }
         return "\(JSONText.string(column.name)): \(text)"
       }

@@ -1,40 +1,51 @@
 /// The text form of PostgreSQL's one-dimensional text arrays: `{a,"b c",NULL}`.
+///
+/// By scalars and not by characters: a combining mark makes another character of a quote or a backslash.
 enum PostgreSQLArray {
   static func text(_ elements: [String?]) -> String {
-    let quoted = elements.map { element in
-      guard let element else { return "NULL" }
-      return "\"" + element.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+    "{" + elements.map { $0.map(quoted) ?? "NULL" }.joined(separator: ",") + "}"
+  }
+
+  /// In double quotes, as arrays and `hstore` have it.
+  static func quoted(_ text: String) -> String {
+    var out = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { out.append("\\") }
+      out.append(scalar)
     }
-    return "{" + quoted.joined(separator: ",") + "}"
+    out.append("\"")
+    return String(out)
   }
 
   static func parse(_ text: String) -> [String?] {
     var elements: [String?] = []
-    var element = ""
+    var element = String.UnicodeScalarView()
     var isQuoted = false
     var wasQuoted = false
     var isEscaped = false
     func finish() {
-      elements.append(!wasQuoted && element == "NULL" ? nil : element)
-      element = ""
+      let text = String(element)
+      elements.append(!wasQuoted && text == "NULL" ? nil : text)
+      element = String.UnicodeScalarView()
       wasQuoted = false
     }
-    for character in text.dropFirst().dropLast() {
+    let scalars = text.unicodeScalars.dropFirst().dropLast()
+    for scalar in scalars {
       if isEscaped {
-        element.append(character)
+        element.append(scalar)
         isEscaped = false
-      } else if character == "\\" {
+      } else if scalar == "\\" {
         isEscaped = true
-      } else if character == "\"" {
+      } else if scalar == "\"" {
         isQuoted.toggle()
         wasQuoted = true
-      } else if character == ",", !isQuoted {
+      } else if scalar == ",", !isQuoted {
         finish()
       } else {
-        element.append(character)
+        element.append(scalar)
       }
     }
-    if text.count > 2 { finish() }
+    if !scalars.isEmpty { finish() }
     return elements
   }
 }

@@ -63,9 +63,7 @@ struct TagRulesUpdate {
 
   /// As text that PostgreSQL reads as `hstore`.
   private static func hstore(_ map: [String: String]) -> String {
-    func quoted(_ text: String) -> String {
-      "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
-    }
-    return map.sorted { $0.key < $1.key }.map { "\(quoted($0.key))=>\(quoted($0.value))" }.joined(separator: ", ")
+    map.sorted { $0.key < $1.key }
+      .map { "\(PostgreSQLArray.quoted($0.key))=>\(PostgreSQLArray.quoted($0.value))" }.joined(separator: ", ")
   }
 }

@@ -1,0 +1,35 @@
+/// A table as CSV: RFC 4180's quoting, with the line ends of Unix, as psql writes it.
+///
+/// Cells are as they came, byte for byte. A spreadsheet runs a cell that begins like a formula, and whoever names a resource
+/// or a session may write one: for spreadsheets such cells can be marked as text.
+struct CSVText {
+  let isSpreadsheetSafe: Bool
+
+  func text(_ table: OutputTable) -> String {
+    let header = table.columns.map { field($0.name) }.joined(separator: ",")
+    let lines = table.rows.map { row in row.map { $0.map(field) ?? "" }.joined(separator: ",") }
+    return ([header] + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// By scalars and not by characters: a combining mark makes another character of a quote.
+  private func field(_ cell: String) -> String {
+    let text = isSpreadsheetSafe && Self.mayBeFormula(cell) ? "'" + cell : cell
+    guard text.isEmpty || text.unicodeScalars.contains(where: Self.special.contains) else { return text }
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
+  }
+
+  /// What spreadsheets take for a formula, or drop to find one behind it; a plain number is none.
+  private static func mayBeFormula(_ cell: String) -> Bool {
+    guard let first = cell.unicodeScalars.first, formulaStarts.contains(first) else { return false }
+    return !JSONText.isNumber(cell)
+  }
+
+  private static let special: Set<UnicodeScalar> = ["\"", ",", "\n", "\r"]
+  private static let formulaStarts: Set<UnicodeScalar> = ["=", "+", "-", "@", "\t", "\r"]
+}
