@@ -146,19 +146,14 @@ public final class LoadRun: @unchecked Sendable {
         }
         try ExportIdentity(connection: connection).requireNewer(delivery, than: entry)
       }
-      if !options.preferred.contains(delivery.exportName), let counted = try countedInstead(of: delivery, connection) {
+      if !options.preferred.contains(delivery.exportName),
+        let counted = try ExportIdentity(connection: connection).countedInstead(of: delivery)
+      {
         return skipped(delivery, .sameLines, "\(CurlewError(.sameLines(counted: counted)))")
       }
     }
     guard options.dryRun else { return nil }
     return skipped(delivery, .dryRun, "dry run: it would be loaded, \(delivery.files.count) files")
-  }
-
-  /// The export that counts in the place of a delivery which was compared before.
-  private func countedInstead(of delivery: Delivery, _ connection: Connection) throws -> String? {
-    try connection.query(
-      SQLFile.setAsideFor.text, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint]
-    ).single
   }
 
   private func load(

@@ -25,6 +25,10 @@ struct StatusCommand: LoggingCommand {
     // Programs get all columns, with the size of each period.
     guard output.format == .table else { return try output.print(WarehouseStatus.everything(loads)) }
     try WarehouseStatus.summary(loads).print(.table)
+    if let setAside = WarehouseStatus.setAside(loads) {
+      print()
+      try setAside.print(.table)
+    }
     print()
     try WarehouseStatus.summary(ofSizes: WarehouseStatus.sizes(connection)).print(.table)
   }

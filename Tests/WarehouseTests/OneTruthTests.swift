@@ -109,6 +109,49 @@ import Testing
     #expect(outcome.errors.contains("hold the same lines (100 % of the cost)"), "\(outcome.errors)")
   }
 
+  @Test func statusAndVerifySayWhatIsSetAside() throws {
+    let exports = try hourlyAndDaily()
+    func verify(_ path: String) throws -> (exitCode: Int32, output: String, errors: String) {
+      try CurlewProcess.run(["verify", path, "--rows", "--format", "csv", "--warehouse", database.url])
+    }
+    let notLoaded = try verify(exports.daily)
+    #expect(notLoaded.exitCode == 65 && !notLoaded.errors.contains("set aside"), "\(notLoaded.errors)")
+    #expect(try load(folder.path).exitCode == 0)
+    let aside = try verify(exports.daily)
+    #expect(aside.exitCode == 65 && aside.output.contains("daily,2026-08,1,44,yes,\"set aside, hourly counts\""))
+    #expect(aside.errors.contains("daily 2026-08: set aside in favour of hourly: its lines are those of hourly"))
+    #expect(!aside.errors.contains("run curlew load"), "\(aside.errors)")
+    #expect(try verify(exports.hourly).exitCode == 0)
+
+    let status = try CurlewProcess.run(["status", "--warehouse", database.url]).output.split(separator: "\n")
+    let start = try #require(status.firstIndex { $0.hasPrefix("period   set aside") }, "\(status)")
+    #expect(status[start + 2] == "2026-08  daily      hourly")
+    let column = "SELECT set_aside FROM (\(SQLFile.status.statements[0])) AS s"
+    #expect(try database.single(column) == "daily")
+    // The other way round, when the user has chosen.
+    #expect(try load(exports.daily, options: "--prefer", "daily").exitCode == 0)
+    #expect(try database.single(column) == "hourly")
+    #expect(try verify(exports.daily).exitCode == 0)
+    #expect(try verify(exports.hourly).errors.contains("set aside in favour of daily"))
+  }
+
+  @Test func whatIsReachedTwiceGivesOneWarning() throws {
+    try write("bucket/costs", arn: "costs", run: "1", [[Line(cost: "15")]])
+    try write("bucket/more", arn: "more", run: "1", [[Line(cost: "1", account: "234567890123", resource: "i-1")]])
+    #expect(symlink("bucket", "\(folder.path)/bucket-link") == 0)
+    let bucket = "\(folder.path)/bucket"
+    for other in ["bucket-link", "bucket/costs", "bucket/../bucket"] {
+      let fresh = try TestDatabase.withWarehouse()
+      let outcome = try CurlewProcess.run(["load", bucket, "\(folder.path)/\(other)", "--warehouse", fresh.url])
+      #expect(outcome.exitCode == 0)
+      let warnings = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("warning: ") }
+      #expect(warnings.count == 1, "\(outcome.errors)")
+      #expect(warnings[0].contains("\(other) leads to deliveries to which \(bucket) leads, too"), "\(warnings)")
+      #expect(try fresh.single("SELECT sum(unblended_cost) FROM curlew.rollup_daily") == "16")
+    }
+    #expect(try !load(bucket).errors.contains("warning"))
+  }
+
   @Test func theUserChooses() throws {
     let exports = try hourlyAndDaily()
     #expect(try load(exports.hourly).exitCode == 0)
@@ -220,6 +263,10 @@ import Testing
     #expect(try counted() == "3 rows, 41")
     #expect(try load(real, other).exitCode == 0)
     #expect(try counted() == "3 rows, 41")
+    for path in [real, other] {
+      let verified = try CurlewProcess.run(["verify", path, "--rows", "--warehouse", database.url])
+      #expect(verified.exitCode == 0, "\(verified.errors)")
+    }
   }
 
   @Test func aFileUnderTwoNamesCountsOnce() throws {

@@ -4,7 +4,8 @@
 -- last_day (newest day with usage; fees and subscriptions, which are dated ahead, say nothing of it), last_day_age (whole
 -- days from it to now, UTC; never negative), is_final (whether the month is over and every line has an invoice),
 -- row_count, uninvoiced_row_count, principal_count, growth_factor, currency, unblended_cost, byte_count (line items, lines
--- and rollup, indexes included), load_id, load_count (loads of the period so far, replaced ones included).
+-- and rollup, indexes included), load_id, load_count (loads of the period so far, replaced ones included), set_aside (the
+-- exports that are not on view because this one has their lines).
 SELECT
   e.export_name,
   l.billing_period,
@@ -29,7 +30,19 @@ SELECT
     SELECT count(*)
     FROM curlew.load h
     WHERE h.export_key = l.export_key AND h.billing_period = l.billing_period
-  ) AS load_count
+  ) AS load_count,
+  (
+    SELECT string_agg(x.export_name, ', ' ORDER BY x.export_name COLLATE "C")
+    FROM curlew.set_aside AS s
+    JOIN curlew.dim_export AS x ON x.export_key = s.export_key
+    WHERE s.counted_export_key = l.export_key
+      AND s.billing_period = l.billing_period
+      AND NOT EXISTS (
+        SELECT
+        FROM curlew.load AS v
+        WHERE v.export_key = s.export_key AND v.billing_period = s.billing_period AND v.replaced_at IS NULL
+      )
+  ) AS set_aside
 FROM curlew.load l
 LEFT JOIN curlew.dim_export e ON e.export_key = l.export_key
 LEFT JOIN curlew.load_amount m ON m.load_id = l.load_id AND m.column_name = 'line_item_unblended_cost'

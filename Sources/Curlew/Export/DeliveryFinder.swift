@@ -10,14 +10,21 @@ public struct DeliveryFinder: Sendable {
   public func find(sources: [String], periods: Set<String>? = nil) throws -> [FoundDelivery] {
     var found: [FoundDelivery] = []
     var files: [String] = []
+    var folders: [(source: String, found: [FoundDelivery])] = []
+    var repeated: [FoundDelivery] = []
     for source in sources {
-      found += try FoundDelivery.orFailed(exportName: ExportPath.lastPart(source)) {
+      let here = try FoundDelivery.orFailed(exportName: ExportPath.lastPart(source)) {
         if try LocalFiles.status(source)?.isDirectory == true {
           return try deliveries(inFolder: LocalFiles.absolute(source), source)
         }
         files.append(source)
         return []
       }
+      if let first = folders.first(where: { Self.shareDeliveries($0.found, here) }) {
+        repeated.append(Self.named(source, after: first.source))
+      }
+      folders.append((source, here))
+      found += here
     }
     found += try BareFiles(billingPeriod: periods?.count == 1 ? periods?.first : nil).deliveries(files)
     found = unique(selected(merged(found), periods, sources))
@@ -27,7 +34,19 @@ public struct DeliveryFinder: Sendable {
       let error = CurlewError(.otherKindsOnly, at: place(sources))
       found.append(.failed(.init(exportName: name, billingPeriod: nil, error: error)))
     }
-    return sorted(found)
+    return sorted(found + repeated)
+  }
+
+  private static func shareDeliveries(_ found: [FoundDelivery], _ others: [FoundDelivery]) -> Bool {
+    others.contains { if case .ready = $0 { found.contains($0) } else { false } }
+  }
+
+  /// One warning, however many deliveries there are: a link to a folder, or a folder of exports and one of them.
+  private static func named(_ source: String, after first: String) -> FoundDelivery {
+    .skipped(
+      .init(
+        exportName: ExportPath.lastPart(source), billingPeriod: nil, cause: .sameRun,
+        reason: "\(source) leads to deliveries to which \(first) leads, too; each counts once"))
   }
 
   private func deliveries(inFolder path: String, _ source: String) throws -> [FoundDelivery] {

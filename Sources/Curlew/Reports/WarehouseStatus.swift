@@ -41,6 +41,17 @@ public enum WarehouseStatus {
     return table
   }
 
+  /// The exports that are not on view because another one has their lines, and which; nil if there are none.
+  public static func setAside(_ loads: Rows) -> OutputTable? {
+    var table = OutputTable(columns: [.init("period"), .init("set aside"), .init("counts in its place")], rows: [])
+    for row in loads.rows.indices {
+      let line = [loads[row, "billing_period"], loads[row, "set_aside"], loads[row, "export_name"]]
+      // A load has a row for each of its currencies.
+      if line[1] != nil, !table.rows.contains(line) { table.rows.append(line) }
+    }
+    return table.rows.isEmpty ? nil : table
+  }
+
   /// The sizes for people.
   public static func summary(ofSizes sizes: Rows) throws -> OutputTable {
     OutputTable(

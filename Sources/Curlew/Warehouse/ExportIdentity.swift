@@ -17,6 +17,13 @@ struct ExportIdentity {
     return resolved
   }
 
+  /// The export that counts in the place of a delivery which was compared before, since it has its lines.
+  func countedInstead(of delivery: Delivery) throws -> String? {
+    try connection.query(
+      SQLFile.setAsideFor.text, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint]
+    ).single
+  }
+
   /// Refuses a delivery that would take the place of one that is not its elder.
   ///
   /// - Parameter entry: what is on view of the delivery's export and month.

@@ -28,6 +28,8 @@ public enum VerificationDifference: Sendable, Equatable {
   case surplusRow(description: String, countInFiles: Int, countInWarehouse: Int)
   /// Nothing differs, but it is another delivery that was loaded, or none: the next one may have other tags, or no rows.
   case notLoaded
+  /// The delivery is not on view, since another export has its lines.
+  case setAside(counted: String)
   /// What an audit of `sql/audits` finds first, as JSON: a table that reports read is not what the rows come to.
   case audit(name: String, found: String)
   /// The first derived column of a dimension that is not what its other columns come to. nil stands for NULL.
@@ -52,6 +54,8 @@ extension VerificationDifference: CustomStringConvertible {
       "the row \(description): \(Self.times(inFiles)) in the files, \(Self.times(inWarehouse)) in the warehouse"
     case .notLoaded:
       "rows and sums agree, but this delivery is not loaded"
+    case .setAside(let counted):
+      "set aside in favour of \(counted): \(CurlewError(.sameLines(counted: counted)))"
     case .audit(let name, let found):
       "what reports read is not what the rows come to; audits/\(name) finds first: \(found)"
     case .derived(let table, let key, let column, let expected, let inWarehouse):

@@ -46,8 +46,8 @@ public struct VerificationRun {
   private mutating func add(_ report: VerificationReport, _ name: String, _ warn: (String) -> Void) {
     for difference in report.differences { warn("\(name): \(difference)") }
     if let difference = report.differences.first {
-      let remedy =
-        report.isDeliveryLoaded ? "" : "; another delivery is loaded, or none: run curlew load on these files"
+      let isExplained = if case .setAside = difference { true } else { report.isDeliveryLoaded }
+      let remedy = isExplained ? "" : "; another delivery is loaded, or none: run curlew load on these files"
       firstError = firstError ?? CurlewError(.notVerified("\(name): \(difference)\(remedy)"))
     }
     reports.append(report)
@@ -55,6 +55,7 @@ public struct VerificationRun {
 
   private static func words(_ differences: [VerificationDifference]) -> String {
     if differences == [.notLoaded] { return "not loaded" }
+    if case .setAside(let counted) = differences.first { return "set aside, \(counted) counts" }
     return differences.isEmpty ? "equal" : "\(differences.count) differences"
   }
 

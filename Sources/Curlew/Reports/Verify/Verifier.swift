@@ -10,12 +10,20 @@ public struct Verifier {
   /// What reports read besides the rows.
   var tables: ReportTables { ReportTables(connection: connection) }
 
-  /// - Parameter comparesRows: whether to compare all rows, column by column, besides row count and sums.
+  /// - Parameters:
+  ///   - found: looked up under the name by which the warehouse knows its export.
+  ///   - comparesRows: whether to compare all rows, column by column, besides row count and sums.
   /// - Returns: what was compared, and what differs.
   /// - Throws: what makes a comparison impossible, such as a file that is corrupt.
-  public func verify(_ delivery: Delivery, comparesRows: Bool) throws -> VerificationReport {
+  public func verify(_ found: Delivery, comparesRows: Bool) throws -> VerificationReport {
+    let identity = ExportIdentity(connection: connection)
+    let delivery = try identity.resolved(found)
     let rows = PostgreSQLRows(
       connection: connection, exportName: delivery.exportName, billingPeriod: delivery.billingPeriod)
-    return try Verification(delivery: delivery, warehouse: rows, comparesRows: comparesRows).run()
+    var report = try Verification(delivery: delivery, warehouse: rows, comparesRows: comparesRows).run()
+    if !report.isDeliveryLoaded, let counted = try identity.countedInstead(of: delivery) {
+      report.differences = [.setAside(counted: counted)]
+    }
+    return report
   }
 }
