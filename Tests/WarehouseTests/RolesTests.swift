@@ -491,6 +491,22 @@ import Testing
     #expect(refused.errors.contains("curlew init --roles"))
   }
 
+  /// Which months and tags there are, a report says by what its reader may see.
+  @Test func aTeamsReportsAreOfItsRows() throws {
+    let blue = try login("blue", [.init(key: "team", value: "zqblue")])
+    func report(_ arguments: String...) throws -> (exitCode: Int32, output: String, errors: String) {
+      try CurlewProcess.run(["report"] + arguments + ["--format", "csv", "--warehouse", url(blue)])
+    }
+    let own = try report("--by", "tag:Team", "--by", "tag:zqblue")
+    #expect(own.exitCode == 0 && own.errors == "2026-10 is the newest month with usage\n", "\(own.errors)")
+    #expect(
+      own.output.contains("\nzqblue,zqblue,zqblue") && !Self.mentions(own.output, ["zqred", "zqgreen", "zqnobody"]))
+    let others = try report("--by", "tag:zqred")
+    #expect(others.exitCode == 64 && others.errors.contains("known are zqblue, "), "\(others.errors)")
+    #expect(!Self.mentions(others.errors, ["zqgreen", "zqnobody"]))
+    #expect(try report("--period", "2026-11").errors.contains("there is no data of 2026-11; loaded is 2026-10"))
+  }
+
   /// The search path of an analyst has other functions first: a report must not say something else for it.
   @Test func reportsAreTheSameForTheAnalyst() throws {
     for arguments in [
