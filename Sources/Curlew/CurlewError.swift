@@ -87,6 +87,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case locked(by: String?)
     case heldByReaders
     case tooManyLines(Int)
+    case noLineKeysLeft(String)
     case notPermitted(String)
     case missingProgram(String, remedy: String)
     case sameLines(counted: String)
@@ -113,7 +114,8 @@ extension CurlewError {
       .missingProgram:
       69
     case .sql: serverTrouble?.exitCode ?? 70
-    case .internal, .tooManyLines: 70
+    case .internal: 70
+    case .tooManyLines, .noLineKeysLeft: 69
     case .inputOutput: 74
     case .locked, .heldByReaders, .deliveryChanged, .nothingReady: 75
     case .sameLines: 0
@@ -243,6 +245,8 @@ extension CurlewError: CustomStringConvertible {
       "the month is loaded but queries on the old one go on and on, so it was not put on view; end them (see pg_stat_activity) and run the load again"
     case .tooManyLines(let count):
       "more than \(count) different lines on one link; use more links, with --chains and --links"
+    case .noLineKeysLeft(let period):
+      "the exports on view in \(period) have so many lines, all in all, that there are no keys left for these; load the exports of some payers into a warehouse of their own"
     case .notPermitted(let message):
       message
     case .missingProgram(let name, let remedy):

@@ -8,34 +8,54 @@ import Testing
 
   @Test func nameTellsPeriodExportLoadAndSlots() {
     let leaf = FactLeaf(of: tables, LineKeySlots(first: 5, count: 2))
-    #expect(leaf.name == "fact_line_item_2026_10_e3_l42_s5w2")
+    #expect(leaf.name == "fact_line_item_2026_10_e3_l42_k5w2")
     #expect(LineKeySlots(leafName: leaf.name) == LineKeySlots(first: 5, count: 2))
-    #expect(leaf.partitionBounds == "FOR VALUES FROM (\((5 - 128) << 24)) TO (\((7 - 128) << 24))")
+    #expect(leaf.partitionBounds == "FOR VALUES FROM (\((5 - (1 << 19)) << 12)) TO (\((7 - (1 << 19)) << 12))")
   }
 
   /// One more than the greatest integer is no integer.
   @Test func lastSlotHasNoUpperBound() {
-    let leaf = FactLeaf(of: tables, LineKeySlots(first: 255, count: 1))
+    let leaf = FactLeaf(of: tables, LineKeySlots(first: (1 << 20) - 1, count: 1))
     #expect(leaf.partitionBounds.hasSuffix("TO (MAXVALUE)"))
     #expect(leaf.lineKeys.upperBound - 1 == Int64(Int32.max))
     #expect(FactLeaf(of: tables, LineKeySlots(first: 0, count: 1)).lineKeys.lowerBound == Int64(Int32.min))
+  }
+
+  /// Leaves that an older version made stay where they are.
+  @Test func slotsOfAnOlderVersionAreOfOlderSize() throws {
+    let slots = try #require(LineKeySlots(leafName: "fact_line_item_2026_10_e3_l42_s5w2"))
+    #expect(slots.lineKeys == Int64(5 - 128) << 24..<Int64(7 - 128) << 24)
   }
 
   /// Whatever is taken, new leaves have slots of their own, as many as each may want.
   @Test(arguments: 1...40) func slotsAreNeverGivenTwice(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     var taken: [LineKeySlots] = []
-    while let new = LineKeySlots.free(
-      leafCount: 1 + Int(random.next() % 4), lineCount: Int(random.next() % 100_000_000), taken: taken)
-    {
+    var lineCount = 0
+    while true {
+      lineCount = Int(random.next() % 100_000_000)
+      let leafCount = 1 + Int(random.next() % 4)
+      guard let new = LineKeySlots.free(leafCount: leafCount, lineCount: lineCount, taken: taken) else { break }
+      #expect(new.count == leafCount)
+      #expect(new.allSatisfy { $0.count * Int(LineKeySlots.keysPerSlot) >= lineCount / 8 - 4_096 }, "too narrow")
       taken += new
       if random.next() % 3 == 0 { taken.remove(at: Int(random.next() % UInt64(taken.count))) }
-      let slots = taken.flatMap(\.slots)
-      #expect(Set(slots).count == slots.count)
-      #expect(slots.filter { !(0..<256).contains($0) }.isEmpty)
-      if taken.count > 300 { break }
+      let sorted = taken.sorted { $0.first < $1.first }
+      #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0.slots.upperBound <= $1.slots.lowerBound }, "given twice")
+      #expect(sorted.allSatisfy { $0.first >= 0 && $0.slots.upperBound <= 1 << 20 })
     }
-    #expect(taken.flatMap(\.slots).count > 200, "room was left")
+    #expect(taken.reduce(0) { $0 + $1.count } > 1 << 19, "refused while most was free")
+  }
+
+  /// A small export has room for millions of lines, and a month for more exports than anybody has.
+  @Test func aMonthTakesThousandsOfLoads() throws {
+    var taken: [LineKeySlots] = []
+    for count in 0..<2_000 {
+      taken += try #require(LineKeySlots.free(leafCount: 2, lineCount: 10, taken: taken), "\(count) loads")
+    }
+    let rest = (1 << 20) - taken.reduce(0) { $0 + $1.count }
+    #expect(rest > 1 << 16)
+    #expect(taken[0].count == 1 << 9)
   }
 
   @Test func keysOfARangeAreGivenOnceAndEnd() throws {

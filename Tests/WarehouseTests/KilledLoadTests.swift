@@ -47,8 +47,8 @@ import Testing
       try connection.query(
         """
         SELECT c.relname FROM pg_class AS c
-        WHERE c.relnamespace = 'curlew'::regnamespace AND c.relname ~ '_l\\d+(_s\\d+w\\d+|_p)?$' AND c.relkind IN ('r', 'p')
-          AND c.relname !~ ('_l' || (SELECT load_id FROM curlew.load WHERE replaced_at IS NULL) || '(_s\\d+w\\d+)?$')
+        WHERE c.relnamespace = 'curlew'::regnamespace AND c.relname ~ '_l\\d+(_[ks]\\d+w\\d+|_p)?$' AND c.relkind IN ('r', 'p')
+          AND c.relname !~ ('_l' || (SELECT load_id FROM curlew.load WHERE replaced_at IS NULL) || '(_[ks]\\d+w\\d+)?$')
         """
       ).rows.isEmpty, "leftovers")
     #expect(try database.single("SELECT count(*) FROM curlew.load WHERE replaced_at IS NULL") == "1")

@@ -109,6 +109,19 @@ import Testing
     #expect(outcome.errors.contains("hold the same lines (100 % of the cost)"), "\(outcome.errors)")
   }
 
+  /// A month has line keys for any number of exports: 70 of four leaves each are 280 leaves.
+  @Test func manyExportsOfAMonthAllCount() throws {
+    for number in 10..<80 {
+      let chunks = (1...4).map { [Line(cost: "1", day: $0, payer: "1000000000\(number)")] }
+      try write("costs-\(number)", arn: "\(number)", run: "1", chunks)
+    }
+    let outcome = try load(folder.path, options: "--chains", "4", "--links", "4")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(try counted() == "280 rows, 280")
+    let leaves = try database.connect().query(SQLFile.loadSlots.text, ["fact_line_item_2026_08"]).rows
+    #expect(leaves.count == 280)
+  }
+
   @Test func statusAndVerifySayWhatIsSetAside() throws {
     let exports = try hourlyAndDaily()
     func verify(_ path: String) throws -> (exitCode: Int32, output: String, errors: String) {

@@ -6,10 +6,10 @@ FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 WHERE n.nspname = 'curlew'
   AND c.relkind = 'r'
-  AND c.relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_s\d+w\d+|_p)?$'
+  AND c.relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_[ks]\d+w\d+|_p)?$'
   AND (
     c.relname ~ '_p$'
-    OR substring(c.relname FROM '_l(\d+)(?:_s\d+w\d+)?$')::bigint NOT IN (
+    OR substring(c.relname FROM '_l(\d+)(?:_[ks]\d+w\d+)?$')::bigint NOT IN (
       SELECT load_id FROM curlew.load WHERE replaced_at IS NULL)
   )
 ORDER BY c.relname

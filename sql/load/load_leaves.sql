@@ -2,5 +2,5 @@
 SELECT c.relname
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE n.nspname = 'curlew' AND c.relkind = 'r' AND starts_with(c.relname, $1 || '_s')
+WHERE n.nspname = 'curlew' AND c.relkind = 'r' AND c.relname ~ ('^' || $1 || '_[ks]\d+w\d+$')
 ORDER BY c.relname

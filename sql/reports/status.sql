@@ -66,12 +66,12 @@ LEFT JOIN (
 ) AS i ON i.billing_period = l.billing_period AND i.export_key = l.export_key
 LEFT JOIN (
   SELECT
-    substring(relname FROM '_l(\d+)(?:_s\d+w\d+)?$')::bigint AS load_id,
+    substring(relname FROM '_l(\d+)(?:_[ks]\d+w\d+)?$')::bigint AS load_id,
     sum(pg_total_relation_size(oid))::bigint AS byte_count
   FROM pg_class
   WHERE relnamespace = 'curlew'::regnamespace
     AND relkind = 'r'
-    AND relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_s\d+w\d+)?$'
+    AND relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_[ks]\d+w\d+)?$'
   GROUP BY 1
 ) AS t ON t.load_id = l.load_id
 WHERE l.replaced_at IS NULL

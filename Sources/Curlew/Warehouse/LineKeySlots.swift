@@ -1,28 +1,34 @@
-/// The part of a billing period's line keys that one leaf has: so many slots, each of 2^24 keys.
+/// The part of a billing period's line keys that one leaf has: so many slots, each of 4,096 keys.
 ///
-/// The keys are integers of four bytes, because every row of the fact carries one. A period has 256 slots, for the loads
-/// on view of all exports and for those under way.
+/// The keys are integers of four bytes, because every row of the fact carries one. A period has 2^20 slots, for the
+/// loads on view of all exports and for those under way.
 struct LineKeySlots: Sendable, Equatable {
   let first: Int
   let count: Int
 
-  static let slotCount = 256
-  static let keysPerSlot: Int64 = 1 << 24
+  static let slotCount = 1 << 20
+  static let keysPerSlot: Int64 = 1 << 12
+  /// Slots of the leaves of an older version in one slot of theirs.
+  private static let slotsOfALargeOne = 1 << 12
 
   init(first: Int, count: Int) {
     self.first = first
     self.count = count
   }
 
-  /// From the name of a leaf, which ends in `_s5w1`: slot 5, and one slot wide.
+  /// From the name of a leaf, which ends in `_k5w2`: slot 5, and two slots wide. An older version wrote `_s5w2`, for
+  /// slots of 2^24 keys.
   init?(leafName: String) {
-    guard let suffix = leafName.split(separator: "_").last, suffix.first == "s" else { return nil }
+    guard let suffix = leafName.split(separator: "_").last, let kind = suffix.first, "ks".contains(kind) else {
+      return nil
+    }
     let numbers = suffix.dropFirst().split(separator: "w").compactMap { Int($0) }
     guard numbers.count == 2 else { return nil }
-    self.init(first: numbers[0], count: numbers[1])
+    let scale = kind == "k" ? 1 : Self.slotsOfALargeOne
+    self.init(first: numbers[0] * scale, count: numbers[1] * scale)
   }
 
-  var name: String { "s\(first)w\(count)" }
+  var name: String { "k\(first)w\(count)" }
   var slots: Range<Int> { first..<first + count }
 
   /// The least key is that of the least integer.
@@ -33,28 +39,40 @@ struct LineKeySlots: Sendable, Equatable {
 
   /// Free slots for the leaves of a load.
   ///
+  /// How many lines a file has is a guess until it is read, and a leaf cannot get more keys later. So each gets room for
+  /// four times as many as the guess; where keys are scarce, for fewer.
+  ///
   /// - Parameters:
   ///   - leafCount: one a link.
-  ///   - lineCount: the most lines that a leaf will have, at a guess; fewer slots are given where they are scarce.
+  ///   - lineCount: the most lines that a leaf may be expected to have.
   ///   - taken: those of the period that other leaves have.
-  /// - Returns: nil if there is not even one slot for each leaf.
+  /// - Returns: nil if there is not room for an eighth of the lines in each leaf.
   static func free(leafCount: Int, lineCount: Int, taken: [LineKeySlots]) -> [LineKeySlots]? {
-    let isTaken = Set(taken.flatMap(\.slots))
-    var wanted = min(slotCount / 4, max(1, (lineCount + Int(keysPerSlot) - 1) / Int(keysPerSlot)))
-    while wanted >= 1 {
-      var found: [LineKeySlots] = []
-      var slot = 0
-      while slot + wanted <= slotCount, found.count < leafCount {
-        if let hit = (slot..<slot + wanted).last(where: isTaken.contains) {
-          slot = hit + 1
-        } else {
-          found.append(LineKeySlots(first: slot, count: wanted))
-          slot += wanted
-        }
+    let gaps = Self.gaps(between: taken)
+    let free = gaps.reduce(0) { $0 + $1.count }
+    let needed = max(1, (lineCount + Int(keysPerSlot) - 1) / Int(keysPerSlot))
+    // A small export may have far more lines than its size tells: up to a thousandth of what is free goes to one load.
+    var wanted = max(4 * needed, min(slotsOfALargeOne, free / (1_024 * leafCount)))
+    while wanted >= max(1, needed / 8) {
+      let places = gaps.flatMap {
+        stride(from: $0.lowerBound, through: $0.upperBound - wanted, by: wanted).prefix(leafCount)
       }
+      let found = places.prefix(leafCount).map { LineKeySlots(first: $0, count: wanted) }
       if found.count == leafCount { return found }
       wanted /= 2
     }
     return nil
+  }
+
+  /// The slots that no leaf has, from the least.
+  private static func gaps(between taken: [LineKeySlots]) -> [Range<Int>] {
+    var gaps: [Range<Int>] = []
+    var end = 0
+    for slots in taken.map(\.slots).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if slots.lowerBound > end { gaps.append(end..<slots.lowerBound) }
+      end = max(end, slots.upperBound)
+    }
+    if end < slotCount { gaps.append(end..<slotCount) }
+    return gaps
   }
 }

@@ -106,7 +106,7 @@ final class PeriodLoad: @unchecked Sendable {
     // No export has ever been seen with less than 16 compressed bytes a row.
     let lineCount = delivery.files.reduce(0) { $0 + $1.byteCount } / (16 * count)
     guard let slots = LineKeySlots.free(leafCount: count, lineCount: lineCount, taken: taken) else {
-      throw CurlewError(.tooManyLines(0))
+      throw CurlewError(.noLineKeysLeft(tables.billingPeriod))
     }
     return slots.map { FactLeaf(of: tables, $0) }
   }
