@@ -17,6 +17,8 @@ public final class LoadRun: @unchecked Sendable {
     func didSkip(_ skipped: LoadReport.Skipped)
     func didLeaveAside(_ leftAside: FoundDelivery.LeftAside)
     func didFail(_ failed: LoadReport.Failed)
+    /// What is of no delivery, and no failure.
+    func didWarn(_ warning: String)
     /// A query on the old month holds the swap up.
     func waitsForReaders(_ delivery: Delivery, attempt: Int)
   }
@@ -49,6 +51,7 @@ public final class LoadRun: @unchecked Sendable {
       try UsageUpdate(connection: connection).run()
     }
     var report = LoadReport()
+    try warn(GrantObstacle.ofGranted(on: connection).map(\.description), &report, observer)
     for found in ready(found, &report, observer) {
       if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       let delivery = try ExportIdentity(connection: connection).resolved(found)
@@ -131,6 +134,11 @@ public final class LoadRun: @unchecked Sendable {
       export: export, billingPeriod: billingPeriod, message: error.description, exitCode: error.exitCode)
     report.failed.append(failed)
     observer.didFail(failed)
+  }
+
+  private func warn(_ warnings: [String], _ report: inout LoadReport, _ observer: some Observer) {
+    report.warnings += warnings
+    for warning in warnings { observer.didWarn(warning) }
   }
 
   // MARK: - One delivery

@@ -45,6 +45,7 @@ struct InitCommand: LoggingCommand {
     let outcome = try Migrator(connection).migrate(withRoles: roles)
     for name in outcome.appliedMigrations { Logger(label: "curlew").info("applied \(name)") }
     Logger(label: "curlew").info("the warehouse in \(connection.target) is at version \(outcome.version)")
+    for warning in outcome.warnings { Logger(label: "curlew").warning("\(warning)") }
     if !outcome.sortsByCodePoint {
       Logger(label: "curlew").warning(
         """

@@ -77,6 +77,8 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
     logger.error("\(Self.name(failed.export, failed.billingPeriod)) was not loaded: \(failed.message)")
   }
 
+  func didWarn(_ warning: String) { logger.warning("\(warning)") }
+
   private static func name(_ export: String, _ billingPeriod: String?) -> String {
     billingPeriod.map { "\($0) of \(export)" } ?? export
   }

@@ -9,6 +9,7 @@ struct SilentObserver: LoadRun.Observer {
   func didSkip(_ skipped: LoadReport.Skipped) {}
   func didLeaveAside(_ leftAside: FoundDelivery.LeftAside) {}
   func didFail(_ failed: LoadReport.Failed) {}
+  func didWarn(_ warning: String) {}
   func waitsForReaders(_ delivery: Delivery, attempt: Int) {}
 }
 

@@ -168,5 +168,6 @@ private final class ChangingObserver: LoadRun.Observer {
   func didSkip(_ skipped: LoadReport.Skipped) {}
   func didLeaveAside(_ leftAside: FoundDelivery.LeftAside) {}
   func didFail(_ failed: LoadReport.Failed) {}
+  func didWarn(_ warning: String) {}
   func waitsForReaders(_ delivery: Delivery, attempt: Int) {}
 }

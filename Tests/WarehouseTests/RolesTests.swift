@@ -365,16 +365,46 @@ import Testing
     let owner = try database.connect()
     let team = [TeamGrant(key: "team", value: "zqblue")]
     let me = try #require(try owner.query("SELECT current_user").single)
-    for (attributes, membership) in [
-      ("BYPASSRLS", nil), ("CREATEROLE", nil), ("", "curlew_analyst"), ("", "curlew_loader"), ("", "pg_read_all_data"),
-    ] as [(String, String?)] {
+    for (attributes, memberships) in [
+      ("SUPERUSER", []), ("BYPASSRLS", []), ("CREATEROLE", []), ("REPLICATION", []), ("", ["curlew_analyst"]),
+      ("", ["curlew_loader"]), ("", ["pg_read_all_data"]), ("", ["pg_write_all_data"]), ("", ["pg_read_server_files"]),
+      ("", ["pg_write_server_files"]), ("", ["pg_execute_server_program"]),
+      // What SET ROLE would give counts, though nothing is inherited.
+      ("NOINHERIT", ["curlew_analyst"]), ("NOINHERIT", [me]),
+      // And what it would give by steps.
+      ("", ["MIDDLE", "pg_write_server_files"]), ("NOINHERIT", ["MIDDLE", "SUPERUSER"]), ("", ["MIDDLE", "BYPASSRLS"]),
+      ("", ["MIDDLE", "REPLICATION"]), ("", ["MIDDLE", "CREATEROLE"]), ("", ["MIDDLE", "curlew_loader"]),
+    ] as [(String, [String])] {
       let login = logins.name("other")
       let quoted = AthenaRewrite.quoted(login)
-      try owner.execute("CREATE ROLE \(quoted) \(attributes)")
-      if let membership { try owner.execute("GRANT \(membership) TO \(quoted)") }
+      try owner.execute("CREATE ROLE \(quoted) LOGIN \(attributes)")
+      var member = quoted
+      for membership in memberships {
+        var role = membership
+        if membership == "MIDDLE" || membership.allSatisfy(\.isUppercase) {
+          role = AthenaRewrite.quoted(logins.name("middle"))
+          try owner.execute("CREATE ROLE \(role) \(membership == "MIDDLE" ? "" : membership)")
+        }
+        try owner.execute("GRANT \(role) TO \(member)")
+        member = role
+      }
       let error = #expect(throws: CurlewError.self) { try TeamLogin(login, on: owner).grant(team) }
-      #expect(error?.exitCode == 77, "\(attributes)\(membership ?? "")")
+      #expect(error?.exitCode == 77, "\(attributes)\(memberships)")
+      #expect(error?.description.contains("; remedy: ") == true)
+      // The remedy is right: it ends the trouble.
+      let remedy = try #require(error?.description.components(separatedBy: "; remedy: ").last)
+      try owner.execute(remedy)
+      _ = try TeamLogin(login, on: owner).grant(team)
+      #expect(try TeamLogin(login, on: owner).revoke())
     }
+    // A right on a partition goes past the policy of its parent.
+    let reader = logins.name("reader")
+    let leaf = try #require(
+      try owner.query("SELECT oid::regclass FROM pg_class WHERE relname ~ '^line_2026_10_.*[0-9]$' ORDER BY 1").single)
+    try owner.execute("CREATE ROLE \(AthenaRewrite.quoted(reader)) LOGIN")
+    try owner.execute("GRANT SELECT ON \(leaf) TO \(AthenaRewrite.quoted(reader))")
+    let refused = #expect(throws: CurlewError.self) { try TeamLogin(reader, on: owner).grant(team) }
+    #expect(refused?.description.contains("it has rights on \(leaf); remedy: REVOKE ALL ON \(leaf) FROM ") == true)
     for name in [me, "curlew_team", "curlew_loader"] {
       #expect(throws: CurlewError.self) { try TeamLogin(name, on: owner).grant(team) }
     }
@@ -389,6 +419,36 @@ import Testing
       try TeamLogin(new, on: owner).grant([.init(key: "team", value: "zqbleu")]).unknown
         == [.init(key: "team", value: "zqbleu")])
     #expect(try connect(new).query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "0")
+  }
+
+  /// What became dangerous after the grant is said by every load and init, until it is mended.
+  @Test func aLoginThatBecameDangerousIsNamed() throws {
+    let owner = try database.connect()
+    let blue = try login("blue", [.init(key: "team", value: "zqblue")])
+    let quoted = AthenaRewrite.quoted(blue)
+    let file = try folder.write("2026-10.csv", Self.export("2026-10", itemCount: 3))
+    func warnings() throws -> [String] {
+      let warned = try Migrator(owner).migrate().warnings
+      for user in [nil, "curlew_loader"] {
+        let url = url(user)
+        let report = try LoadRun(sources: [file], options: LoadOptions()) { try Connection(url: url) }
+          .run(observer: SilentObserver())
+        #expect(report.warnings == warned)
+      }
+      return warned
+    }
+    #expect(try warnings() == [])
+    try owner.execute("GRANT pg_read_server_files TO \(quoted)")
+    #expect(
+      try warnings() == [
+        "rows cannot be kept from \(blue): it is a member of pg_read_server_files, which goes past the policies of rows; "
+          + "remedy: REVOKE pg_read_server_files FROM \(quoted)"
+      ])
+    let load = try CurlewProcess.run(["load", file, "--warehouse", database.url])
+    #expect(load.exitCode == 0)
+    #expect(load.errors.contains("REVOKE pg_read_server_files FROM"))
+    try owner.execute("REVOKE pg_read_server_files FROM \(quoted)")
+    #expect(try warnings() == [])
   }
 
   // MARK: - Loader, analyst, init

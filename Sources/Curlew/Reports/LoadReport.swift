@@ -4,6 +4,8 @@ public struct LoadReport: Sendable, Codable {
   public var skipped: [Skipped] = []
   public var leftAside: [FoundDelivery.LeftAside] = []
   public var failed: [Failed] = []
+  /// What is of no delivery: logins from whom rows are no longer kept.
+  public var warnings: [String] = []
   public var seconds = 0.0
 
   /// A delivery that was left alone.

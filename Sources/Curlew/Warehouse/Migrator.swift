@@ -12,6 +12,8 @@ public struct Migrator {
     public var version: Int
     /// Whether text sorts as in Athena where a query does not say how.
     public var sortsByCodePoint: Bool
+    /// What whoever runs the warehouse has to know and may have to mend.
+    public var warnings: [String] = []
   }
 
   /// Applies what is missing, all views, and the functions of Athena. Does nothing else to a warehouse that is up to date.
@@ -57,7 +59,9 @@ public struct Migrator {
       if try withRoles || roles.areWanted() { try roles.apply() }
       try refuseForeignObjects()
       let sorts = try connection.query("SELECT 'B'::text OPERATOR(pg_catalog.<) 'a'::text").single == "t"
-      return Outcome(appliedMigrations: names, version: SQLFile.migrations.count, sortsByCodePoint: sorts)
+      return Outcome(
+        appliedMigrations: names, version: SQLFile.migrations.count, sortsByCodePoint: sorts,
+        warnings: try GrantObstacle.ofGranted(on: connection).map(\.description))
     }
   }
 

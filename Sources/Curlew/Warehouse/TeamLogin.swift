@@ -34,10 +34,8 @@ public struct TeamLogin {
   ///   other rights.
   public func grant(_ grants: [TeamGrant]) throws -> Outcome {
     try requireKnownKeys(grants)
-    let obstacles = try connection.query(SQLFile.grantObstacles.text, [name]).rows.compactMap(\.[0])
-    guard obstacles.isEmpty else {
-      throw CurlewError(
-        .notPermitted("rows cannot be kept from \(name): \(obstacles.joined(separator: ", ")); use another login"))
+    if let obstacle = try GrantObstacle.of(name, on: connection) {
+      throw CurlewError(.notPermitted(obstacle.description))
     }
     let roles = WarehouseRoles(connection: connection)
     return try connection.transaction {
