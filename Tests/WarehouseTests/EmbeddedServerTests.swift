@@ -1,3 +1,4 @@
+import CLibPQ
 import Dispatch
 import Glibc
 import Testing
@@ -31,6 +32,31 @@ import Testing
   private func mode(_ path: String) -> mode_t {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
+  /// Where the home's path is too long the socket lies in /tmp, where somebody else may have been first.
+  @Test func aServerInAnothersFolderIsNotBelieved() throws {
+    let real = try server("real")
+    try real.start()
+    let server = try server(String(repeating: "long", count: 40))
+    #expect(server.socketFolder.hasPrefix("/tmp/curlew-"))
+    try #require(symlink(real.socketFolder, server.socketFolder) == 0)
+    defer { unlink(server.socketFolder) }
+    #expect(server.answer == PQPING_OK)
+    func refusal() -> String? {
+      do {
+        try server.start()
+        return nil
+      } catch { return "\(error)" }
+    }
+    #expect(try #require(refusal()).contains("\(server.socketFolder) is not a folder of this user's alone"))
+
+    // A folder of this user's that others may write to.
+    unlink(server.socketFolder)
+    try FilePaths.makeFolder(server.socketFolder, mode: 0o700)
+    defer { rmdir(server.socketFolder) }
+    chmod(server.socketFolder, 0o777)
+    #expect(try #require(refusal()).contains("is not a folder of this user's alone"))
   }
 
   @Test func startsOnceAndStopsAndStartsAgain() throws {

@@ -55,7 +55,10 @@ public struct EmbeddedServer: Sendable {
   @discardableResult
   public func start() throws -> String {
     // Most commands find it running: no lock, no other program for them.
-    if answer == PQPING_OK { return url }
+    if answer == PQPING_OK {
+      try account.requireOwnFolder(socketFolder)
+      return url
+    }
     try makeHome()
     try withLock {
       if answer != PQPING_OK { try create() }

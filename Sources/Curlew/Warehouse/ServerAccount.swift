@@ -24,15 +24,23 @@ struct ServerAccount: Sendable, Equatable {
     if mkdir(path, 0o700) != 0 && errno != EEXIST {
       throw CurlewError(.inputOutput("cannot make \(path): \(SystemError.words())"))
     }
-    var status = stat()
-    // In /tmp somebody else may have been first, with a folder or with a link.
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
-      status.st_uid == user || status.st_uid == geteuid()
-    else {
-      throw CurlewError(.notPermitted("\(path) is not a folder of this user's; remove it or set CURLEW_HOME"))
-    }
+    try requireOwnFolder(path)
     guard !isOther || lchown(path, user, group) == 0, chmod(path, 0o700) == 0 else {
       throw CurlewError(.notPermitted("\(path): \(SystemError.words())"))
+    }
+  }
+
+  /// Refuses what lies at the path unless it is a folder that this account or this user owns, and others may not write
+  /// to. In /tmp somebody else may have been first, with a folder or with a link, and a server of theirs in it.
+  ///
+  /// - Throws: `.notPermitted`.
+  func requireOwnFolder(_ path: String) throws {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+      status.st_uid == user || status.st_uid == geteuid(), status.st_mode & (S_IWGRP | S_IWOTH) == 0
+    else {
+      throw CurlewError(
+        .notPermitted("\(path) is not a folder of this user's alone; remove it or set CURLEW_HOME"))
     }
   }
 
