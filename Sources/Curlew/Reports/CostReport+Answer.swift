@@ -25,10 +25,11 @@ extension CostReport {
     var notes: [Note] = []
     let loaded = try connection.query(SQLFile.reportPeriods.text)
     try report.chooseMonths(loaded, &notes)
-    let tags = try report.resolveTags(connection, &notes)
+    let rules = report.groupings.contains { $0.tag != nil } ? try TagRules.inForce(connection) : .standard
+    let tags = try report.resolveTags(connection, rules, &notes)
     let lines = try report.lines(connection)
     if lines.isEmpty { try report.explainNothing(connection, loaded, &notes) }
-    for key in tags { try report.noteConflicts(of: key, connection, &notes) }
+    try report.noteConflicts(of: tags, connection, rules, &notes)
     return Answer(report: report, lines: lines, notes: notes)
   }
 
@@ -81,10 +82,12 @@ extension CostReport {
   // MARK: - Tags
 
   /// Puts the normalized keys in the place of what was written, and returns them.
-  private mutating func resolveTags(_ connection: Connection, _ notes: inout [Note]) throws -> [String] {
+  private mutating func resolveTags(
+    _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
+  ) throws -> [String] {
     guard groupings.contains(where: { $0.tag != nil }) else { return [] }
     let loaded = try connection.query(SQLFile.tagKeys.text).rows.compactMap(\.[0])
-    let search = TagKeySearch(loaded: loaded, rules: try TagRules.inForce(connection))
+    let search = TagKeySearch(loaded: loaded, rules: rules)
     var keys: [String] = []
     for index in groupings.indices {
       guard let text = groupings[index].tag else { continue }
@@ -101,30 +104,39 @@ extension CostReport {
   }
 
   /// A line with two values for a tag counts under one of them, and that is to be known.
-  private func noteConflicts(of key: String, _ connection: Connection, _ notes: inout [Note]) throws {
-    let rules = try TagRules.inForce(connection)
-    let columns = [("tags", TagKey.Column.tags), ("resource_tags", .resourceTags), ("cost_category", .costCategory)]
+  private func noteConflicts(
+    of keys: [String], _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
+  ) throws {
+    guard !keys.isEmpty else { return }
     let spellings = try connection.query(SQLFile.reportTagSpellings.text).rows
+    for key in keys {
+      if let note = try conflicts(of: key, among: spellings, connection, rules) { notes.append(note) }
+    }
+  }
+
+  private func conflicts(
+    of key: String, among spellings: [[String?]], _ connection: Connection, _ rules: TagRules
+  ) throws -> Note? {
+    let columns = [("tags", TagKey.Column.tags), ("resource_tags", .resourceTags), ("cost_category", .costCategory)]
     let rawKeys = columns.map { name, column in
       spellings.compactMap { $0[0] == name ? $0[1] : nil }.filter { rules.key(of: $0, in: column) == key }
     }
-    guard rawKeys.contains(where: { !$0.isEmpty }) else { return }
+    guard rawKeys.contains(where: { !$0.isEmpty }) else { return nil }
     let found = try connection.query(
       SQLFile.reportTagConflicts.text,
       rawKeys.map(PostgreSQLArray.text) + [
         billingPeriods.isEmpty ? nil : PostgreSQLArray.text(billingPeriods), from, to, bedrockOnly ? "true" : "false",
       ])
-    guard !found.isEmpty else { return }
+    guard !found.isEmpty else { return nil }
     let costs = try found.rows.indices.map { row in
       let count = try found.integer(row, "row_count") ?? 0
       return "\(HumanText.count(count)) \(count == 1 ? "row" : "rows") of "
         + [found[row, "cost"], found[row, "currency"]].compactMap { $0 }.joined(separator: " ")
     }
-    notes.append(
-      Note(
-        text: "two values for the tag \(key): \(costs.joined(separator: ", ")); the value of the first source counts "
-          + "(\(rules.precedence.map(\.rawValue).joined(separator: ", "))), then that of the key that sorts first",
-        isWarning: true))
+    return Note(
+      text: "two values for the tag \(key): \(costs.joined(separator: ", ")); the value of the first source counts "
+        + "(\(rules.precedence.map(\.rawValue).joined(separator: ", "))), then that of the key that sorts first",
+      isWarning: true)
   }
 }
 

@@ -8,7 +8,7 @@ struct LineKeySlots: Sendable, Equatable {
 
   static let slotCount = 1 << 20
   static let keysPerSlot: Int64 = 1 << 12
-  /// Slots of the leaves of an older version in one slot of theirs.
+  /// Slots in one slot of an older version, which had 2^24 keys.
   private static let slotsOfALargeOne = 1 << 12
 
   init(first: Int, count: Int) {
