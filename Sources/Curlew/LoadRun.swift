@@ -66,7 +66,10 @@ public final class LoadRun: @unchecked Sendable {
       }
       try load(delivery, tagRules, connection, &report, observer)
     }
-    if !report.loaded.isEmpty { try LegacyView(connection).refresh() }
+    if !report.loaded.isEmpty {
+      let count = try LegacyView(connection).refresh()
+      if count > 0 { warn([LegacyView.isFull(leavingOut: count)], &report, observer) }
+    }
     report.seconds = clock.seconds
     return report
   }

@@ -63,7 +63,7 @@ struct LegacyViewTests {
     ).rows
     #expect(
       rows == [
-        ["2026", "9", "1.5", nil, "a", "x", nil, "core"], ["2026", "10", "1.5", "Linux", nil, nil, "7", "core"],
+        ["2026", "9", "1.5", "", "a", "x", "", "core"], ["2026", "10", "1.5", "Linux", "", "", "7", "core"],
       ])
     #expect(try connection.query("SELECT string_agg(year, ',') FROM public.dependent").single == "2026,2026")
   }
@@ -110,6 +110,35 @@ struct LegacyViewTests {
       "SELECT pg_get_viewdef('curlew.legacy_cost_and_usage_report'::regclass)"
     ).single
     #expect(definition?.contains("OPERATOR(public.->) 'user_cost_center'") == true)
+  }
+
+  /// More keys than a view can have columns, twice over: what came first keeps its columns, and nothing fails.
+  @Test func moreKeysThanColumns() throws {
+    let database = try TestDatabase.withWarehouse()
+    let connection = try database.connect()
+    let folder = try TemporaryFolder()
+    func load(_ month: String, _ generation: String) throws -> LoadReport {
+      let keys = (0..<1600).map { "\"\"user_\(generation)\($0)\"\":\"\"x\"\"" }.joined(separator: ",")
+      let row =
+        "\(month)-01T00:00:00.000Z,\(month)-05T07:00:00Z,1.5,\"{\(keys)}\",\"{\(keys)}\",\"{\"\"Team\"\":\"\"core\"\"}\""
+      return try database.load([Self.write(month, row, in: folder)])
+    }
+    for (month, generation) in [("2026-08", "a"), ("2026-09", "b"), ("2026-10", "c")] {
+      let report = try load(month, generation)
+      #expect(report.failed.isEmpty, "\(report.failed)")
+      #expect(report.warnings.contains { $0.contains("legacy_cost_and_usage_report is full") }, "\(report.warnings)")
+      _ = try Migrator(connection).migrate()
+      #expect(try Self.columns(connection).count == 1500)
+    }
+    func ask(_ query: String) throws -> (exitCode: Int32, output: String, errors: String) {
+      try CurlewProcess.run(["sql", "--format", "csv", "-c", query, "--warehouse", database.url])
+    }
+    let shown = try #require(Self.columns(connection).last { $0.hasPrefix("product_user_a") })
+    #expect(try ask("SELECT count(*) AS n FROM cur WHERE \(shown) = 'x'").output == "n\n1\n")
+    // A key without a column is no empty column.
+    let refused = try ask("SELECT count(*) AS n FROM cur WHERE resource_tags_user_c7 = ''")
+    #expect(refused.exitCode == 65 && refused.errors.contains("ask for the key of the map"), "\(refused)")
+    #expect(try ask("SELECT count(*) AS n FROM cur WHERE resource_tags['user_c7'] = 'x'").output == "n\n1\n")
   }
 
   /// The load goes on where a reader keeps the view, and the columns come with the next.

@@ -17,14 +17,14 @@ struct LineStatisticsTests {
       let caller = callers ? "arn:aws:iam::1:role/r\(line % 7)" : ""
       for hour in 0..<25 {
         let time = "\(month)-\(hour < 24 ? "01" : "02")T\(hour % 24 < 10 ? "0" : "")\(hour % 24):00:00Z"
-        text += "1,\(line % 3),\(line % 4 == 0 ? "Tax" : "Usage"),\(caller),i-\(line),\(time),0.\(line)\n"
+        text += "\(line % 3),\(line % 3),\(line % 4 == 0 ? "Tax" : "Usage"),\(caller),i-\(line),\(time),0.\(line)\n"
       }
     }
     return try folder.write("BILLING_PERIOD=\(month)/costs.csv", text)
   }
 
-  /// As many rows as there are, within a factor of three: of a month or of all, and whether or not the first month had
-  /// what the others have.
+  /// As many rows as there are, within a factor of four: of a month or of all, and whether or not the first month had
+  /// what the others have. (Text is '' where a line has none, so lines without a caller count as if they had one.)
   @Test(arguments: [
     "true", "bill_payer_account_id <> ''", "line_item_usage_account_id = '2'", "line_item_line_item_type = 'Usage'",
     "line_item_iam_principal = 'arn:aws:iam::1:role/r1'", "year = '2026' AND month = '9'",
@@ -45,7 +45,7 @@ struct LineStatisticsTests {
     let top = try #require(plan.single)
     let digits = try #require(try /rows=(\d+)/.firstMatch(in: top)).output.1
     let expected = try #require(Double(String(digits)))
-    #expect(expected > count / 3 && expected < count * 3, "\(expected) for \(count): \(top)")
+    #expect(expected > count / 4 && expected < count * 4, "\(expected) for \(count): \(top)")
   }
 
   /// The planner knows the size of a dimension that has grown, and is not told again of one that has not.

@@ -16,11 +16,11 @@ SELECT
       WHEN line_item_line_item_type = 'RIFee'
         THEN coalesce(reservation_unused_amortized_upfront_fee_for_billing_period, 0)
           + coalesce(reservation_unused_recurring_fee, 0)
-      WHEN line_item_line_item_type = 'Fee' AND reservation_reservation_a_r_n IS NOT NULL THEN 0
+      WHEN line_item_line_item_type = 'Fee' AND reservation_reservation_a_r_n <> '' THEN 0
       ELSE line_item_unblended_cost
     END
   ) AS amortized_cost
 FROM cost_and_usage_report
-WHERE split_line_item_parent_resource_id IS NULL
+WHERE split_line_item_parent_resource_id = ''
 GROUP BY 1, 2, 3
 ORDER BY 1, amortized_cost DESC;

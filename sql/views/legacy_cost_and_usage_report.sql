@@ -6,6 +6,7 @@
 -- * year and month are text, as the partitions of AWS's table are. The month has no leading zero, as there: '9', '10'.
 -- * Names follow AWS's rule: an underscore before a capital, all in lower case, one underscore for whatever of ASCII is
 --   neither letter nor digit, and PostgreSQL keeps 63 bytes. Of two keys with one name the first in the alphabet is shown.
+-- * A key that a row does not have is '', as all empty text is.
 -- * The attributes that AWS documents are always columns; which others, and which tags, depends on what was loaded. So the
 --   view is made by a function, at every `curlew init`, and when a load has brought a new key. CREATE OR REPLACE VIEW adds
 --   columns at the end only; a column that was there stays, in its place, also when nothing has its key any more.
@@ -101,9 +102,9 @@ AS $$
     SELECT 2 + family, 0, o.name,
       CASE o.name
         -- CUR 2.0 has this one as a column of its own in all rows, and in the map in some.
-        WHEN 'product_region' THEN 'coalesce(r.product OPERATOR(public.->) ''region''::text, r.product_region_code)'
+        WHEN 'product_region' THEN 'coalesce(nullif(r.product OPERATOR(public.->) ''region''::text, ''''), r.product_region_code)'
         WHEN 'product_instance_s_k_u' THEN 'r.product_instancesku'
-        ELSE format('r.%I OPERATOR(public.->) %L::text', map, key)
+        ELSE format('coalesce(r.%I OPERATOR(public.->) %L::text, '''')', map, key)
       END,
       format('%s[%L]', map, key)
     FROM of_map AS o
@@ -116,6 +117,18 @@ $$;
 COMMENT ON FUNCTION curlew.legacy_columns() IS
   'The columns that curlew.legacy_cost_and_usage_report should have, by the keys of the maps that are loaded.';
 
+-- PostgreSQL takes 1600 columns of a view and 1664 of a query, which may want some of its own. A bill may have more keys,
+-- by mistake or by malice: those that come when the view is full have no column.
+CREATE OR REPLACE FUNCTION curlew.legacy_view_room() RETURNS integer
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT greatest(1500 - count(*), 0)::integer FROM pg_attribute
+  WHERE attrelid = to_regclass('curlew.legacy_cost_and_usage_report') AND attnum > 0
+$$;
+COMMENT ON FUNCTION curlew.legacy_view_room() IS
+  'How many columns curlew.legacy_cost_and_usage_report may still get.';
+
 CREATE OR REPLACE FUNCTION curlew.make_legacy_view() RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -125,12 +138,18 @@ DECLARE
   columns text;
   described record;
 BEGIN
-  SELECT string_agg(format('%s AS %I', coalesce(w.expression, 'NULL::text'), coalesce(a.attname, w.name)), ', '
-    ORDER BY a.attnum, w.position)
+  WITH wanted AS (SELECT * FROM curlew.legacy_columns() WITH ORDINALITY AS c (name, expression, comment, position)),
+  shown AS (SELECT attname, attnum FROM pg_attribute WHERE attrelid = view AND attnum > 0),
+  new AS (
+    SELECT w.name FROM wanted AS w
+    WHERE NOT EXISTS (SELECT FROM shown AS s WHERE s.attname = w.name)
+    ORDER BY w.position
+    LIMIT curlew.legacy_view_room()
+  )
+  SELECT string_agg(format('%s AS %I', coalesce(w.expression, '''''::text'), c.name), ', ' ORDER BY c.attnum, w.position)
   INTO columns
-  -- PostgreSQL has room for 1600 columns in a view.
-  FROM (SELECT * FROM curlew.legacy_columns() WITH ORDINALITY AS c (name, expression, comment, position) LIMIT 1500) AS w
-  FULL JOIN (SELECT * FROM pg_attribute WHERE attrelid = view AND attnum > 0) AS a ON a.attname = w.name;
+  FROM (SELECT attname::text AS name, attnum FROM shown UNION ALL SELECT name, NULL FROM new) AS c
+  LEFT JOIN wanted AS w ON w.name = c.name;
   EXECUTE 'CREATE OR REPLACE VIEW curlew.legacy_cost_and_usage_report WITH (security_invoker = true) AS SELECT '
     || columns || ' FROM curlew.cost_and_usage_report AS r';
   COMMENT ON VIEW curlew.legacy_cost_and_usage_report IS
@@ -148,19 +167,25 @@ END $$;
 COMMENT ON FUNCTION curlew.make_legacy_view() IS
   'Makes curlew.legacy_cost_and_usage_report anew. Columns that it has stay where they are.';
 
+CREATE OR REPLACE FUNCTION curlew.legacy_columns_missing() RETURNS bigint
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT count(*) FROM curlew.legacy_columns() AS w
+  WHERE NOT EXISTS (
+    SELECT FROM pg_attribute AS a
+    WHERE a.attrelid = to_regclass('curlew.legacy_cost_and_usage_report') AND a.attnum > 0 AND a.attname = w.name
+  )
+$$;
+COMMENT ON FUNCTION curlew.legacy_columns_missing() IS
+  'How many keys have no column in curlew.legacy_cost_and_usage_report: new ones, or those that came when it was full.';
+
 CREATE OR REPLACE FUNCTION curlew.refresh_legacy_view() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  IF NOT EXISTS (
-    SELECT name FROM curlew.legacy_columns()
-    EXCEPT
-    SELECT attname::text FROM pg_attribute
-    WHERE attrelid = to_regclass('curlew.legacy_cost_and_usage_report') AND attnum > 0
-  ) THEN
-    RETURN false;
-  END IF;
+  IF curlew.legacy_view_room() = 0 OR curlew.legacy_columns_missing() = 0 THEN RETURN false; END IF;
   PERFORM curlew.make_legacy_view();
   RETURN true;
 END $$;

@@ -6,6 +6,8 @@ public struct AthenaNaming {
   public var legacyReportView = "curlew.legacy_cost_and_usage_report"
   /// The columns of that view; if empty, it has all that are asked for.
   public var legacyColumns: Set<String> = []
+  /// Whether that view takes no more columns, so that a key that is loaded may have none.
+  public var legacyViewIsFull = false
   /// More names that stand for the report, with or without the database before them.
   public var tables: [String] = []
   /// The exports that were loaded: Athena's table of one mostly has its name.

@@ -32,16 +32,6 @@ extension AthenaRewrite {
     }
   }
 
-  /// What is empty in an export is NULL in the warehouse; in a table of Athena's it may be empty text.
-  mutating func noteEmptyText(_ statement: AthenaStatement) {
-    for index in statement.tokens where source.isSymbol(index, "=") && source.isString(index + 1) {
-      guard source.tokens[index + 1].text.isEmpty,
-        !source.isCall(source.startOfOperand(endingAt: index - 1), of: ["coalesce", "trim"])
-      else { continue }
-      note("an empty field is NULL here, so = '' finds none; coalesce(x, '') = '' finds them in both")
-    }
-  }
-
   /// Whether a timestamp names a zone other than UTC.
   private static func hasZone(_ text: String) -> Bool {
     guard let time = text.firstIndex(of: ":") else { return false }

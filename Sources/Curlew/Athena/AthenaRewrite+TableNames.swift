@@ -15,6 +15,12 @@ extension AthenaRewrite {
       guard let name = try warehouseName(parts, view: view, reference.tokens, reference.withNames) else { continue }
       let isReport = name == naming.reportView || name == naming.legacyReportView
       let isSubquery = name == naming.legacyReportView && !missing.isEmpty
+      if isSubquery, naming.legacyViewIsFull {
+        throw problem(
+          reference.name[0],
+          "\(name) is full and has no column \(missing.joined(separator: ", ")); ask for the key of the map, as "
+            + "resource_tags['user_team'] of \(naming.reportView)")
+      }
       edits.replace(source.byteRange(reference.tokens), with: isSubquery ? Self.select(missing, from: name) : name)
       if reference.alias == nil, isReport, isSubquery || !name.hasSuffix(".\(table)") {
         // Columns may be written with the table's name before them.
@@ -68,6 +74,6 @@ extension AthenaRewrite {
   }
 
   private static func select(_ missing: [String], from view: String) -> String {
-    "(SELECT *, \(missing.map { "NULL::text AS \(quoted($0))" }.joined(separator: ", ")) FROM \(view))"
+    "(SELECT *, \(missing.map { "''::text AS \(quoted($0))" }.joined(separator: ", ")) FROM \(view))"
   }
 }

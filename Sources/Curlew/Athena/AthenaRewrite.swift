@@ -48,7 +48,6 @@ struct AthenaRewrite {
     rewriteZones(statement)
     rewriteIntervals(statement)
     rewriteLiterals(statement)
-    noteEmptyText(statement)
     sortNullsLast(statement)
     rewriteLabels(statement)
     rewriteNames(statement)

@@ -54,6 +54,7 @@ public struct AthenaSession {
     let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
     if try isRelation(legacy) {
       naming.legacyColumns = try columns(of: naming.legacyReportView)
+      naming.legacyViewIsFull = try connection.query("SELECT curlew.legacy_view_room() = 0").single == "t"
     } else {
       naming.legacyReportView = naming.reportView
     }

@@ -6,11 +6,20 @@ struct LegacyView {
 
   init(_ connection: Connection) { self.connection = connection }
 
+  /// What to say when keys have no column.
+  static func isFull(leavingOut count: Int) -> String {
+    "legacy_cost_and_usage_report is full: \(count) tags, cost categories and product attributes have no column there; "
+      + "ask for them as resource_tags['key'] of cost_and_usage_report"
+  }
+
   /// Adds the columns that a load has made necessary.
   ///
   /// That takes an exclusive lock on the view. Where a long query reads it, nobody is to wait: the next load, or the
   /// next `curlew init`, adds them then.
-  func refresh() throws {
+  ///
+  /// - Returns: how many keys have no column, because the view is full.
+  @discardableResult
+  func refresh() throws -> Int {
     do {
       try connection.transaction {
         try connection.execute("SET LOCAL lock_timeout = '\(Self.lockTimeoutMilliseconds)ms'")
@@ -21,5 +30,6 @@ struct LegacyView {
     } catch let error as CurlewError {
       guard case .sql(Self.lockNotAvailable, _) = error.reason else { throw error }
     }
+    return Int(try connection.query(SQLFile.legacyViewMissing.text).single ?? "") ?? 0
   }
 }

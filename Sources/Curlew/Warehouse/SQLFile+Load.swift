@@ -14,6 +14,7 @@ extension SQLFile {
   static let leafCreate = SQLFile("leaf_create.sql", PackageResources.leaf_create_sql)
   static let leafIndex = SQLFile("leaf_index.sql", PackageResources.leaf_index_sql)
   static let leafOtherSums = SQLFile("leaf_other_sums.sql", PackageResources.leaf_other_sums_sql)
+  static let legacyViewMissing = SQLFile("legacy_view_missing.sql", PackageResources.legacy_view_missing_sql)
   static let legacyViewRefresh = SQLFile("legacy_view_refresh.sql", PackageResources.legacy_view_refresh_sql)
   static let lineAnalyze = SQLFile("line_analyze.sql", PackageResources.line_analyze_sql)
   static let lineCopy = SQLFile("line_copy.sql", PackageResources.line_copy_sql)
@@ -78,6 +79,7 @@ extension SQLFile {
     leafCreate,
     leafIndex,
     leafOtherSums,
+    legacyViewMissing,
     legacyViewRefresh,
     lineAnalyze,
     lineCopy,
