@@ -6,7 +6,7 @@ SELECT
   SUM(COALESCE(split_line_item_unused_cost, 0E0)) AS unused_cost,
   AVG(split_line_item_split_usage_ratio) AS share
 FROM cur2
-WHERE split_line_item_parent_resource_id IS NOT NULL
+WHERE split_line_item_parent_resource_id <> ''
 GROUP BY 1, 2
-ORDER BY 3 DESC
+ORDER BY 3 DESC, 2
 LIMIT 20
