@@ -38,6 +38,8 @@ struct ServerDifferencesTests {
   private func setOddly(_ database: TestDatabase) throws {
     let connection = try database.connect()
     let name = try #require(try connection.query("SELECT current_database()").single)
+    try connection.execute(#"CREATE SCHEMA "Their extensions""#)
+    try connection.execute(#"CREATE EXTENSION hstore SCHEMA "Their extensions""#)
     for setting in Self.oddSettings { try connection.execute("ALTER DATABASE \(name) SET \(setting)") }
     if connection.serverVersion >= 170_000 {
       try connection.execute("ALTER DATABASE \(name) SET transaction_timeout = '60s'")
@@ -60,9 +62,14 @@ struct ServerDifferencesTests {
           FROM (SELECT 1 AS a) AS t
           """#,
         ],
+        ["sql", "--format", "csv", "-c", "SELECT * FROM cost_and_usage_report"],
         [
-          "sql", "--format", "csv", "-c", "SELECT * FROM cost_and_usage_report",
+          "sql", "--format", "csv", "-c",
+          "SELECT m['a'], map_keys(m), CAST(m AS json), map_concat(m, MAP(ARRAY['b'], ARRAY['2'])) "
+            + "FROM (SELECT CAST(MAP(ARRAY['a'], ARRAY['1']) AS map(varchar, varchar)) AS m) AS t",
         ],
+        ["report", "--by", "tag:team", "--format", "csv"], ["load", file, "--period", "2026-10", "--force"],
+        ["verify", file, "--period", "2026-10", "--rows"], ["init"],
       ] {
         let outcome = try run(arguments, database.url)
         #expect(outcome.exitCode == 0, "\(arguments): \(outcome.errors)")

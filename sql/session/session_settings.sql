@@ -1,12 +1,18 @@
 -- Settings of every session of Curlew: all that a login, a database, the server or PGOPTIONS may have set otherwise and
 -- that changes what a statement means or how a value is written. $1 boolean, whether the session is under the server's limits
--- of time: a reader's is, a load's is not. Column: the server's process.
+-- of time: a reader's is, a load's is not. Columns: the server's process; the schema of hstore, NULL without it.
 --
 -- The search path is PostgreSQL's own schema and no other: what anybody may have put into another one, a function or
 -- operator that fits better than PostgreSQL's, is never found, and all of Curlew's statements name their schemas. Temporary
 -- tables are last. So every name stands with its schema here, too: nothing is to run before the path is set.
 SELECT
   pg_catalog.pg_backend_pid() AS process,
+  (
+    SELECT pg_catalog.quote_ident(n.nspname)
+    FROM pg_catalog.pg_extension AS x
+    JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) x.extnamespace
+    WHERE x.extname OPERATOR(pg_catalog.=) 'hstore'::pg_catalog.name
+  ) AS hstore_schema,
   pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
   pg_catalog.set_config('standard_conforming_strings', 'on', false),
   pg_catalog.set_config('client_min_messages', 'warning', false),

@@ -17,6 +17,8 @@ public struct AthenaNaming {
   /// Whether the warehouse has a table or view of this name, given in its parts and in lower case.
   public var isRelation: ([String]) throws -> Bool
 
+  /// The type of maps.
+  public var mapType = "public.hstore"
   /// When the query runs; nil leaves it to the server's clock.
   public var now: AthenaClock?
 

@@ -65,7 +65,7 @@ extension AthenaRewrite {
       replace(type.upperBound - 1, with: "[]")
       try rewriteType(start + 2..<type.upperBound - 1)
     case "map":
-      replace(start, with: "public.hstore")
+      replace(start, with: naming.mapType)
       for index in type.dropFirst() { replace(index, with: "") }
     case "row":
       throw problem(start, "rows within a column are not supported; select their fields as columns")

@@ -48,6 +48,7 @@ public struct AthenaSession {
   public func naming(tables: [String]) throws -> AthenaNaming {
     var naming = AthenaNaming(isRelation: isRelation)
     naming.tables = tables
+    naming.mapType = connection.hstore.type
     naming.known = try AthenaTable.all(connection)
     naming.exports = try connection.query("SELECT export_name FROM curlew.dim_export ORDER BY export_key").rows
       .compactMap { $0[0] }

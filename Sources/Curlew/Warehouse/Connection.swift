@@ -13,6 +13,8 @@ public final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   private let canceller: OpaquePointer?
   private let logger: Logger
+  /// Where this database has hstore.
+  private(set) var hstore = HstoreSchema(nil)
 
   /// Connects, and sets what Curlew relies on in a session.
   ///
@@ -87,7 +89,9 @@ public final class Connection: @unchecked Sendable {
   ///
   /// - Returns: the number of the server's process.
   private func prepareSession(underLimits: Bool) throws -> String? {
-    let process = try query(SQLFile.sessionSettings.text, [underLimits ? "t" : "f"]).single
+    let row = try query(SQLFile.sessionSettings.text, [underLimits ? "t" : "f"]).rows[0]
+    let process = row[0]
+    hstore = HstoreSchema(row[1])
     do {
       // So that the backend of a killed Curlew notices within seconds, and does not live on with its locks.
       try execute("SET client_connection_check_interval = '2s'")
@@ -119,7 +123,7 @@ public final class Connection: @unchecked Sendable {
   ///
   /// - Throws: `.sql` with the server's words and SQLSTATE.
   public func execute(_ sql: String) throws {
-    PQclear(try checked(PQexec(handle, sql)))
+    PQclear(try checked(PQexec(handle, hstore.placed(sql))))
   }
 
   /// Runs one statement and reads its rows, all of them, as text.
@@ -130,9 +134,10 @@ public final class Connection: @unchecked Sendable {
     if parameters.contains(where: { $0?.utf8.contains(0) == true }) {
       throw CurlewError(.internal("a query's parameter holds a NUL, which PostgreSQL cannot store"))
     }
+    let placed = hstore.placed(sql)
     let result = try checked(
       Self.withCStrings(parameters) { values in
-        PQexecParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0)
+        PQexecParams(handle, placed, Int32(parameters.count), nil, values, nil, nil, 0)
       })
     defer { PQclear(result) }
     return Rows(result)

@@ -75,7 +75,7 @@ extension Connection {
   }
 
   private func start(_ sql: String, _ expected: ExecStatusType) throws {
-    let result = PQexec(handle, sql)
+    let result = PQexec(handle, hstore.placed(sql))
     if PQresultStatus(result) == expected {
       PQclear(result)
       return
