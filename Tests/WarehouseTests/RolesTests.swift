@@ -85,7 +85,8 @@ import Testing
 
   private func connect(_ user: String?) throws -> Connection { try Connection(url: url(user)) }
 
-  private func url(_ user: String?) -> String {
+  private func url(_ user: String?, of database: TestDatabase? = nil) -> String {
+    let database = database ?? self.database
     guard let user else { return database.url }
     let encoded = user.utf8.map { byte in
       let digits = String(byte, radix: 16)
@@ -419,6 +420,31 @@ import Testing
       try TeamLogin(new, on: owner).grant([.init(key: "team", value: "zqbleu")]).unknown
         == [.init(key: "team", value: "zqbleu")])
     #expect(try connect(new).query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "0")
+  }
+
+  /// As on a managed server: only a superuser reads PostgreSQL's own table of statistics, of which a migration deletes.
+  @Test func anOwnerWhoIsNoSuperuserInitialises() throws {
+    let empty = try TestDatabase()
+    let superuser = try empty.connect()
+    let name = logins.name("dba")
+    try superuser.execute("CREATE ROLE \(AthenaRewrite.quoted(name)) LOGIN")
+    defer { try? superuser.execute("DROP OWNED BY \(AthenaRewrite.quoted(name)) CASCADE") }
+    let databaseName = try #require(try superuser.query("SELECT current_database()").single)
+    try superuser.execute("ALTER DATABASE \(databaseName) OWNER TO \(AthenaRewrite.quoted(name))")
+    let owner = try Connection(url: url(name, of: empty))
+    _ = try Migrator(owner).migrate()
+    let target =
+      "SELECT attstattarget FROM pg_attribute WHERE attrelid = 'curlew.dim_principal'::regclass AND attname = 'role_arn'"
+    #expect(try owner.query(target).single == "0")
+    // One that has statistics of names still needs a superuser.
+    for statement in [
+      "ALTER TABLE curlew.dim_principal ALTER COLUMN role_arn SET STATISTICS -1",
+      "INSERT INTO curlew.dim_principal (content_hash, role_arn) VALUES (gen_random_uuid(), 'x')",
+      "ANALYZE curlew.dim_principal", "DELETE FROM curlew.migration WHERE version >= 3",
+    ] { try owner.execute(statement) }
+    let error = #expect(throws: CurlewError.self) { try Migrator(owner).migrate() }
+    #expect(error?.description.contains("Have a superuser run curlew init once") == true, "\(error as Any)")
+    _ = try Migrator(superuser).migrate()
   }
 
   /// What became dangerous after the grant is said by every load and init, until it is mended.

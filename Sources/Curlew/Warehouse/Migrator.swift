@@ -45,7 +45,7 @@ public struct Migrator {
       }
       var names: [String] = []
       for (index, file) in SQLFile.migrations.enumerated() where index >= applied.count {
-        for statement in file.statements { try connection.execute(statement) }
+        for statement in try statements(of: file) { try connection.execute(statement) }
         _ = try connection.query(
           "INSERT INTO curlew.migration (version, name, content_hash) VALUES ($1, $2, $3)",
           ["\(index + 1)", file.name, Self.hash(file)])
@@ -63,6 +63,14 @@ public struct Migrator {
         appliedMigrations: names, version: SQLFile.migrations.count, sortsByCodePoint: sorts,
         warnings: try GrantObstacle.ofGranted(on: connection).map(\.description))
     }
+  }
+
+  private func statements(of migration: SQLFile) throws -> [String] {
+    let mayReadStatistics = "SELECT has_table_privilege('pg_catalog.pg_statistic', 'SELECT, DELETE')"
+    guard migration.name == "m0003_statistics.sql", try connection.query(mayReadStatistics).single != "t" else {
+      return migration.statements
+    }
+    return migration.statements.dropLast() + SQLFile.statisticsOfOwner.statements
   }
 
   private func lock() throws {

@@ -6,6 +6,7 @@ extension SQLFile {
     SQLFile("rights.sql", PackageResources.rights_sql),
   ]
 
+  static let statisticsOfOwner = SQLFile("statistics_of_owner.sql", PackageResources.statistics_of_owner_sql)
   static let rolesWanted = SQLFile("roles_wanted.sql", PackageResources.roles_wanted_sql)
   static let loaderSession = SQLFile("loader_session.sql", PackageResources.loader_session_sql)
   static let readerSettings = SQLFile("reader_settings.sql", PackageResources.reader_settings_sql)
@@ -18,7 +19,8 @@ extension SQLFile {
 
   static let roles =
     rights + [
-      rolesWanted, loaderSession, readerSettings, tagKeys, grantObstacles, grantLogin, grantReplace, grantInsert,
+      statisticsOfOwner, rolesWanted, loaderSession, readerSettings, tagKeys, grantObstacles, grantLogin,
+      grantReplace, grantInsert,
       revokeLogin,
     ]
 }
