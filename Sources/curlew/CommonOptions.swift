@@ -2,6 +2,7 @@ import ArgumentParser
 import Curlew
 
 extension LogFormat: ExpressibleByArgument {}
+extension EmbeddedLogin: ExpressibleByArgument {}
 extension OutputTable.Format: ExpressibleByArgument {}
 
 /// A subcommand that logs as its options say; the command's `main` sees to it before `run`.
@@ -28,14 +29,13 @@ struct WarehouseOptions: ParsableArguments {
       discussion: "Else CURLEW_WAREHOUSE, DATABASE_URL, PG* variables, or Curlew's own server.", valueName: "url"))
   var warehouse: String?
 
-  /// The URL to connect by; starts Curlew's own server if it is the place.
-  func connectionURL() throws -> String {
-    try WarehouseLocation(option: warehouse).connectionURL()
-  }
-
-  /// - Parameter underLimits: whether the server's limits of time hold, as they do for what only reads.
-  func connect(underLimits: Bool = false) throws -> Connection {
-    try Connection(url: connectionURL(), underLimits: underLimits)
+  /// Connects; starts Curlew's own server if it is the place.
+  ///
+  /// - Parameters:
+  ///   - login: whom to log in as on Curlew's own server, where a command has the rights that it needs and no others.
+  ///   - underLimits: whether the server's limits of time hold, as they do for what only reads.
+  func connect(as login: EmbeddedLogin, underLimits: Bool = false) throws -> Connection {
+    try Connection(url: WarehouseLocation(option: warehouse).connectionURL(as: login), underLimits: underLimits)
   }
 }
 

@@ -11,10 +11,18 @@ struct DbCommand: ParsableCommand {
       may use, with its data in $CURLEW_HOME, else ~/.local/share/curlew; as root in /var/lib/curlew, run by the user \
       postgres. Commands start it when they need it; it runs on until it is stopped.
 
+      No command works as its superuser but those that make roles: init is the owner, load and verify the loader, report, \
+      status and sql an analyst, sql --write a writer. url and psql are the owner unless --as says otherwise; ALTER SYSTEM \
+      and CREATE ROLE need --as superuser.
+
       Example: psql "$(curlew db url)" -c 'TABLE curlew.load'
       """,
     subcommands: [Start.self, Stop.self, Status.self, URL.self, Psql.self, Destroy.self]
   )
+
+  struct Login: ParsableArguments {
+    @Option(name: .customLong("as"), help: "Whom to log in as; see: curlew help db.") var login = EmbeddedLogin.owner
+  }
 
   struct Start: LoggingCommand {
     static let configuration = CommandConfiguration(
@@ -45,10 +53,15 @@ struct DbCommand: ParsableCommand {
   struct URL: LoggingCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints the URL that psql and other programs connect by.",
-      discussion: "Starts the server if it does not run.\n\nExample: psql \"$(curlew db url)\"")
-    @OptionGroup var logging: LoggingOptions
+      discussion: """
+        Starts the server if it does not run. Dashboards need no more than --as analyst.
 
-    func run() throws { print(try EmbeddedServer().start()) }
+        Example: psql "$(curlew db url)"
+        """)
+    @OptionGroup var logging: LoggingOptions
+    @OptionGroup var login: Login
+
+    func run() throws { print(try EmbeddedServer().start(as: login.login)) }
   }
 
   struct Psql: LoggingCommand {
@@ -56,9 +69,10 @@ struct DbCommand: ParsableCommand {
       abstract: "Opens psql on the server.",
       discussion: "What follows -- goes to psql.\n\nExample: curlew db psql -- -c 'SELECT count(*) FROM curlew.load'")
     @OptionGroup var logging: LoggingOptions
+    @OptionGroup var login: Login
     @Argument(help: "psql's own options.") var arguments: [String] = []
 
-    func run() throws { try EmbeddedServer().becomePsql(arguments) }
+    func run() throws { try EmbeddedServer().becomePsql(arguments, as: login.login) }
   }
 
   struct Destroy: LoggingCommand {

@@ -37,7 +37,8 @@ struct GrantCommand: LoggingCommand {
   func run() throws {
     let logger = Logger(label: "curlew")
     let grants = try team.map { try TeamGrant($0) }
-    let connection = try warehouse.connect()
+    // It makes a role.
+    let connection = try warehouse.connect(as: .superuser)
     try Migrator(connection).requireCurrent()
     let login = try TeamLogin(user, on: connection)
     if revoke {

@@ -41,7 +41,7 @@ struct InitCommand: LoggingCommand {
 
   func run() throws {
     let tables = try table.map { try AthenaTable($0, isLegacy: legacy) }
-    let connection = try warehouse.connect()
+    let connection = try warehouse.connect(as: .owner)
     let outcome = try Migrator(connection).migrate(withRoles: roles)
     for name in outcome.appliedMigrations { Logger(label: "curlew").info("applied \(name)") }
     Logger(label: "curlew").info("the warehouse in \(connection.target) is at version \(outcome.version)")

@@ -56,7 +56,7 @@ struct LoadCommand: LoggingCommand {
     options.acceptsDrop = acceptDrop
     options.preferred = Set(prefer)
     let display = LoadDisplay(logging)
-    let url = try WarehouseLocation(option: warehouse.warehouse ?? file?.warehouse).connectionURL()
+    let url = try WarehouseLocation(option: warehouse.warehouse ?? file?.warehouse).connectionURL(as: .loader)
     let run = LoadRun(sources: sources, options: options) { try Connection(url: url) }
     let report = try Interrupts.forwarding(to: run.cancel) { try run.run(observer: display) }
     try display.show(report, output)

@@ -51,7 +51,7 @@ struct ReportCommand: LoggingCommand {
     var report = try CostReport(
       by: by, billingPeriods: period, from: from, to: to, measure: measure, top: top, service: service)
     report.top = top ?? report.usualTop
-    let connection = try warehouse.connect(underLimits: true)
+    let connection = try warehouse.connect(as: .analyst, underLimits: true)
     try Migrator(connection).requireCurrent()
     let answer = try report.answer(connection)
     let logger = Logger(label: "curlew")

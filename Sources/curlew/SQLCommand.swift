@@ -70,7 +70,7 @@ struct SQLCommand: LoggingCommand {
   private func run(_ query: AthenaQuery) throws {
     let logger = Logger(label: "curlew")
     for name in query.unusedValues { logger.warning("--set \(name): there is no placeholder of this name") }
-    let connection = try warehouse.connect(underLimits: true)
+    let connection = try warehouse.connect(as: write ? .writer : .analyst, underLimits: true)
     try Migrator(connection).requireCurrent()
     let stopped = Stopped()
     func stop() -> Bool {

@@ -19,7 +19,7 @@ struct StatusCommand: LoggingCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let connection = try warehouse.connect(underLimits: true)
+    let connection = try warehouse.connect(as: .analyst, underLimits: true)
     try Migrator(connection).requireCurrent()
     let loads = try WarehouseStatus.loads(connection)
     // Programs get all columns, with the size of each period.

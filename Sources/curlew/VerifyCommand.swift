@@ -32,7 +32,7 @@ struct VerifyCommand: LoggingCommand {
   }
 
   func run() throws {
-    let connection = try warehouse.connect()
+    let connection = try warehouse.connect(as: .loader)
     try Migrator(connection).requireCurrent()
     let found = try DeliveryFinder().find(sources: sources, periods: period.isEmpty ? nil : Set(period))
     let logger = Logger(label: "curlew.verify")

@@ -5,7 +5,9 @@ struct CurlewProcess {
   let identifier: pid_t
 
   /// Starts it with its outputs in files, so that nobody has to read while it runs.
-  init(_ arguments: [String], output: String = "/dev/null", errors: String = "/dev/null") {
+  ///
+  /// - Parameter home: the folder of an embedded server that it is to work with, whatever server the tests have.
+  init(_ arguments: [String], home: String? = nil, output: String = "/dev/null", errors: String = "/dev/null") {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -14,10 +16,23 @@ struct CurlewProcess {
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     var pid = pid_t()
     var words: [UnsafeMutablePointer<CChar>?] = ([Self.program] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    let failure = posix_spawn(&pid, Self.program, &actions, nil, &words, environ)
+    var variables = Self.environment(home: home).map { strdup($0) } + [nil]
+    defer { for text in words + variables { free(text) } }
+    let failure = posix_spawn(&pid, Self.program, &actions, nil, &words, &variables)
     precondition(failure == 0, "cannot start \(Self.program): build it first")
     identifier = pid
+  }
+
+  private static func environment(home: String?) -> [String] {
+    var variables: [String] = []
+    var next = environ
+    while let variable = next.pointee {
+      variables.append(String(cString: variable))
+      next += 1
+    }
+    guard let home else { return variables }
+    let others = ["PG", "CURLEW_", "DATABASE_URL"]
+    return variables.filter { variable in !others.contains { variable.hasPrefix($0) } } + ["CURLEW_HOME=\(home)"]
   }
 
   /// The exit code; 128 + the signal's number for a killed process, as a shell tells it.
@@ -38,9 +53,11 @@ struct CurlewProcess {
   func kill(_ signal: Int32 = SIGKILL) { Glibc.kill(identifier, signal) }
 
   /// Exit code and both outputs of a run to the end.
-  static func run(_ arguments: [String]) throws -> (exitCode: Int32, output: String, errors: String) {
+  static func run(_ arguments: [String], home: String? = nil) throws -> (
+    exitCode: Int32, output: String, errors: String
+  ) {
     let folder = try TemporaryFolder()
-    let process = CurlewProcess(arguments, output: "\(folder.path)/out", errors: "\(folder.path)/err")
+    let process = CurlewProcess(arguments, home: home, output: "\(folder.path)/out", errors: "\(folder.path)/err")
     let exitCode = process.wait()
     return (exitCode, text(of: "\(folder.path)/out"), text(of: "\(folder.path)/err"))
   }

@@ -18,7 +18,7 @@ sample() {
 
 # Makes a database with an empty warehouse unless it is there: database NAME; sets `url`, and all commands use it.
 database() {
-  url=$("$curlew" db url --quiet)
+  url=$("$curlew" db url --as superuser --quiet)
   if [ "$(psql -XqAt "$url" -c "SELECT count(*) FROM pg_database WHERE datname = '$1'")" = 0 ]; then
     psql -Xq "$url" -c "CREATE DATABASE $1"
   fi

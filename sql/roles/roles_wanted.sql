@@ -1,2 +1,15 @@
--- Whether `curlew init --roles` has been run here: then the policies are there. No parameters.
-SELECT relrowsecurity FROM pg_class WHERE oid = 'curlew.line'::regclass
+-- Whether this warehouse is to have its roles: `curlew init --roles` has been run here, so that the policies are there, or
+-- it is the embedded server's (embedded_roles.sql). No parameters.
+SELECT
+  c.relrowsecurity
+  OR EXISTS (
+    SELECT
+    FROM pg_database AS d
+    JOIN pg_roles AS r ON r.oid = d.datdba
+    WHERE d.datname = current_database()
+      AND r.rolname = 'curlew_owner'
+      AND (SELECT count(*) FROM pg_roles AS k WHERE k.rolname IN ('curlew_loader', 'curlew_analyst', 'curlew_team')) = 3
+      AND pg_has_role(r.oid, (SELECT k.oid FROM pg_roles AS k WHERE k.rolname = 'curlew_loader'), 'USAGE')
+  ) AS are_wanted
+FROM pg_class AS c
+WHERE c.oid = 'curlew.line'::regclass

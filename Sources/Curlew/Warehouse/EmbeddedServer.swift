@@ -15,7 +15,7 @@ public struct EmbeddedServer: Sendable {
 
   /// Recovery after a crash reads up to `max_wal_size` of log.
   private static let patienceSeconds = 600
-  private static let superuser = "curlew"
+  private static let lockPatienceSeconds = 5
   private static let database = "curlew"
 
   /// - Parameter environment: looks up an environment variable; `CURLEW_HOME`, `XDG_DATA_HOME`, `XDG_RUNTIME_DIR`,
@@ -33,9 +33,9 @@ public struct EmbeddedServer: Sendable {
   }
 
   /// The URL that this Curlew and `psql` connect by; it holds no secret.
-  public var url: String { url(database: Self.database) }
+  public func url(as login: EmbeddedLogin) -> String { url(database: Self.database, as: login) }
 
-  private func url(database: String) -> String {
+  private func url(database: String, as login: EmbeddedLogin) -> String {
     let host = socketFolder.utf8.map { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -44,7 +44,7 @@ public struct EmbeddedServer: Sendable {
       default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
     }.joined()
-    return "postgresql:///\(database)?host=\(host)&port=5432&user=\(Self.superuser)"
+    return "postgresql:///\(database)?host=\(host)&port=5432&user=\(login.role)"
   }
 
   /// Starts the server, and makes it first if there is none. Does nothing if it runs.
@@ -53,11 +53,11 @@ public struct EmbeddedServer: Sendable {
   /// - Throws: `.missingProgram` without PostgreSQL's programs, `.warehouseUnavailable` with the end of the server's
   ///   log if it does not come up.
   @discardableResult
-  public func start() throws -> String {
+  public func start(as login: EmbeddedLogin = .owner) throws -> String {
     // Most commands find it running: no lock, no other program for them.
     if answer == PQPING_OK {
       try account.requireOwnFolder(socketFolder)
-      return url
+      if FilePaths.exists(home.loginsMark) { return url(as: login) }
     }
     try makeHome()
     try withLock {
@@ -66,9 +66,10 @@ public struct EmbeddedServer: Sendable {
       let isStarting = answer != PQPING_OK
       if isStarting { try startServer() }
       try makeDatabase()
+      try makeLogins()
       if isStarting { try removeOrphanFiles() }
     }
-    return url
+    return url(as: login)
   }
 
   /// Stops the server; waits until its data are on disk.
@@ -95,8 +96,8 @@ public struct EmbeddedServer: Sendable {
   }
 
   /// Becomes `psql` on the embedded warehouse.
-  public func becomePsql(_ arguments: [String]) throws -> Never {
-    let url = try start()
+  public func becomePsql(_ arguments: [String], as login: EmbeddedLogin = .owner) throws -> Never {
+    let url = try start(as: login)
     try ChildProcess.become(try programs()["psql"], [url] + arguments)
   }
 
@@ -107,7 +108,7 @@ public struct EmbeddedServer: Sendable {
 
   /// What the server says to a knock, without logging in.
   var answer: PGPing {
-    PQping("\(url(database: "postgres"))&connect_timeout=5")
+    PQping("\(url(database: "postgres", as: .superuser))&connect_timeout=5")
   }
 }
 
@@ -137,7 +138,7 @@ extension EmbeddedServer {
     let outcome = try account.run(
       initdb,
       [
-        "--pgdata=\(home.unfinishedData)", "--username=\(Self.superuser)", "--encoding=UTF8",
+        "--pgdata=\(home.unfinishedData)", "--username=\(EmbeddedLogin.superuser.role)", "--encoding=UTF8",
         // Text sorts by code point, as in Athena, and three times faster than by a language's rules. What is a letter, and
         // which is its capital, is told for all of Unicode.
         "--locale=C", "--lc-ctype=C.UTF-8",
@@ -153,9 +154,26 @@ extension EmbeddedServer {
   }
 
   private func makeDatabase() throws {
-    let connection = try Connection(url: url(database: "postgres"), logger: logger)
+    let connection = try Connection(url: url(database: "postgres", as: .superuser), logger: logger)
     let found = try connection.query("SELECT 1 FROM pg_database WHERE datname = $1", [Self.database])
     if found.isEmpty { try connection.execute("CREATE DATABASE \(Self.database)") }
+  }
+
+  /// The superuser makes the logins, and hands over what is his: a warehouse of a Curlew that had no other login is the
+  /// owner's from then on. What follows needs no superuser.
+  private func makeLogins() throws {
+    do {
+      let superuser = try Connection(url: url(as: .superuser), logger: logger)
+      try superuser.transaction {
+        // A load of such a Curlew may be at work.
+        if try superuser.query("SELECT to_regclass('curlew.migration')").single != nil {
+          try WarehouseLock.take(superuser, patienceSeconds: Self.lockPatienceSeconds)
+        }
+        try WarehouseRoles(connection: superuser).applyEmbedded()
+      }
+    }
+    try Migrator(Connection(url: url(as: .owner), logger: logger)).completeRoles()
+    try FilePaths.write("", to: home.loginsMark)
   }
 }
 
@@ -164,7 +182,7 @@ extension EmbeddedServer {
   /// Removes files that no table owns. A server that was killed leaves those of tables whose transaction had not
   /// committed, and PostgreSQL never removes them: nobody else's can be older than the server's start.
   private func removeOrphanFiles() throws {
-    let found = try Connection(url: url, logger: logger).query(SQLFile.orphanFiles.text)
+    let found = try Connection(url: url(as: .superuser), logger: logger).query(SQLFile.orphanFiles.text)
     let files = (0..<found.count).filter { found.flag($0, "is_older_than_server") == true }
       .compactMap { found[$0, "file"] }
     guard !files.isEmpty else { return }

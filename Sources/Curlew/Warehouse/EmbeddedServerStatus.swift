@@ -30,7 +30,8 @@ extension EmbeddedServer {
         .absent
       }
     return Status(
-      state: state, home: home.path, url: url, log: home.log, process: process.map(Int.init), majorVersion: major,
+      state: state, home: home.path, url: url(as: .owner), log: home.log, process: process.map(Int.init),
+      majorVersion: major,
       byteCount: major == nil ? nil : try diskUsage())
   }
 

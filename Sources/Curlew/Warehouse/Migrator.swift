@@ -73,6 +73,17 @@ public struct Migrator {
     return migration.statements.dropLast() + SQLFile.statisticsOfOwner.statements
   }
 
+  /// Makes what is missing of roles and rights, and nothing else, where that is all that a warehouse lacks: there need be
+  /// no other `init` then.
+  func completeRoles() throws {
+    try connection.transaction {
+      let applied = try self.applied()
+      guard applied.count == SQLFile.migrations.count, (try? requireKnown(applied)) != nil else { return }
+      try lock()
+      try WarehouseRoles(connection: connection).apply()
+    }
+  }
+
   private func lock() throws {
     if try connection.query("SELECT to_regclass('curlew.migration')").single != nil {
       try WarehouseLock.take(connection, patienceSeconds: Self.patienceSeconds)

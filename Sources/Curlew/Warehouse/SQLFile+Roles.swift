@@ -4,8 +4,11 @@ extension SQLFile {
   static let rights = [
     SQLFile("roles.sql", PackageResources.roles_sql),
     SQLFile("rights.sql", PackageResources.rights_sql),
+    athenaNames,
   ]
 
+  static let athenaNames = SQLFile("athena_names.sql", PackageResources.athena_names_sql)
+  static let embeddedRoles = SQLFile("embedded_roles.sql", PackageResources.embedded_roles_sql)
   static let statisticsOfOwner = SQLFile("statistics_of_owner.sql", PackageResources.statistics_of_owner_sql)
   static let rolesWanted = SQLFile("roles_wanted.sql", PackageResources.roles_wanted_sql)
   static let loaderSession = SQLFile("loader_session.sql", PackageResources.loader_session_sql)
@@ -19,7 +22,7 @@ extension SQLFile {
 
   static let roles =
     rights + [
-      statisticsOfOwner, rolesWanted, loaderSession, readerSettings, tagKeys, grantObstacles, grantLogin,
+      embeddedRoles, statisticsOfOwner, rolesWanted, loaderSession, readerSettings, tagKeys, grantObstacles, grantLogin,
       grantReplace, grantInsert,
       revokeLogin,
     ]

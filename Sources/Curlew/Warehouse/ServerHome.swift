@@ -36,6 +36,9 @@ struct ServerHome: Sendable, Equatable {
   var log: String { "\(path)/server.log" }
   var lock: String { "\(path)/lock" }
 
+  /// Says that the data have the server's logins. With the data, so that older data put in their place have none.
+  var loginsMark: String { "\(data)/curlew_logins" }
+
   /// Everything that Curlew may have made here, for `destroy`: nothing else is ever removed.
   var ownNames: [String] {
     [

@@ -30,11 +30,13 @@ public enum WarehouseLocation: Sendable, Equatable {
   }
 
   /// The URL to connect by. Starts the embedded server if it is the place and does not run.
-  public func connectionURL() throws -> String {
+  ///
+  /// - Parameter login: whom to log in as there; elsewhere the URL says it.
+  public func connectionURL(as login: EmbeddedLogin) throws -> String {
     switch self {
     case .named(let url): url
     case .environment: ""
-    case .embedded: try EmbeddedServer().start()
+    case .embedded: try EmbeddedServer().start(as: login)
     }
   }
 

@@ -3,7 +3,7 @@
 struct WarehouseRoles {
   let connection: Connection
 
-  /// Whether this warehouse has its roles; once it has them, it keeps them.
+  /// Whether this warehouse is to have its roles; once it has them, it keeps them.
   func areWanted() throws -> Bool {
     try connection.query(SQLFile.rolesWanted.text).single == "t"
   }
@@ -11,6 +11,12 @@ struct WarehouseRoles {
   /// Makes what is missing of roles, rights and policies, within the transaction of the caller.
   func apply() throws {
     for statement in SQLFile.rights.flatMap(\.statements) { try connection.execute(statement) }
+    try run(SQLFile.readerSettings, for: "curlew_analyst")
+  }
+
+  /// Makes the logins of the embedded server, within the transaction of its superuser, and gives them what is his.
+  func applyEmbedded() throws {
+    for statement in SQLFile.embeddedRoles.statements { try connection.execute(statement) }
     try run(SQLFile.readerSettings, for: "curlew_analyst")
   }
 
