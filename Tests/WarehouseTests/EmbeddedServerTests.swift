@@ -59,6 +59,35 @@ import Testing
     #expect(try #require(refusal()).contains("is not a folder of this user's alone"))
   }
 
+  /// Whoever may write to the home puts a link to the data of another server there: that one would be stopped, or removed.
+  @Test func nothingIsDoneInAnothersHome() throws {
+    let real = try server("real")
+    try real.start()
+    let server = try server()
+    try FilePaths.makeFolder(server.home.path, mode: 0o755)
+    try #require(symlink(real.home.data, server.home.data) == 0)
+    func expectRefused(_ words: String, location: SourceLocation = #_sourceLocation) {
+      for attempt: () throws -> Void in [
+        { try server.start() }, { _ = try server.status() }, { try server.stop() }, { try server.destroy() },
+      ] {
+        let error = #expect(throws: CurlewError.self, sourceLocation: location) { try attempt() }
+        #expect(error?.exitCode == 77, sourceLocation: location)
+        #expect(error?.description.contains(words) == true, "\(error as Any)", sourceLocation: location)
+      }
+    }
+    chmod(server.home.path, 0o777)
+    expectRefused("\(server.home.path) is not a folder of this user's alone: others may write to it; run chmod go-w")
+    // Only root can give a folder away.
+    if geteuid() == 0 {
+      chmod(server.home.path, 0o755)
+      try #require(chown(server.home.path, 65_534, 65_534) == 0)
+      expectRefused("\(server.home.path) is not a folder of this user's alone; remove it")
+    }
+    #expect(try real.status().state == .running)
+    #expect(FilePaths.exists("\(real.home.data)/PG_VERSION"))
+    unlink(server.home.data)
+  }
+
   @Test func startsOnceAndStopsAndStartsAgain() throws {
     let server = try server()
     #expect(try server.status().state == .absent)

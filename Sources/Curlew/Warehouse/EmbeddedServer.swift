@@ -54,6 +54,7 @@ public struct EmbeddedServer: Sendable {
   ///   log if it does not come up.
   @discardableResult
   public func start(as login: EmbeddedLogin = .owner) throws -> String {
+    try requireOwnHome()
     // Most commands find it running: no lock, no other program for them.
     if answer == PQPING_OK {
       try account.requireOwnFolder(socketFolder)
@@ -77,6 +78,7 @@ public struct EmbeddedServer: Sendable {
   /// - Returns: false if it was not running.
   @discardableResult
   public func stop() throws -> Bool {
+    try requireOwnHome()
     guard FilePaths.exists(home.data) else { return false }
     return try withLock { try stopServer() }
   }
@@ -84,10 +86,13 @@ public struct EmbeddedServer: Sendable {
   /// Stops the server and removes its data, for good. Removes nothing that Curlew did not make.
   public func destroy() throws {
     guard FilePaths.exists(home.path) else { return }
+    try requireOwnHome()
     try withLock {
       if FilePaths.exists(home.data) { try stopServer() }
       var paths = home.ownNames.map { "\(home.path)/\($0)" }
-      if !socketFolder.hasPrefix("\(home.path)/") { paths.append(socketFolder) }
+      if !socketFolder.hasPrefix("\(home.path)/"), (try? account.requireOwnFolder(socketFolder)) != nil {
+        paths.append(socketFolder)
+      }
       let outcome = try ChildProcess.run("/bin/rm", ["-rf", "--"] + paths, environment: [:])
       guard outcome.exitCode == 0 else { throw CurlewError(.inputOutput(outcome.output)) }
       // Only if nothing of others is left in it.
@@ -104,6 +109,12 @@ public struct EmbeddedServer: Sendable {
   private func programs() throws -> PostgresPrograms {
     let major = FilePaths.text(of: "\(home.data)/PG_VERSION").map { String($0.prefix { !$0.isNewline }) }
     return try PostgresPrograms.find(major: major, path: searchPath)
+  }
+
+  /// In a folder that somebody else has, or may write to, the data may be a link to those of another server, or have
+  /// settings that run a program: nothing there is started, stopped, measured or removed.
+  func requireOwnHome() throws {
+    if FilePaths.exists(home.path) { try account.requireOwnFolder(home.path) }
   }
 
   /// What the server says to a knock, without logging in.

@@ -23,6 +23,7 @@ extension EmbeddedServer {
 
   /// Looks, and changes nothing.
   public func status() throws -> Status {
+    try requireOwnHome()
     let major = FilePaths.text(of: "\(home.data)/PG_VERSION").map { String($0.prefix { !$0.isNewline }) }
     let process = postmaster
     let state: Status.State =

@@ -37,10 +37,16 @@ struct ServerAccount: Sendable, Equatable {
   func requireOwnFolder(_ path: String) throws {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
-      status.st_uid == user || status.st_uid == geteuid(), status.st_mode & (S_IWGRP | S_IWOTH) == 0
+      status.st_uid == user || status.st_uid == geteuid()
     else {
       throw CurlewError(
         .notPermitted("\(path) is not a folder of this user's alone; remove it or set CURLEW_HOME"))
+    }
+    guard status.st_mode & (S_IWGRP | S_IWOTH) == 0 else {
+      throw CurlewError(
+        .notPermitted(
+          "\(path) is not a folder of this user's alone: others may write to it; run chmod go-w on it, or set "
+            + "CURLEW_HOME to another folder"))
     }
   }
 
