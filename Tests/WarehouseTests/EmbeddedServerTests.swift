@@ -17,13 +17,13 @@ import Testing
     _ = try? ChildProcess.run("/bin/rm", ["-rf", "--", folder], environment: [:])
   }
 
-  private func server(_ name: String = "home") throws -> EmbeddedServer {
+  private func server(_ name: String = "home", programs: String? = nil) throws -> EmbeddedServer {
     let home = "\(folder)/\(name)"
     return try EmbeddedServer(
       environment: { variable in
         switch variable {
         case "CURLEW_HOME": home
-        case "PATH": getenv("PATH").map { String(cString: $0) }
+        case "PATH": programs ?? getenv("PATH").map { String(cString: $0) }
         default: nil
         }
       })
@@ -204,6 +204,55 @@ import Testing
   private func isAlive(_ process: pid_t) -> Bool {
     guard let stat = FilePaths.text(of: "/proc/\(process)/stat") else { return false }
     return stat.split(separator: ")").last?.split(separator: " ").first.map { $0 != "Z" && $0 != "X" } ?? false
+  }
+
+  /// Copies PostgreSQL into a folder of the test's, as an upgrade would. Returns the folder of the programs.
+  private func install(_ name: String) throws -> String {
+    let found = try PostgresPrograms.find(major: nil, path: getenv("PATH").map { String(cString: $0) } ?? "").folder
+    let root = String(FilePaths.parent(of: found))
+    // Debian keeps the libraries of each version beside its programs, and the rest elsewhere.
+    let version = root.split(separator: "/").last.map(String.init) ?? ""
+    let target = "\(folder)/\(name)/lib/postgresql/\(version)"
+    try FilePaths.makeFolder(target, mode: 0o755)
+    var copies = [["\(root)/bin", "\(root)/lib", target]]
+    if root == "/usr/lib/postgresql/\(version)" {
+      try FilePaths.makeFolder("\(folder)/\(name)/share/postgresql", mode: 0o755)
+      copies.append(["/usr/share/postgresql/\(version)", "\(folder)/\(name)/share/postgresql"])
+    } else {
+      copies.append(["\(root)/share", target])
+    }
+    for paths in copies {
+      let outcome = try ChildProcess.run("/bin/cp", ["-a", "--"] + paths, environment: [:])
+      try #require(outcome.exitCode == 0, "\(outcome.output)")
+    }
+    return "\(target)/bin"
+  }
+
+  @Test func programsAreReplacedUnderARunningServer() throws {
+    let map = "SELECT 'a=>1'::public.hstore OPERATOR(public.->) 'a'"
+    let old = try install("old")
+    let server = try server(programs: old)
+    let url = try server.start()
+    let process = try #require(server.postmaster)
+    _ = try ChildProcess.run("/bin/rm", ["-rf", "--", "\(folder)/old"], environment: [:])
+    // Nothing is in their place: each new session would fail at its first function of an extension.
+    let error = #expect(throws: CurlewError.self) { try server.start() }
+    #expect(error?.exitCode == 69)
+    #expect(error?.description.contains("its programs in \(old) have been removed; run: curlew db stop") == true)
+    // Others of the same major version are.
+    #expect(try install("old") == old)
+    #expect(try server.start() == url)
+    #expect(server.postmaster == process)
+    #expect(try Connection(url: url).query(map).single == "1")
+    _ = try Migrator(Connection(url: url)).migrate()
+    // They are somewhere else from now on.
+    try #require(rename("\(folder)/old", "\(folder)/new") == 0)
+    let moved = try self.server(programs: "\(folder)/new" + old.dropFirst("\(folder)/old".count))
+    #expect(throws: CurlewError.self) { try moved.start() }
+    #expect(try moved.status().state == .running)
+    #expect(try moved.stop())
+    #expect(try Connection(url: moved.start()).query(map).single == "1")
+    try moved.destroy()
   }
 
   @Test func longOrOddPathsGetAShortSocketFolder() throws {

@@ -58,6 +58,7 @@ public struct EmbeddedServer: Sendable {
     // Most commands find it running: no lock, no other program for them.
     if answer == PQPING_OK {
       try account.requireOwnFolder(socketFolder)
+      try requireRunningPrograms()
       if FilePaths.exists(home.loginsMark) { return url(as: login) }
     }
     try makeHome()
@@ -266,6 +267,25 @@ extension EmbeddedServer {
     guard let data = realpath(home.data, nil) else { return nil }
     defer { free(data) }
     return strcmp(folder, data) == 0 ? process : nil
+  }
+
+  /// An upgrade may take the programs away from under a running server, and with them the libraries that each new session
+  /// loads. Where it puts others in their place, those of the same major version fit, and the server goes on.
+  private func requireRunningPrograms() throws {
+    guard let process = postmaster else { return }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      readlink("/proc/\(process)/exe", bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    guard count > 0 else { return }
+    // Linux says this of a file that has been removed or replaced.
+    var program = String(decoding: buffer.prefix(count), as: UTF8.self)
+    if program.hasSuffix(" (deleted)") { program.removeLast(" (deleted)".count) }
+    guard !FilePaths.exists(program) else { return }
+    throw CurlewError(
+      .warehouseUnavailable(
+        "the private PostgreSQL runs, but its programs in \(FilePaths.parent(of: program)) have been removed; run: "
+          + "curlew db stop; the next command starts it with those that are installed now"))
   }
 
   private func waitForAnswer() throws {
