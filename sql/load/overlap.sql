@@ -21,6 +21,11 @@ WITH day_of AS (
   LEFT JOIN curlew.dim_bill AS b ON b.bill_key = r.bill_key
   LEFT JOIN curlew.dim_account AS a ON a.account_key = r.account_key
   LEFT JOIN curlew.dim_usage AS u ON u.usage_key = r.usage_key
+  -- Mostly the month has no other export, and nothing is to be compared.
+  WHERE EXISTS (
+    SELECT FROM curlew.load AS other
+    WHERE other.billing_period = $1 AND other.export_key <> $2::integer AND other.replaced_at IS NULL
+  )
   UNION ALL
   SELECT
     r.export_key, r.day, b.bill_payer_account_id, b.line_item_currency_code, a.line_item_usage_account_id,
@@ -70,7 +75,7 @@ counted AS (
 resource AS (
   SELECT DISTINCT NULL::integer AS export_key, l.line_item_resource_id AS id
   FROM {line} AS l
-  WHERE l.line_item_resource_id <> ''
+  WHERE l.line_item_resource_id <> '' AND EXISTS (SELECT FROM alike)
   UNION ALL
   SELECT DISTINCT l.export_key, l.line_item_resource_id
   FROM curlew.line AS l
