@@ -29,7 +29,8 @@ public struct LoadOptions: Sendable {
   ///
   /// - Throws: `.usage` for a period that is no month, or a number of chains or links that makes no sense.
   public init(
-    _ file: PipelineFile?, periods: [String], force: Bool, dryRun: Bool, chainCount: Int?, linkCount: Int?
+    _ file: PipelineFile?, periods: [String] = [], force: Bool = false, acceptsDrop: Bool = false,
+    preferred: [String] = [], dryRun: Bool = false, chainCount: Int? = nil, linkCount: Int? = nil
   ) throws {
     for period in periods where BillingPeriod(period) == nil {
       throw CurlewError(.usage("'\(period)' is not a billing period such as 2026-10"))
@@ -38,6 +39,8 @@ public struct LoadOptions: Sendable {
     self.periods = named.isEmpty ? nil : Set(named)
     latestPeriodCount = periods.isEmpty ? file?.latestPeriodCount : nil
     self.force = force || file?.force ?? false
+    self.acceptsDrop = acceptsDrop
+    self.preferred = Set(preferred.isEmpty ? file?.preferred ?? [] : preferred)
     self.dryRun = dryRun
     self.chainCount = try Self.count(chainCount ?? file?.chainCount ?? self.chainCount, "chains")
     self.linkCount = try Self.count(linkCount ?? file?.linkCount ?? self.linkCount, "links")

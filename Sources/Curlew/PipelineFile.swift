@@ -16,6 +16,8 @@ public struct PipelineFile: Equatable, Sendable {
   public let linkCount: Int?
   /// True loads again what the ledger has.
   public let force: Bool
+  /// Exports that count where another holds the same lines.
+  public let preferred: [String]
   /// `TagRules.standard` if the file has no `[tags]`.
   public let tagRules: TagRules
 
@@ -51,11 +53,17 @@ public struct PipelineFile: Equatable, Sendable {
 
 extension PipelineFile: Decodable {
   private static let keys = [
-    "sources", "warehouse", "periods", "latest_periods", "chains", "links", "force", "tags",
+    "sources", "warehouse", "periods", "latest_periods", "chains", "links", "force", "prefer", "tags",
+  ]
+
+  /// A file that accepts every drop would load an emptied month unseen, some night: the option is for one run.
+  private static let refused = [
+    "accept_drop":
+      "would load each delivery that lost most of its month, unseen; look at the one that was refused, and load that one with: curlew load --accept-drop"
   ]
 
   public init(from decoder: any Decoder) throws {
-    let table = try PipelineTable(decoder, name: nil, keys: Self.keys)
+    let table = try PipelineTable(decoder, name: nil, keys: Self.keys, refused: Self.refused)
     sources = try table.value([String].self, "sources", as: "a list of folders or files") ?? []
     guard !sources.isEmpty, !sources.contains("") else {
       throw CurlewError(.usage("'sources' must name at least one folder or file, such as [\"exports/company\"]"))
@@ -74,6 +82,10 @@ extension PipelineFile: Decodable {
     chainCount = try table.count("chains")
     linkCount = try table.count("links")
     force = try table.value(Bool.self, "force", as: "true or false") ?? false
+    preferred = try table.value([String].self, "prefer", as: "a list of exports") ?? []
+    guard !preferred.contains("") else {
+      throw CurlewError(.usage("'prefer' has an empty name; it takes names of exports, such as [\"company-costs\"]"))
+    }
     tagRules = try table.value(TagRules.self, "tags", as: "a table") ?? .standard
   }
 }

@@ -6,7 +6,10 @@ struct PipelineTable {
   /// - Parameters:
   ///   - name: what the file calls the table; nil for the file itself.
   ///   - keys: the keys that it may have; nil for a table whose keys are the user's.
-  init(_ decoder: any Decoder, name: String?, keys: [String]?) throws {
+  ///   - refused: keys that somebody may well write and that it does not have, with the reason and the remedy.
+  init(
+    _ decoder: any Decoder, name: String?, keys: [String]?, refused: [String: String] = [:]
+  ) throws {
     self.name = name
     do {
       container = try decoder.container(keyedBy: Key.self)
@@ -15,6 +18,10 @@ struct PipelineTable {
     }
     guard let keys else { return }
     for key in self.keys where !keys.contains(key) {
+      // Options are written with a dash, keys with a low line.
+      if let reason = refused[String(key.map { $0 == "-" ? "_" : $0 })] {
+        throw CurlewError(.usage("\(full(key)) is not for a pipeline file: it \(reason)"))
+      }
       throw CurlewError(.usage("unknown key \(full(key)); known are \(keys.joined(separator: ", "))"))
     }
   }

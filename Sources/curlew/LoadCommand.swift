@@ -51,10 +51,9 @@ struct LoadCommand: LoggingCommand {
     let file = try pipeline.map { try PipelineFile(path: $0) }
     let sources = sources.isEmpty ? file?.sources ?? [] : sources
     guard !sources.isEmpty else { throw CurlewError(.usage("name a SOURCE, or a --pipeline file with sources")) }
-    var options = try LoadOptions(
-      file, periods: period, force: force, dryRun: dryRun, chainCount: chains, linkCount: links)
-    options.acceptsDrop = acceptDrop
-    options.preferred = Set(prefer)
+    let options = try LoadOptions(
+      file, periods: period, force: force, acceptsDrop: acceptDrop, preferred: prefer, dryRun: dryRun,
+      chainCount: chains, linkCount: links)
     let display = LoadDisplay(logging)
     let url = try WarehouseLocation(option: warehouse.warehouse ?? file?.warehouse).connectionURL(as: .loader)
     let run = LoadRun(sources: sources, options: options) { try Connection(url: url) }

@@ -47,6 +47,7 @@ import Testing
         chains = 3
         links = 4
         force = true
+        prefer = ["costs"]
         [tags]
         precedence = ["resourceTags"]
         [tags.spellings]
@@ -57,14 +58,32 @@ import Testing
     #expect(pipeline.periods == [BillingPeriod("2026-09"), BillingPeriod("2026-10")])
     #expect(pipeline.latestPeriodCount == nil)
     #expect(pipeline.chainCount == 3 && pipeline.linkCount == 4 && pipeline.force)
+    #expect(pipeline.preferred == ["costs"])
     #expect(pipeline.tagRules.precedence.prefix(2) == [.resourceTags, .iamPrincipal])
     #expect(pipeline.tagRules.spellings == ["cost_center": ["cc"]])
+  }
+
+  /// What the command line says goes before it.
+  @Test func optionsOfAFile() throws {
+    let file = try PipelineFile(toml: "sources = ['a']\nprefer = ['costs', 'team']", file: "x.toml")
+    #expect(try LoadOptions(file).preferred == ["costs", "team"])
+    #expect(try LoadOptions(file, preferred: ["daily"]).preferred == ["daily"])
+    #expect(try !LoadOptions(file).acceptsDrop)
+    #expect(try LoadOptions(file, acceptsDrop: true).acceptsDrop)
+  }
+
+  @Test func acceptingADropIsForOneRun() throws {
+    let error = #expect(throws: CurlewError.self) {
+      try PipelineFile(toml: "sources = ['a']\naccept_drop = true", file: "x.toml")
+    }
+    #expect(error?.description.hasSuffix("load that one with: curlew load --accept-drop") == true)
   }
 
   @Test func onlySourcesMustBeThere() throws {
     let pipeline = try PipelineFile(toml: "sources = ['a']", file: "x.toml")
     #expect(pipeline.warehouse == nil && pipeline.periods.isEmpty && pipeline.latestPeriodCount == nil)
     #expect(pipeline.chainCount == nil && pipeline.linkCount == nil && !pipeline.force)
+    #expect(pipeline.preferred.isEmpty)
     #expect(pipeline.tagRules == .standard)
     let rules = try PipelineFile(toml: "sources = ['a']\n[tags]", file: "x.toml").tagRules
     #expect(rules == .standard)
@@ -73,7 +92,7 @@ import Testing
   @Test(arguments: [
     (
       "chain = 2",
-      "unknown key 'chain'; known are sources, warehouse, periods, latest_periods, chains, links, force, tags"
+      "unknown key 'chain'; known are sources, warehouse, periods, latest_periods, chains, links, force, prefer, tags"
     ),
     ("sources = []", "'sources' must name at least one folder or file, such as [\"exports/company\"]"),
     ("", "'sources' must name at least one folder or file, such as [\"exports/company\"]"),
@@ -89,6 +108,13 @@ import Testing
     ("sources = ['a']\nchains = 1.5", "'chains' must be a whole number from 1"),
     ("sources = ['a']\nlinks = -1", "'links' must be a whole number from 1"),
     ("sources = ['a']\nforce = 'yes'", "'force' must be true or false"),
+    ("sources = ['a']\nprefer = 'costs'", "'prefer' must be a list of exports"),
+    (
+      "sources = ['a']\nprefer = ['']",
+      "'prefer' has an empty name; it takes names of exports, such as [\"company-costs\"]"
+    ),
+    ("sources = ['a']\naccept_drop = true", "'accept_drop' is not for a pipeline file: it would load each delivery"),
+    ("sources = ['a']\naccept-drop = false", "'accept-drop' is not for a pipeline file: it would load each delivery"),
     (
       "sources = ['a']\nperiods = ['2026-10']\nlatest_periods = 2",
       "'periods' and 'latest_periods' exclude each other; keep one of them"
