@@ -27,6 +27,13 @@ import Testing
     #expect(slots.lineKeys == Int64(5 - 128) << 24..<Int64(7 - 128) << 24)
   }
 
+  /// The newest comment on the line keys says the width that they have.
+  @Test func theCommentTellsTheWidthOfASlot() throws {
+    let comments = SQLFile.migrations.flatMap(\.statements).filter { $0.contains("COLUMN curlew.line.line_key") }
+    let comment = try #require(comments.last)
+    #expect(comment.contains("k / \(LineKeySlots.keysPerSlot), rounded down, plus \(LineKeySlots.slotCount / 2)"))
+  }
+
   /// Whatever is taken, new leaves have slots of their own, as many as each may want.
   @Test(arguments: 1...40) func slotsAreNeverGivenTwice(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
