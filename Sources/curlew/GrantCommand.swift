@@ -9,6 +9,7 @@ struct GrantCommand: LoggingCommand {
     discussion: """
       The login sees the lines whose normalized tag has the value, and what these lines refer to: in tables, views and \
       reports, of every load to come. Several --team add up. Run it again to put other tags in place of those before. \
+      A key may be written as AWS does: Team, user:Team and iamPrincipal/team are one tag. \
       It needs the roles of: curlew init --roles.
 
       Examples:
@@ -47,7 +48,7 @@ struct GrantCommand: LoggingCommand {
     }
     let outcome = try login.grant(grants)
     for grant in outcome.unknown { logger.warning("--team \(grant): nothing that is loaded has this tag") }
-    logger.info("\(user) sees the rows with \(grants.map(\.description).joined(separator: " or "))")
+    logger.info("\(user) sees the rows with \(outcome.granted.map(\.description).joined(separator: " or "))")
     if outcome.isNew {
       logger.info(
         """

@@ -97,7 +97,8 @@ import Testing
 
   private func login(_ team: String, _ grants: [TeamGrant]) throws -> String {
     let name = logins.name(team)
-    #expect(try TeamLogin(name, on: database.connect()).grant(grants) == .init(isNew: true, unknown: []))
+    #expect(
+      try TeamLogin(name, on: database.connect()).grant(grants) == .init(isNew: true, granted: grants, unknown: []))
     return name
   }
 
@@ -206,7 +207,7 @@ import Testing
 
     // Grants add up, and the next ones take the place of those before.
     let both = [TeamGrant(key: "team", value: "zqred"), .init(key: "department", value: "zqgreen")]
-    #expect(try TeamLogin(blue, on: database.connect()).grant(both) == .init(isNew: false, unknown: []))
+    #expect(try TeamLogin(blue, on: database.connect()).grant(both) == .init(isNew: false, granted: both, unknown: []))
     try expectSeesExactly(["zqred", "zqgreen"], blue)
 
     #expect(try TeamLogin(blue, on: database.connect()).revoke())
@@ -411,9 +412,10 @@ import Testing
     }
     let new = logins.name("new")
     let error = #expect(throws: CurlewError.self) {
-      try TeamLogin(new, on: owner).grant([.init(key: "Team", value: "x")])
+      try TeamLogin(new, on: owner).grant([.init(key: "teem", value: "x")])
     }
-    #expect(error?.description.contains("known are application, ") == true)
+    #expect(error?.exitCode == 64)
+    #expect(error?.description.contains("--team teem=x: no line has this tag; known are team, ") == true)
     #expect(throws: CurlewError.self) { try TeamLogin(String(repeating: "é", count: 32), on: owner).grant(team) }
     #expect(try owner.query("SELECT count(*) FROM curlew.team_grant").single == "0")
     #expect(
@@ -445,6 +447,21 @@ import Testing
     let error = #expect(throws: CurlewError.self) { try Migrator(owner).migrate() }
     #expect(error?.description.contains("Have a superuser run curlew init once") == true, "\(error as Any)")
     _ = try Migrator(superuser).migrate()
+  }
+
+  /// As a report takes a key, so does a grant; in the table stands what the policies compare.
+  @Test func aKeyMayBeWrittenAsAWSDoes() throws {
+    let name = logins.name("blue")
+    for key in ["team", "Team", "TEAM", "user:Team", "iamPrincipal/team", "resourceTags/user:Team", "user_team"] {
+      let outcome = try TeamLogin(name, on: database.connect()).grant([
+        .init(key: key, value: "zqblue"), .init(key: "team", value: "zqblue"),
+      ])
+      #expect(outcome.granted == [.init(key: "team", value: "zqblue")], "\(key)")
+      #expect(outcome.unknown.isEmpty, "\(key)")
+      #expect(
+        try database.connect().query("SELECT tag_key, tag_value FROM curlew.team_grant").rows == [["team", "zqblue"]])
+      try expectSeesExactly(["zqblue"], name)
+    }
   }
 
   /// What became dangerous after the grant is said by every load and init, until it is mended.

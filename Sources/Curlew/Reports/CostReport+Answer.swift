@@ -86,19 +86,17 @@ extension CostReport {
     _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
   ) throws -> [String] {
     guard groupings.contains(where: { $0.tag != nil }) else { return [] }
-    let loaded = try connection.query(SQLFile.tagKeys.text).rows.compactMap(\.[0])
-    let search = TagKeySearch(loaded: loaded, rules: rules)
+    let search = try TagKeySearch(connection, rules: rules)
     var keys: [String] = []
     for index in groupings.indices {
       guard let text = groupings[index].tag else { continue }
-      let known = loaded.isEmpty ? "no line has a tag" : "known are \(search.nearest(to: text))"
-      guard let key = search.key(of: text) else {
-        throw CurlewError(.usage("--by tag:\(text): no line has this tag; \(known)"))
-      }
+      let key = try search.key(of: text, in: "--by tag:\(text)")
       groupings[index] = Grouping(tag: key)
       guard !keys.contains(key) else { continue }
       keys.append(key)
-      if !loaded.contains(key) { notes.append(Note(text: "no line has the tag \(key); \(known)", isWarning: true)) }
+      if !search.loaded.contains(key) {
+        notes.append(Note(text: "no line has the tag \(key); \(search.known(near: text))", isWarning: true))
+      }
     }
     return keys
   }

@@ -4,6 +4,30 @@ struct TagKeySearch {
   let loaded: [String]
   let rules: TagRules
 
+  init(loaded: [String], rules: TagRules) {
+    self.loaded = loaded
+    self.rules = rules
+  }
+
+  /// Among the tags of a warehouse, or those of it that the login may see.
+  init(_ connection: Connection, rules: TagRules) throws {
+    self.init(loaded: try connection.query(SQLFile.tagKeys.text).rows.compactMap(\.[0]), rules: rules)
+  }
+
+  /// The normalized key of what was written in an option.
+  ///
+  /// - Parameter option: the option with its value, for the error.
+  /// - Throws: `.usage` with the keys that look most like it, if there is no such tag.
+  func key(of text: String, in option: String) throws -> String {
+    guard let key = key(of: text) else {
+      throw CurlewError(.usage("\(option): no line has this tag; \(known(near: text))"))
+    }
+    return key
+  }
+
+  /// What there is in the place of a tag that no line has.
+  func known(near text: String) -> String { loaded.isEmpty ? "no line has a tag" : "known are \(nearest(to: text))" }
+
   /// The normalized key: written as it is, as AWS writes it (`user:Team`, `iamPrincipal/team`, `user_team`), or with other
   /// capitals.
   ///

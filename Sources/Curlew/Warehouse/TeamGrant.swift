@@ -1,5 +1,6 @@
 /// The rows of one team: those whose normalized tag has one value.
 public struct TeamGrant: Sendable, Hashable {
+  /// Normalized in `curlew.team_grant`; as somebody wrote it before.
   public let key: String
   public let value: String
 

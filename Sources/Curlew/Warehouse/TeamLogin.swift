@@ -24,16 +24,19 @@ public struct TeamLogin {
   public struct Outcome: Sendable, Equatable {
     /// Whether the login is new.
     public var isNew: Bool
+    /// What the login sees, each once: the tags under their normalized keys.
+    public var granted: [TeamGrant]
     /// Grants of which no line was ever loaded.
     public var unknown: [TeamGrant]
   }
 
   /// Makes the login if it is not there, and has it see the rows of these grants, and no others.
   ///
+  /// - Parameter grants: a key may be written as AWS does, as in `curlew report --by tag:KEY`.
   /// - Throws: `.usage` for a tag key that the warehouse does not know, `.notPermitted` if the role reads all rows by
   ///   other rights.
   public func grant(_ grants: [TeamGrant]) throws -> Outcome {
-    try requireKnownKeys(grants)
+    let granted = try normalized(grants)
     if let obstacle = try GrantObstacle.of(name, on: connection) {
       throw CurlewError(.notPermitted(obstacle.description))
     }
@@ -44,10 +47,10 @@ public struct TeamLogin {
       try roles.run(SQLFile.grantLogin, for: name)
       try roles.run(SQLFile.readerSettings, for: name)
       _ = try connection.query(SQLFile.grantReplace.text, [name])
-      let unknown = try grants.filter { grant in
+      let unknown = try granted.filter { grant in
         try connection.query(SQLFile.grantInsert.text, [name, grant.key, grant.value]).single == "f"
       }
-      return Outcome(isNew: isNew, unknown: unknown)
+      return Outcome(isNew: isNew, granted: granted, unknown: unknown)
     }
   }
 
@@ -68,13 +71,16 @@ public struct TeamLogin {
     try Migrator(connection).refuseForeignObjects()
   }
 
-  /// A wrong key would give an empty warehouse without a word.
-  private func requireKnownKeys(_ grants: [TeamGrant]) throws {
-    let loaded = try connection.query(SQLFile.tagKeys.text).rows.compactMap(\.[0])
-    let known = Set(loaded).union(TagRules.standard.spellings.keys)
-    for grant in grants where !known.contains(grant.key) {
-      let list = known.sorted().joined(separator: ", ")
-      throw CurlewError(.usage("--team \(grant): there is no tag key '\(grant.key)'; known are \(list)"))
+  /// The grants under the keys that policies compare, whatever way of writing a tag a report takes. A wrong key would give
+  /// an empty warehouse without a word.
+  private func normalized(_ grants: [TeamGrant]) throws -> [TeamGrant] {
+    let search = try TagKeySearch(connection, rules: .inForce(connection))
+    var normalized: [TeamGrant] = []
+    for grant in grants {
+      let key = try search.key(of: grant.key, in: "--team \(grant)")
+      let grant = TeamGrant(key: key, value: grant.value)
+      if !normalized.contains(grant) { normalized.append(grant) }
     }
+    return normalized
   }
 }
