@@ -15,17 +15,17 @@ import Testing
 
   // MARK: - Look-alikes
 
+  private static let shipped =
+    SQLFile.migrations + SQLFile.views + SQLFile.athena + SQLFile.names + SQLFile.session + SQLFile.load
+    + SQLFile.reports + SQLFile.audits + SQLFile.verify + SQLFile.roles
+
   /// All words before a parenthesis in the shipped SQL, and in the SQL that is written in Swift.
   private static let calledNames: [String] = {
-    let files =
-      SQLFile.migrations + SQLFile.views + SQLFile.athena + SQLFile.names + SQLFile.session + SQLFile.load
-      + SQLFile.reports
-      + SQLFile.audits + SQLFile.verify + SQLFile.roles
     var names: Set<String> = [
       "pg_try_advisory_lock", "pg_advisory_lock", "pg_advisory_unlock", "to_regclass", "to_regrole", "to_regtype",
       "now",
     ]
-    for file in files {
+    for file in shipped {
       for piece in file.text.split(separator: "(").dropLast() {
         let word = piece.reversed().prefix { $0 == "_" || $0.isLetter || $0.isNumber }.reversed()
         if !word.isEmpty { names.insert(String(word)) }
@@ -37,7 +37,9 @@ import Testing
   /// For each function of PostgreSQL's that is called: one with its very arguments, and those that would fit better where an argument is
   /// written as another type, or as a literal. For each operator the same. All count themselves in a sequence, which no
   /// rollback takes back and which a read-only transaction refuses aloud.
-  private static func plant(in schema: String, _ connection: Connection) throws {
+  ///
+  /// - Parameter isThorough: whether to plant what would fit better by one argument alone, and operators of two types.
+  private static func plant(in schema: String, isThorough: Bool = true, _ connection: Connection) throws {
     try connection.execute(
       """
       DO $do$
@@ -79,7 +81,7 @@ import Testing
               UNION ALL
               SELECT i, k FROM generate_series(1, o.pronargs) AS i
               CROSS JOIN unnest(ARRAY['text', 'name', 'varchar', 'regclass', 'oid', 'integer', 'bigint']) AS k
-              WHERE o.pronargs <= 3
+              WHERE o.pronargs <= \(isThorough ? 3 : 0)
             ) AS n (nth, kind)
           )
           SELECT DISTINCT proname, array_to_string(ARRAY(SELECT format_type(t, NULL) FROM unnest(types) AS t), ', ') AS types
@@ -92,7 +94,7 @@ import Testing
           EXCEPTION WHEN OTHERS THEN NULL;
           END;
         END LOOP;
-        ASSERT count > 1000, format('only %s functions', count);
+        ASSERT count > \(isThorough ? 1_000 : 200), format('only %s functions', count);
       END $do$
       """)
     try connection.execute(
@@ -110,7 +112,8 @@ import Testing
             'timestamp', 'timestamptz', 'date', 'text[]', 'int8multirange', 'boolean', 'public.hstore']::regtype[]) AS l
           CROSS JOIN unnest(ARRAY['text', 'name', 'varchar', 'integer', 'bigint', 'smallint', 'numeric', 'oid', 'regclass',
             'timestamp', 'timestamptz', 'date', 'text[]', 'int8multirange', 'boolean', 'public.hstore']::regtype[]) AS r
-          WHERE l = r OR random() < 0.3 OR (l, r) = ('int8multirange'::regtype, 'bigint'::regtype)
+          -- A third of all pairs, the same ones every time.
+          WHERE l = r OR (\(isThorough) AND hashtext(o.oprname || ' ' || l::regtype::text || ' ' || r::regtype::text) % 3 = 0) OR (l, r) = ('int8multirange'::regtype, 'bigint'::regtype)
         LOOP
           BEGIN
             EXECUTE format(
@@ -130,9 +133,53 @@ import Testing
       """)
   }
 
+  /// Temporary tables, views and types of the names that the shipped SQL and PostgreSQL's own views have: whoever reads or
+  /// casts to one leaves a trace.
+  private static func plantRelations(_ connection: Connection) throws {
+    var names: Set<String> = []
+    for file in shipped {
+      for piece in file.text.split(separator: "curlew.").dropFirst() {
+        names.insert(String(piece.prefix { $0 == "_" || $0.isLetter || $0.isNumber }))
+      }
+    }
+    for name in names.sorted() where !name.isEmpty {
+      let quoted = AthenaRewrite.quoted(name)
+      try connection.execute("CREATE VIEW pg_temp.\(quoted) AS SELECT pg_catalog.nextval('public.ran') AS a")
+    }
+    try connection.execute(
+      """
+      DO $do$
+      DECLARE
+        made record;
+      BEGIN
+        FOR made IN
+          SELECT c.relname FROM pg_catalog.pg_class AS c
+          WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND c.relkind IN ('r', 'v')
+        LOOP
+          BEGIN
+            EXECUTE format(
+              'CREATE OR REPLACE VIEW pg_temp.%I AS SELECT c.*, pg_catalog.nextval(''public.ran'') AS planted FROM pg_catalog.%I AS c',
+              made.relname, made.relname);
+          -- Statistics have columns of any type, which a view may not.
+          EXCEPTION WHEN invalid_table_definition THEN NULL;
+          END;
+        END LOOP;
+        FOR made IN
+          SELECT t AS name FROM unnest(ARRAY['text', 'name', 'varchar', 'int2', 'int4', 'int8', 'bool', 'numeric', 'oid',
+            'regclass', 'regrole', 'regtype', 'regnamespace', 'regproc', 'regprocedure', 'timestamp', 'timestamptz', 'date',
+            'interval', 'bytea', 'json', 'jsonb', 'float8', 'int8range', 'int8multirange', 'char', 'aclitem']) AS t
+        LOOP
+          EXECUTE format(
+            'CREATE DOMAIN pg_temp.%I AS pg_catalog.%I CHECK (pg_catalog.nextval(''public.ran'') > 0)', made.name, made.name);
+        END LOOP;
+        CREATE DOMAIN pg_temp.hstore AS public.hstore CHECK (pg_catalog.nextval('public.ran') > 0);
+      END $do$
+      """)
+  }
+
   /// What ran of it, and what was bound to it.
-  private func traces() throws -> [[String?]] {
-    try database.connect().query(
+  private func traces(_ connection: Connection? = nil) throws -> [[String?]] {
+    try (connection ?? database.connect()).query(
       """
       SELECT 'ran ' || last_value::text FROM public.ran WHERE is_called
       UNION ALL
@@ -140,7 +187,8 @@ import Testing
       FROM pg_depend AS d
       JOIN pg_proc AS p ON d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
       WHERE p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
-        AND p.pronamespace IN ('public'::regnamespace, to_regnamespace('curlew_loader'))
+        AND (p.pronamespace IN ('public'::regnamespace, to_regnamespace('curlew_loader'))
+          OR p.pronamespace = pg_my_temp_schema())
         AND d.classid <> 'pg_operator'::regclass
       UNION ALL
       SELECT DISTINCT 'bound to an operator: ' || pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid)
@@ -207,6 +255,79 @@ import Testing
     try run(["grant", login, "--revoke"], database.url)
     _ = try Migrator(database.connect()).migrate(withRoles: true)
     #expect(try traces() == [])
+  }
+
+  /// A session that was used before, as a pooler hands it out, has temporary objects of somebody else: Curlew's own statements
+  /// find none of them.
+  @Test func nothingTemporaryRunsOrIsBound() throws {
+    let owner = try database.connect()
+    for statement in [
+      "CREATE EXTENSION hstore WITH SCHEMA public", "CREATE SEQUENCE public.ran",
+      "GRANT ALL ON SEQUENCE public.ran TO PUBLIC",
+    ] { try owner.execute(statement) }
+    let url = database.url
+    // One at a time: they lock many objects.
+    let planting = Monitor()
+    /// The session as it is when Curlew gets it: planted, with a path on which all of that would be found.
+    @Sendable func planted() throws -> Connection {
+      let connection = try Connection(url: url)
+      try planting.withLock { try Self.plant(in: "pg_temp", isThorough: false, connection) }
+      try Self.plantRelations(connection)
+      try connection.execute("SET search_path = pg_temp, public")
+      _ = try connection.query(SQLFile.sessionSettings.text, ["false"])
+      return connection
+    }
+    let session = try planted()
+    // The plants can run: under another path, and by their full names, they do.
+    let other = try planted()
+    try other.execute("SET search_path = pg_temp, pg_catalog")
+    for plant in [
+      "pg_temp.cardinality(ARRAY['a'])", "'a'::pg_catalog.text OPERATOR(pg_temp.=) 'b'::pg_catalog.varchar",
+      "(SELECT count(*) FROM pg_am)", "'a'::text", "(SELECT count(*) FROM team_grant)",
+    ] {
+      _ = try other.query("SELECT \(plant)")
+      #expect(try traces().count == 1, "\(plant)")
+      try owner.execute("ALTER SEQUENCE public.ran RESTART")
+    }
+    #expect(try traces() == [])
+
+    _ = try Migrator(session).migrate(withRoles: true)
+    let file = try folder.write(
+      "costs.csv",
+      RandomExport(columns: ColumnCatalogue.columns.map(\.name), rowCount: 60, billingPeriod: "2026-10", seed: 1).csv())
+    for force in [false, true] {
+      var options = LoadOptions()
+      (options.chainCount, options.linkCount, options.force) = (1, 1, force)
+      let report = try LoadRun(sources: [file], options: options, connect: planted).run(observer: SilentObserver())
+      #expect(report.loaded.count == 1 && report.failed.isEmpty, "\(report.failed)")
+    }
+    #expect(try traces(session) == [])
+    let login = "planted \(UInt32.random(in: 0 ... .max))"
+    defer { try? owner.execute("DROP ROLE IF EXISTS \(AthenaRewrite.quoted(login))") }
+    _ = try TeamLogin(login, on: session).grant([.init(key: "team", value: "Data")])
+    #expect(try TeamLogin(login, on: session).revoke())
+    _ = try WarehouseStatus.loads(session)
+    _ = try WarehouseStatus.sizes(session)
+    for by in CostReport.Grouping.names + ["tag:team"] {
+      let report = try CostReport(
+        by: [by], billingPeriods: ["2026-10"], from: nil, to: nil, measure: "unblended", top: nil, service: nil)
+      _ = try report.answer(session)
+    }
+    for audit in SQLFile.audits { _ = try session.query(audit.text) }
+    #expect(try traces(session) == [])
+    let found = try DeliveryFinder().find(sources: [file])
+    let verified = try VerificationRun(
+      Verifier(session), found, comparesRows: true, warn: { _ in }, inform: { _ in })
+    #expect(verified.firstError == nil && verified.reports.count == 1)
+    let analyst = try planted()
+    let athena = try AthenaSession(analyst)
+    let query = try AthenaQuery(
+      "SELECT count(*), sum(line_item_unblended_cost), upper('a'), cardinality(ARRAY['a']) FROM cur")
+    let rewritten = try query.rewritten(athena.naming(tables: []))
+    for statement in rewritten.statements { _ = try athena.run(statement, of: rewritten, maxRows: 10) { _ in } }
+    #expect(try traces(analyst) == [])
+    _ = try Migrator(session).migrate(withRoles: true)
+    #expect(try traces(session) == [])
   }
 
   // MARK: - In Curlew's own schemas
