@@ -66,6 +66,7 @@ public final class LoadRun: @unchecked Sendable {
       }
       try load(delivery, tagRules, connection, &report, observer)
     }
+    if !options.dryRun { try noteCopies(found, connection) }
     if !report.loaded.isEmpty {
       let count = try LegacyView(connection).refresh()
       if count > 0 { warn([LegacyView.isFull(leavingOut: count)], &report, observer) }
@@ -142,6 +143,13 @@ public final class LoadRun: @unchecked Sendable {
   private func warn(_ warnings: [String], _ report: inout LoadReport, _ observer: some Observer) {
     report.warnings += warnings
     for warning in warnings { observer.didWarn(warning) }
+  }
+
+  /// The copies of what counts, for `curlew status`.
+  private func noteCopies(_ found: [FoundDelivery], _ connection: Connection) throws {
+    for case .skipped(let skipped) in found {
+      if let copy = skipped.copy { try ExportIdentity(connection: connection).setAside(copy: copy) }
+    }
   }
 
   // MARK: - One delivery

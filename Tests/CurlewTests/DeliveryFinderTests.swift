@@ -285,14 +285,29 @@ struct DeliveryFinderTests {
     #expect(link(path, "\(folder.path)/costs-00002.csv.gz") == 0)
     #expect(link(path, "\(folder.path)/hard.csv.gz") == 0)
     symlink("costs-00001.csv.gz", "\(folder.path)/costs-00003.csv.gz")
-    #expect(try ready(find("costs-00001.csv.gz", "./costs-00001.csv.gz")).map { $0.files.count } == [1])
-    for other in ["costs-00002.csv.gz", "costs-00003.csv.gz", "hard.csv.gz"] {
+    for other in ["./costs-00001.csv.gz", "costs-00002.csv.gz", "costs-00003.csv.gz", "hard.csv.gz"] {
       let found = try find("costs-00001.csv.gz", other)
       #expect(found.count == 2)
       #expect(try ready(found.filter { if case .ready = $0 { true } else { false } }).map { $0.files.count } == [1])
       let skipped = try #require(found.compactMap { if case .skipped(let skipped) = $0 { skipped } else { nil } }.first)
       #expect(skipped.cause == .sameFile)
       #expect(skipped.reason == "\(folder.path)/\(other) is the same file as \(path), and counts once")
+    }
+  }
+
+  /// A file counts with the delivery that it belongs to, in whatever order both are named.
+  @Test(arguments: ["cur-00001.csv.gz", "hard.csv.gz"]) func aFileOfADeliveryThatIsNamed(name: String) throws {
+    try makeExport("bucket/cur", "2026-10", chunks: ["00001", "00002"])
+    let data = "bucket/cur/data/BILLING_PERIOD=2026-10"
+    #expect(link("\(folder.path)/\(data)/cur-00001.csv.gz", "\(folder.path)/\(data)/hard.csv.gz") == 0)
+    let alone = try find("bucket")
+    for sources in [("bucket", "\(data)/\(name)"), ("\(data)/\(name)", "bucket")] {
+      let found = try find(sources.0, sources.1)
+      #expect(found.filter { if case .ready = $0 { true } else { false } } == alone)
+      let skipped = found.compactMap { if case .skipped(let skipped) = $0 { skipped } else { nil } }
+      #expect(skipped.map(\.cause) == [.sameFile] && skipped[0].billingPeriod == "2026-10")
+      #expect(
+        skipped[0].reason.contains("\(name) is a file of the delivery in \(folder.path)/\(data), and counts once"))
     }
   }
 

@@ -232,8 +232,15 @@ import Testing
     #expect(both.exitCode == 0, "\(both.errors)")
     #expect(both.errors.contains("is a copy of"), "\(both.errors)")
     #expect(try counted() == "2 rows, 15")
+    // Both have one name in the warehouse, so the folders tell which is which.
+    let status = try CurlewProcess.run(["status", "--warehouse", database.url]).output.split(separator: "\n")
+    let start = try #require(status.firstIndex { $0.hasPrefix("period   set aside") }, "\(status)")
+    #expect(status[start + 2] == "2026-08  copy/costs-backup  costs")
     #expect(try load(copy).exitCode == 0)
+    #expect(try load(copy, original).exitCode == 0)
     #expect(try counted() == "2 rows, 15")
+    let verified = try CurlewProcess.run(["verify", original, copy, "--rows", "--warehouse", database.url])
+    #expect(verified.exitCode == 0, "\(verified.errors)")
   }
 
   @Test func anOlderRunOfACopyNeitherAddsNorReplaces() throws {
@@ -295,6 +302,18 @@ import Testing
       #expect(
         try fresh.single("SELECT sum(line_item_unblended_cost) FROM curlew.cost_and_usage_report") == "15", "\(name)")
     }
+  }
+
+  /// A bucket, and with it a file that lies there.
+  @Test func aBucketAndAFileOfItCountOnce() throws {
+    try write("bucket/costs", arn: "costs", run: "1", [[Line(cost: "15")]])
+    let file = "\(folder.path)/bucket/costs/data/BILLING_PERIOD=2026-08/costs-00001.csv.gz"
+    for command in ["load", "verify"] {
+      let outcome = try CurlewProcess.run([command, "\(folder.path)/bucket", file, "--warehouse", database.url])
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("costs-00001.csv.gz is a file of the delivery in"), "\(outcome.errors)")
+    }
+    #expect(try counted() == "1 rows, 15")
   }
 
   // MARK: - Nothing in the place of something

@@ -2,6 +2,8 @@
 struct BareFiles {
   /// The period that the user named, `YYYY-MM`; it goes before all that the path and the rows say.
   let billingPeriod: String?
+  /// What was found in folders: a file of it counts there.
+  let inFolders: [Delivery]
 
   /// AWS writes it when it is allowed to write to a bucket, and never removes it.
   static let testObjectName = "aws-programmatic-access-test-object"
@@ -10,7 +12,8 @@ struct BareFiles {
   func deliveries(_ sources: [String]) throws -> [FoundDelivery] {
     var found: [FoundDelivery] = []
     var files: [File] = []
-    var seen: [[UInt64]: String] = [:]
+    var seen: [[UInt64]: (path: String, source: String)] = [:]
+    let delivered = try deliveryOfFile()
     for source in sources {
       let path = (try? Self.named(source)) ?? source
       let exportName = Self.exportName(of: path)
@@ -18,13 +21,21 @@ struct BareFiles {
         if ExportPath.lastPart(path) == Self.testObjectName {
           return [.leftAside(.init(export: exportName, kind: .testObject, path: path))]
         }
+        if let delivery = try LocalFiles.status(path).flatMap({ delivered[$0.identity] }) {
+          return [.skipped(.fileOfDelivery(source, delivery))]
+        }
         let file = try read(path, exportName)
         if let first = seen[file.identity] {
-          if first == path { return [] }
-          let period = file.billingPeriod
-          return [.skipped(.sameFile(path, as: first, exportName: exportName, billingPeriod: period))]
+          if first.source == source { return [] }
+          let isOnePath = first.path == path
+          return [
+            .skipped(
+              .sameFile(
+                isOnePath ? source : path, as: isOnePath ? first.source : first.path, exportName: exportName,
+                billingPeriod: file.billingPeriod))
+          ]
         }
-        seen[file.identity] = path
+        seen[file.identity] = (path, source)
         files.append(file)
         return []
       }
@@ -34,6 +45,16 @@ struct BareFiles {
     for (name, files) in Dictionary(grouping: files, by: \.exportName).sorted(by: { $0.key < $1.key })
     where !broken.contains(name) {
       found += try deliveries(exportName: name, files)
+    }
+    return found
+  }
+
+  private func deliveryOfFile() throws -> [[UInt64]: Delivery] {
+    var found: [[UInt64]: Delivery] = [:]
+    for delivery in inFolders {
+      for file in delivery.files {
+        if let status = try LocalFiles.status(file.path) { found[status.identity] = delivery }
+      }
     }
     return found
   }

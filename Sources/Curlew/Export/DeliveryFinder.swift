@@ -26,7 +26,9 @@ public struct DeliveryFinder: Sendable {
       folders.append((source, here))
       found += here
     }
-    found += try BareFiles(billingPeriod: periods?.count == 1 ? periods?.first : nil).deliveries(files)
+    let inFolders = found.compactMap { if case .ready(let delivery) = $0 { delivery } else { nil } }
+    found += try BareFiles(billingPeriod: periods?.count == 1 ? periods?.first : nil, inFolders: inFolders)
+      .deliveries(files)
     found = unique(selected(merged(found), periods, sources))
     let isOfOtherKinds = !found.isEmpty && found.allSatisfy { if case .leftAside = $0 { true } else { false } }
     if isOfOtherKinds {
@@ -112,7 +114,7 @@ public struct DeliveryFinder: Sendable {
         continue
       }
       if other.fingerprint == delivery.fingerprint {
-        if other.source != delivery.source { kept.append(Self.sameRun(delivery, as: other)) }
+        if other.source != delivery.source { kept.append(.skipped(.sameRun(delivery, as: other))) }
         continue
       }
       let error = CurlewError(
@@ -140,13 +142,6 @@ public struct DeliveryFinder: Sendable {
   private static func isOfOneExport(_ one: Delivery, _ other: Delivery) -> Bool {
     if let first = one.exportARN, let second = other.exportARN { return first == second }
     return one.exportName == other.exportName
-  }
-
-  private static func sameRun(_ delivery: Delivery, as other: Delivery) -> FoundDelivery {
-    .skipped(
-      .init(
-        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, cause: .sameRun,
-        reason: "\(delivery.source) is a copy of \(other.source), the same run of the same export, and counts once"))
   }
 
   private func place(_ sources: [String]) -> CurlewError.Place { .init(file: sources.joined(separator: ", ")) }

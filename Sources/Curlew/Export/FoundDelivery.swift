@@ -13,11 +13,29 @@ public enum FoundDelivery: Sendable, Equatable {
     public var cause: SkipCause
     /// In words for people.
     public var reason: String
+    /// The delivery itself, if another one that is its very copy counts.
+    var copy: Delivery?
 
     /// One file under two names.
     static func sameFile(_ path: String, as first: String, exportName: String, billingPeriod: String?) -> Skipped {
       let reason = "\(path) is the same file as \(first), and counts once"
-      return Skipped(exportName: exportName, billingPeriod: billingPeriod, cause: .sameFile, reason: reason)
+      return Skipped(
+        exportName: exportName, billingPeriod: billingPeriod, cause: .sameFile, reason: reason)
+    }
+
+    /// A file that was named beside the folder in which its delivery lies.
+    static func fileOfDelivery(_ path: String, _ delivery: Delivery) -> Skipped {
+      Skipped(
+        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, cause: .sameFile,
+        reason: "\(path) is a file of the delivery in \(delivery.source), and counts once")
+    }
+
+    /// The same run of the same export in another place.
+    static func sameRun(_ delivery: Delivery, as counted: Delivery) -> Skipped {
+      Skipped(
+        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, cause: .sameRun,
+        reason: "\(delivery.source) is a copy of \(counted.source), the same run of the same export, and counts once",
+        copy: delivery)
     }
   }
 

@@ -24,6 +24,14 @@ struct ExportIdentity {
     ).single
   }
 
+  /// Notes that a delivery is a copy of the one on view, under the name of its folder and the folder above: to AWS both are
+  /// one export.
+  func setAside(copy: Delivery) throws {
+    let folder = ExportPath.place(of: copy.source)?.exportFolder ?? copy.source
+    let name = folder.split(separator: "/").suffix(2).joined(separator: "/")
+    _ = try connection.query(SQLFile.setAsideCopy.text, [name, copy.billingPeriod, copy.fingerprint])
+  }
+
   /// Refuses a delivery that would take the place of one that is not its elder.
   ///
   /// - Parameter entry: what is on view of the delivery's export and month.

@@ -60,6 +60,7 @@ extension SQLFile {
   static let ledgerKnown = SQLFile("ledger_known.sql", PackageResources.ledger_known_sql)
   static let overlap = SQLFile("overlap.sql", PackageResources.overlap_sql)
   static let setAside = SQLFile("set_aside.sql", PackageResources.set_aside_sql)
+  static let setAsideCopy = SQLFile("set_aside_copy.sql", PackageResources.set_aside_copy_sql)
   static let setAsideFor = SQLFile("set_aside_for.sql", PackageResources.set_aside_for_sql)
   static let usageUpdate = SQLFile("usage_update.sql", PackageResources.usage_update_sql)
   static let usages = SQLFile("usages.sql", PackageResources.usages_sql)
@@ -125,6 +126,7 @@ extension SQLFile {
     ledgerKnown,
     overlap,
     setAside,
+    setAsideCopy,
     setAsideFor,
     usageUpdate,
     usages,
