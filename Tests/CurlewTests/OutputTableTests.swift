@@ -72,10 +72,11 @@ import Testing
   @Test func longTextLosesItsMiddleInATableOnly() {
     let names = ["arn:aws:sts::123456789012:assumed-role/data-platform-production/", "東京東京東京東京東京東京東京東京/"]
     var table = OutputTable(
-      columns: [.init("principal"), .init("role"), .init("n", .number(decimals: 2))],
+      columns: [
+        .init("principal", fit: .shortened), .init("role", fit: .shortened), .init("n", .number(decimals: 2)),
+      ],
       rows: names.flatMap { name in (1...2).map { [name + "first-session-\($0)", "short", "1234567.5"] } })
     table.barColumn = 2
-    table.shortensText = true
     for width in [60, 80, 100] {
       let lines = table.rendered(.table, width: width).split(separator: "\n").map(String.init)
       #expect(lines.allSatisfy { DisplayText.width($0) <= width }, "\(lines)")
@@ -86,8 +87,27 @@ import Testing
     #expect(table.rendered(.json, width: 60).contains(names[0] + "first-session-1"))
     // What cannot fit is not cut to nothing, and a table that is not to be shortened is whole.
     #expect(table.rendered(.table, width: 10).contains("1,234,567.50"))
-    table.shortensText = false
+    table.columns[0].fit = .whole
     #expect(table.rendered(.table, width: 60).contains(names[0] + "first-session-1"))
+  }
+
+  @Test func columnsAreLeftOutBeforeTextsAreShortened() {
+    let table = OutputTable(
+      columns: [
+        .init("a", fit: .leftOut(1)), .init("text", fit: .shortened), .init("b", fit: .leftOut(2)), .init("c"),
+      ], rows: [["aaaaaaaaaa", "tttttttttttttttttttt", "bbbbbbbbbb", "cccccccccc"]])
+    let headers = [60, 56, 55, 44, 43, 32, 31, 10].map { width in
+      table.rendered(.table, width: width).split(separator: "\n").map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+    }
+    #expect(
+      headers.map { $0[0] } == ["a text b c", "a text b c"] + Array(repeating: "a text c", count: 2)
+        + Array(repeating: "text c", count: 4))
+    #expect(headers[5][2] == "tttttttttttttttttttt cccccccccc")
+    #expect(headers[6][2] == "ttttttttt…ttttttttt cccccccccc")
+    #expect(headers[7][2] == "ttt…tttt cccccccccc")
+    #expect(table.rendered(.csv, width: 10).hasPrefix("a,text,b,c\n"))
   }
 
   @Test(arguments: [

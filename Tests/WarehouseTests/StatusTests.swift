@@ -56,6 +56,24 @@ import Testing
     #expect(table[4].contains("2025-01-09  yes"), "\(table[4])")
   }
 
+  /// As wide as a report, whatever an export is called; a wide screen has all columns.
+  @Test func aLineFitsAHundredCharacters() throws {
+    let name = "the-whole-company-hourly-with-resources-and-split-cost-allocation"
+    let header =
+      "line_item_usage_start_date,line_item_line_item_type,line_item_currency_code,line_item_unblended_cost\n"
+    let file = try folder.write(
+      "\(name).csv", header + "2025-01-03T00:00:00Z,Usage,USD,123456789.5\n")
+    #expect(try database.load([file]).failed.isEmpty)
+    let lines = try CurlewProcess.run(["status", "--warehouse", database.url]).output.split(separator: "\n")
+    #expect(lines.allSatisfy { DisplayText.width(String($0)) <= 100 }, "\(lines)")
+    #expect(
+      lines[0].split(separator: " ").first == "period" && lines[0].hasSuffix("loaded (UTC)      size"), "\(lines[0])")
+    #expect(lines[2].contains("…") && lines[2].contains("123,456,789.50  USD   2025-01-03  no"), "\(lines[2])")
+    let wide = try WarehouseStatus.summary(WarehouseStatus.loads(database.connect())).rendered(.table, width: 200)
+    #expect(wide.contains(name))
+    for column in ["principals", "growth", "loads", "delivery"] { #expect(wide.contains(column)) }
+  }
+
   /// A purchase has its invoice at once, and a month that is not over is not final.
   @Test func aRunningMonthIsNotFinal() throws {
     try load("2095-03", "2095-03-02 Fee A-1")

@@ -159,7 +159,7 @@ public struct CostReport: Sendable {
 
   /// The lines as a table: for people with bars and totals, for programs with the total of the unit on each line.
   public func table(_ lines: [Line], forPeople: Bool) -> OutputTable {
-    let labels = groupings.map { OutputTable.Column(forPeople ? $0.title : $0.name) }
+    let labels = groupings.map { OutputTable.Column(forPeople ? $0.title : $0.name, fit: .shortened) }
     let amount = OutputTable.Column(measure.rawValue, .number(decimals: measure == .tokens ? 0 : 2))
     guard forPeople else {
       return OutputTable(
@@ -169,10 +169,9 @@ public struct CostReport: Sendable {
         rows: lines.map { $0.labels + [$0.unit, $0.amount, "\($0.rowCount)", $0.unitTotal] })
     }
     var table = OutputTable(
-      columns: labels + [.init("unit"), amount], rows: lines.map { $0.labels + [$0.unit, $0.amount] })
+      columns: labels + [.init("unit", fit: .shortened), amount], rows: lines.map { $0.labels + [$0.unit, $0.amount] })
     table.unitColumn = labels.count
     table.barColumn = labels.count + 1
-    table.shortensText = true
     let blank = [String?](repeating: nil, count: max(0, labels.count - 1))
     for (index, line) in lines.enumerated() where index == 0 || lines[index - 1].unit != line.unit {
       table.footers.append(["total"] + blank + [line.unit, line.unitTotal])

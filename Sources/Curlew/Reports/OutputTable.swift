@@ -16,12 +16,23 @@ public struct OutputTable: Sendable {
       case json
     }
 
+    /// What becomes of it in a table for people whose lines would not fit. CSV and JSON have all of every column.
+    public enum Fit: Sendable, Equatable {
+      case whole
+      /// Long texts lose their middle.
+      case shortened
+      /// It is left out before any text is shortened, the one of the highest number first.
+      case leftOut(Int)
+    }
+
     public var name: String
     public var kind: Kind
+    public var fit: Fit
 
-    public init(_ name: String, _ kind: Kind = .text) {
+    public init(_ name: String, _ kind: Kind = .text, fit: Fit = .whole) {
       self.name = name
       self.kind = kind
+      self.fit = fit
     }
   }
 
@@ -34,8 +45,6 @@ public struct OutputTable: Sendable {
   public var barColumn: Int?
   /// The column that says what the bars are of: those of two currencies are not compared.
   public var unitColumn: Int?
-  /// Whether the table for people shortens long texts, so that a line fits. CSV and JSON never do.
-  public var shortensText = false
 
   public init(columns: [Column], rows: [[String?]]) {
     self.columns = columns

@@ -17,14 +17,14 @@ struct TableText {
     let body = table.rows.map(cells)
     let footers = table.footers.map(cells)
     let lines = [header] + body + footers
-    let widths = fitting(
-      table.columns.indices.map { column in lines.map { DisplayText.width($0[column]) }.max() ?? 0 })
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
-    let bars = bars(besides: widths)
+    var widths = table.columns.indices.map { column in lines.map { DisplayText.width($0[column]) }.max() ?? 0 }
+    let shown = fitting(&widths)
+    let rule = shown.map { String(repeating: "─", count: widths[$0]) }.joined(separator: Self.gap)
+    let bars = bars(besides: shown.map { widths[$0] })
 
-    var out = [line(header, widths), rule]
-    for (row, bar) in zip(body, bars) { out.append(line(row, widths, bar)) }
-    if !footers.isEmpty { out += [rule] + footers.map { line($0, widths) } }
+    var out = [line(header, shown, widths), rule]
+    for (row, bar) in zip(body, bars) { out.append(line(row, shown, widths, bar)) }
+    if !footers.isEmpty { out += [rule] + footers.map { line($0, shown, widths) } }
     return out.joined(separator: "\n") + "\n"
   }
 
@@ -36,24 +36,36 @@ struct TableText {
     }
   }
 
-  /// Takes from the widest columns of text what is too much for a line, bars included.
-  private func fitting(_ widths: [Int]) -> [Int] {
-    guard table.shortensText else { return widths }
-    var widths = widths
+  /// Leaves out columns that may be, and takes from the widest that may be shortened, what is too much for a line, bars
+  /// included.
+  ///
+  /// - Returns: the columns that are shown.
+  private func fitting(_ widths: inout [Int]) -> [Int] {
+    var shown = Array(table.columns.indices)
     let bar = table.barColumn == nil ? 0 : Self.gap.count + Self.barWidths.lowerBound
-    var excess = widths.reduce(0, +) + Self.gap.count * max(0, widths.count - 1) + bar - terminalWidth
-    let texts = table.columns.indices.filter { table.columns[$0].kind == .text }
+    var excess = widths.reduce(0) { $0 + $1 + Self.gap.count } - Self.gap.count + bar - terminalWidth
+    while excess > 0, let next = shown.max(by: { order($0) < order($1) }), order(next) >= 0 {
+      shown.removeAll { $0 == next }
+      excess -= widths[next] + Self.gap.count
+    }
+    let texts = shown.filter { table.columns[$0].fit == .shortened }
     while excess > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastWidth {
       widths[widest] -= 1
       excess -= 1
     }
-    return widths
+    return shown
   }
 
-  private func line(_ cells: [String], _ widths: [Int], _ bar: String = "") -> String {
-    var line = zip(zip(cells, widths), table.columns).map { cell, column in
-      let isNumber = if case .number = column.kind { true } else { false }
-      return DisplayText.padded(DisplayText.shortened(cell.0, to: cell.1), to: cell.1, right: isNumber)
+  /// When a column is left out, the highest first; -1 for never.
+  private func order(_ column: Int) -> Int {
+    if case .leftOut(let order) = table.columns[column].fit { order } else { -1 }
+  }
+
+  private func line(_ cells: [String], _ shown: [Int], _ widths: [Int], _ bar: String = "") -> String {
+    var line = shown.map { column in
+      let isNumber = if case .number = table.columns[column].kind { true } else { false }
+      let text = DisplayText.shortened(cells[column], to: widths[column])
+      return DisplayText.padded(text, to: widths[column], right: isNumber)
     }.joined(separator: Self.gap)
     if !bar.isEmpty { line += Self.gap + bar }
     while line.last == " " { line.removeLast() }

@@ -18,15 +18,16 @@ public enum WarehouseStatus {
     return table
   }
 
-  /// The loads in the few columns that fit a screen.
+  /// The loads for people: on a narrow screen, the columns that tell how fresh a month is.
   public static func summary(_ loads: Rows) throws -> OutputTable {
     var table = OutputTable(
       columns: [
-        .init("period"), .init("export"), .init("rows", .number(decimals: 0)),
-        .init("unblended cost", .number(decimals: 2)), .init("currency"), .init("principals", .number(decimals: 0)),
-        .init("growth", .number(decimals: 2)), .init("last usage"), .init("final"), .init("loaded (UTC)"),
-        .init("size"),
-        .init("loads", .number(decimals: 0)), .init("delivery"),
+        .init("period"), .init("export", fit: .shortened), .init("rows", .number(decimals: 0)),
+        .init("unblended", .number(decimals: 2)), .init("unit"),
+        .init("principals", .number(decimals: 0), fit: .leftOut(2)),
+        .init("growth", .number(decimals: 2), fit: .leftOut(1)), .init("last usage"), .init("final"),
+        .init("loaded (UTC)"), .init("size"), .init("loads", .number(decimals: 0), fit: .leftOut(3)),
+        .init("delivery", fit: .leftOut(4)),
       ], rows: [])
     for row in loads.rows.indices {
       table.rows.append([
@@ -43,7 +44,10 @@ public enum WarehouseStatus {
 
   /// The exports that are not on view because another one has their lines, and which; nil if there are none.
   public static func setAside(_ loads: Rows) -> OutputTable? {
-    var table = OutputTable(columns: [.init("period"), .init("set aside"), .init("counts in its place")], rows: [])
+    var table = OutputTable(
+      columns: [
+        .init("period"), .init("set aside", fit: .shortened), .init("counts in its place", fit: .shortened),
+      ], rows: [])
     for row in loads.rows.indices {
       let line = [loads[row, "billing_period"], loads[row, "set_aside"], loads[row, "export_name"]]
       // A load has a row for each of its currencies.
