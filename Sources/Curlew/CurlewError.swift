@@ -262,6 +262,12 @@ extension CurlewError: CustomStringConvertible {
 }
 
 extension CurlewError {
+  /// Errors of PostgreSQL's that more than one place has to know.
+  enum SQLState {
+    static let lockNotAvailable = "55P03"
+    static let deadlock = "40P01"
+  }
+
   /// What an error of PostgreSQL's is where it tells of the server or of the login, and not of the statement.
   private var serverTrouble: (words: String, exitCode: Int32)? {
     guard case .sql(let state, _) = reason else { return nil }
@@ -279,7 +285,7 @@ extension CurlewError {
       return (
         "the server ended the statement: statement_timeout, or somebody by hand; raise the limit or try again", 75
       )
-    case "40001", "40P01", "55P03":
+    case "40001", SQLState.deadlock, SQLState.lockNotAvailable:
       return ("another session was in the way; try again", 75)
     default:
       // Class 53 is want of disk, memory or connections, class 58 what the system under the server says.

@@ -19,11 +19,8 @@ public final class AthenaResultWriter {
     case .table:
       if table == nil { table = batch.table } else { table?.rows += batch.table.rows }
     case .csv:
-      let header = OutputTable(columns: batch.table.columns, rows: [])
-        .rendered(.csv, isSpreadsheetSafe: isSpreadsheetSafe)
-      let text = batch.table.rendered(.csv, isSpreadsheetSafe: isSpreadsheetSafe)
-      try StandardOutput.write(
-        batch.isFirst ? text : String(decoding: text.utf8.dropFirst(header.utf8.count), as: UTF8.self))
+      let csv = CSVText(isSpreadsheetSafe: isSpreadsheetSafe)
+      try StandardOutput.write(batch.isFirst ? csv.text(batch.table) : csv.rows(batch.table))
     case .json:
       // `[`, the objects a line each, `]`: the brackets are left to the first batch and to the end.
       if batch.isFirst { try StandardOutput.write("[") }

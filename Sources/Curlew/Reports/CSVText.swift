@@ -5,11 +5,15 @@
 struct CSVText {
   let isSpreadsheetSafe: Bool
 
-  func text(_ table: OutputTable) -> String {
-    let header = table.columns.map { field($0.name) }.joined(separator: ",")
-    let lines = table.rows.map { row in row.map { $0.map(field) ?? "" }.joined(separator: ",") }
-    return ([header] + lines).joined(separator: "\n") + "\n"
-  }
+  func text(_ table: OutputTable) -> String { header(table) + rows(table) }
+
+  /// The names of the columns, as a line.
+  func header(_ table: OutputTable) -> String { line(table.columns.map(\.name)) }
+
+  /// A line for each row.
+  func rows(_ table: OutputTable) -> String { table.rows.map(line).joined() }
+
+  private func line(_ cells: [String?]) -> String { cells.map { $0.map(field) ?? "" }.joined(separator: ",") + "\n" }
 
   /// By scalars and not by characters: a combining mark makes another character of a quote.
   private func field(_ cell: String) -> String {

@@ -69,9 +69,9 @@ public struct PeriodReport: Sendable, Codable {
   /// Columns that CUR 2.0 as known here lacks; kept in `other_columns`. The first ten of them by name.
   public var unknownColumns: [String]
   public var unknownColumnCount: Int
-  /// Billing periods that rows name although the delivery is of another one; the rows are loaded with the delivery.
   /// Exports that were on view in this month and are not any more, because this one has their lines.
   public var setAside: [SetAside] = []
+  /// Billing periods that rows name although the delivery is of another one; the rows are loaded with the delivery.
   public var otherPeriods: [String]
   public var seconds: Double
 

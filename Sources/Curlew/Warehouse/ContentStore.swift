@@ -122,6 +122,6 @@ struct ContentStore: ~Copyable {
 
   private static func failure(_ verb: String) -> CurlewError {
     CurlewError(
-      .inputOutput("cannot \(verb) a temporary file: \(String(cString: strerror(errno))); see TMPDIR, or make room"))
+      .inputOutput("cannot \(verb) a temporary file: \(SystemError.words()); see TMPDIR, or make room"))
   }
 }

@@ -2,7 +2,6 @@
 struct LegacyView {
   private let connection: Connection
   private static let lockTimeoutMilliseconds = 250
-  private static let lockNotAvailable = "55P03"
 
   init(_ connection: Connection) { self.connection = connection }
 
@@ -27,8 +26,8 @@ struct LegacyView {
         // Views of it that have a name in Athena have its columns as they were.
         _ = try connection.query("SELECT curlew.make_athena_tables()")
       }
-    } catch let error as CurlewError {
-      guard case .sql(Self.lockNotAvailable, _) = error.reason else { throw error }
+    } catch let error as CurlewError where error.sqlState == CurlewError.SQLState.lockNotAvailable {
+      // The old columns stay until then.
     }
     return Int(try connection.query(SQLFile.legacyViewMissing.text).single ?? "") ?? 0
   }

@@ -46,7 +46,7 @@ final class PeriodLoad: @unchecked Sendable {
       let leaves = try leaves(of: tables)
       var sessions = try connections(leaves.count + 2)
       let (lines, dimensions) = (sessions.removeLast(), sessions.removeLast())
-      let links = zip(leaves, sessions).map { Link(leaf: $0, $1) }
+      let links = zip(leaves, sessions).map { OpenLeaf(leaf: $0, $1) }
       var phases = PhaseClock()
       let result = try fill(tables, links, lines: lines, dimensions: dimensions, context, progress)
       phases.end("read and copy")
@@ -88,7 +88,7 @@ final class PeriodLoad: @unchecked Sendable {
   // MARK: - Steps
 
   /// A leaf and the session that fills and checks it.
-  private struct Link {
+  private struct OpenLeaf {
     let leaf: FactLeaf
     let connection: Connection
 
@@ -121,7 +121,7 @@ final class PeriodLoad: @unchecked Sendable {
   private var chainCount: Int { max(1, min(options.chainCount, delivery.files.count)) }
 
   private func fill(
-    _ tables: PeriodTables, _ links: [Link], lines: Connection, dimensions: Connection, _ context: LoadContext,
+    _ tables: PeriodTables, _ links: [OpenLeaf], lines: Connection, dimensions: Connection, _ context: LoadContext,
     _ progress: LoadProgress
   ) throws -> PipelineReport {
     let connections = Pipeline.Connections(
@@ -137,7 +137,8 @@ final class PeriodLoad: @unchecked Sendable {
 
   /// Proves that all is as it was in the files.
   private func prove(
-    _ tables: PeriodTables, _ links: [Link], lines: Connection, _ result: PipelineReport, _ context: LoadContext
+    _ tables: PeriodTables, _ links: [OpenLeaf], lines: Connection, _ result: PipelineReport,
+    _ context: LoadContext
   ) throws {
     let checks = LoadChecks(
       tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)

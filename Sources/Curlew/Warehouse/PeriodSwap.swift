@@ -16,8 +16,7 @@ struct PeriodSwap {
   var patienceSeconds = 600.0
 
   private static let lockTimeoutMilliseconds = 250
-  private static let lockNotAvailable = "55P03"
-  private static let deadlock = "40P01"
+  private static let inTheWay = [CurlewError.SQLState.lockNotAvailable, CurlewError.SQLState.deadlock]
 
   /// - Parameters:
   ///   - enterLedger: runs inside the transaction, after the exchange.
@@ -33,10 +32,7 @@ struct PeriodSwap {
           try enterLedger()
         }
         return
-      } catch let error as CurlewError {
-        guard case .sql(let state, _) = error.reason, state == Self.lockNotAvailable || state == Self.deadlock else {
-          throw error
-        }
+      } catch let error as CurlewError where Self.inTheWay.contains(error.sqlState ?? "") {
         guard MonotonicClock.seconds - start < patienceSeconds else {
           throw CurlewError(.heldByReaders)
         }

@@ -23,7 +23,7 @@ struct WarehouseLock {
     try connection.execute("SET LOCAL lock_timeout = '\(patienceSeconds)s'")
     do {
       try connection.execute(SQLFile.lockTake.text)
-    } catch let error as CurlewError where error.sqlState == "55P03" {
+    } catch let error as CurlewError where error.sqlState == CurlewError.SQLState.lockNotAvailable {
       try connection.execute("ROLLBACK")
       throw CurlewError(.locked(by: try connection.query(SQLFile.lockHolder.text).single))
     }
