@@ -62,7 +62,7 @@ import Testing
     outcome.names = decoder.header?.names
     #expect(headers.allSatisfy { $0 == decoder.header })
     headers = []
-    #expect(pool.freeCount == 2, "every slab is back, after an error too")
+    #expect(pool.free.count == 2, "every slab is back, after an error too")
     return outcome
   }
 

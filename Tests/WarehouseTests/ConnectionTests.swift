@@ -198,7 +198,6 @@ import Testing
       }
     }
     #expect(lost?.isConnectionLoss == true, "\(String(describing: lost))")
-    #expect(!connection.isAlive)
     #expect(error { try connection.transaction {} }?.isConnectionLoss == true)
   }
 }

@@ -9,8 +9,6 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
   private var count = 0
   private var isFinished = false
   private var isCancelled = false
-  private var putWait = 0
-  private var takeWait = 0
 
   init(capacity: Int) {
     precondition(capacity > 0)
@@ -28,7 +26,7 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
   func put(_ item: consuming Item) -> Bool {
     monitor.lock()
     defer { monitor.unlock() }
-    putWait += monitor.wait(for: .room) { count == capacity && !isCancelled }
+    monitor.wait(for: .room) { count == capacity && !isCancelled }
     if isCancelled { return false }
     precondition(!isFinished, "put after finish")
     (ring + (first + count) % capacity).initialize(to: item)
@@ -41,7 +39,7 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
   func take() -> Item? {
     monitor.lock()
     defer { monitor.unlock() }
-    takeWait += monitor.wait(for: .item) { count == 0 && !isFinished && !isCancelled }
+    monitor.wait(for: .item) { count == 0 && !isFinished && !isCancelled }
     if isCancelled || count == 0 { return nil }
     let item = (ring + first).move()
     first = (first + 1) % capacity
@@ -64,19 +62,5 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
     isCancelled = true
     monitor.broadcast()
     monitor.unlock()
-  }
-
-  /// How long producers waited for room, all of them together.
-  var putWaitNanoseconds: Int {
-    monitor.lock()
-    defer { monitor.unlock() }
-    return putWait
-  }
-
-  /// How long consumers waited for an item, all of them together.
-  var takeWaitNanoseconds: Int {
-    monitor.lock()
-    defer { monitor.unlock() }
-    return takeWait
   }
 }

@@ -41,11 +41,8 @@ final class Monitor: @unchecked Sendable {
     pthread_cond_broadcast(conditions + 1)
   }
 
-  /// Waits, with the lock held, while `isBlocked` says so. Gives the nanoseconds that it took; no wait reads no clock.
-  func wait(for condition: Condition, while isBlocked: () -> Bool) -> Int {
-    guard isBlocked() else { return 0 }
-    let start = MonotonicClock.nanoseconds
-    repeat { pthread_cond_wait(conditions + condition.rawValue, mutex) } while isBlocked()
-    return Int(MonotonicClock.nanoseconds - start)
+  /// Waits, with the lock held, while `isBlocked` says so.
+  func wait(for condition: Condition, while isBlocked: () -> Bool) {
+    while isBlocked() { pthread_cond_wait(conditions + condition.rawValue, mutex) }
   }
 }

@@ -25,7 +25,7 @@ final class WorkSignal: @unchecked Sendable {
   /// Blocks until there was a post after `seen` of them. False if there was none and none will come.
   func wait(after seen: Int) -> Bool {
     lock.withLock {
-      _ = lock.wait(for: .item) { count == seen && !isClosed }
+      lock.wait(for: .item) { count == seen && !isClosed }
       return count != seen
     }
   }

@@ -4,11 +4,11 @@
 /// rows, lets go of it.
 public final class BatchPool: @unchecked Sendable {
   private let monitor = Monitor()
-  private var free: [SlabMemory] = []
+  /// Slabs that nobody holds.
+  private(set) var free: [SlabMemory] = []
   private let textByteCount: Int
   private let headRoomByteCount: Int
   private var isCancelled = false
-  private var wait = 0
 
   public let slabCount: Int
 
@@ -32,7 +32,7 @@ public final class BatchPool: @unchecked Sendable {
   func take() -> Slab? {
     monitor.lock()
     defer { monitor.unlock() }
-    wait += monitor.wait(for: .item) { free.isEmpty && !isCancelled }
+    monitor.wait(for: .item) { free.isEmpty && !isCancelled }
     if isCancelled { return nil }
     return Slab(memory: free.removeLast(), pool: self)
   }
@@ -56,20 +56,6 @@ public final class BatchPool: @unchecked Sendable {
     isCancelled = true
     monitor.broadcast()
     monitor.unlock()
-  }
-
-  /// How long takers waited, all of them together.
-  var takeWaitNanoseconds: Int {
-    monitor.lock()
-    defer { monitor.unlock() }
-    return wait
-  }
-
-  /// Slabs that nobody holds.
-  var freeCount: Int {
-    monitor.lock()
-    defer { monitor.unlock() }
-    return free.count
   }
 
   /// The most memory that the slabs take, in bytes, rows that outgrow their slab aside.

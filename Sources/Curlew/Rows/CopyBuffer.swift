@@ -90,18 +90,6 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
   mutating func null() { store(Int32(-1)) }
 
   @inline(__always)
-  mutating func boolean(_ value: Bool) {
-    store(Int32(1))
-    store(value ? UInt8(1) : UInt8(0))
-  }
-
-  @inline(__always)
-  mutating func int16(_ value: Int16) {
-    store(Int32(2))
-    store(value)
-  }
-
-  @inline(__always)
   mutating func int32(_ value: Int32) {
     // Length and value in one store: most fields of a row are keys.
     store(4 << 32 | UInt64(UInt32(bitPattern: value)))

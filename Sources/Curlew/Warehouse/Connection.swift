@@ -178,9 +178,6 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
-  /// Whether the session still stands, as far as libpq has seen.
-  public var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
-
   /// Where this session leads, without a password: `user@host:port/database`, the host a folder for a local socket.
   public var target: String {
     "\(Self.trimmed(PQuser(handle)))@\(Self.trimmed(PQhost(handle))):\(Self.trimmed(PQport(handle)))/"

@@ -185,7 +185,7 @@ extension DimensionDictionary {
   /// Blocks until every ordinal up to `ordinal` has its key. False if the load was cancelled.
   func waitUntilResolved(_ ordinal: UInt32) -> Bool {
     lock.withLock {
-      _ = lock.wait(for: .item) { resolvedCount <= Int(ordinal) && !isCancelled }
+      lock.wait(for: .item) { resolvedCount <= Int(ordinal) && !isCancelled }
       return !isCancelled
     }
   }
