@@ -17,14 +17,8 @@ struct AthenaValueText {
 
   /// `"a"=>"1", "b"=>NULL` as `{"a":"1","b":null}`.
   static func json(ofMap text: String) -> String {
-    var reader = AthenaValueText(text)
-    var members: [String] = []
-    while reader.rest.first == "\"" {
-      let key = reader.quoted()
-      reader.skip("=>")
-      let value = reader.rest.first == "\"" ? JSONText.string(reader.quoted()) : "null"
-      members.append("\(JSONText.string(key)):\(value)")
-      reader.rest = reader.rest.drop { $0 != "\"" }
+    let members = PostgreSQLMap.parse(text).map { pair in
+      "\(JSONText.string(pair.key)):\(pair.value.map(JSONText.string) ?? "null")"
     }
     return "{" + members.joined(separator: ",") + "}"
   }
@@ -35,7 +29,7 @@ struct AthenaValueText {
     while let first = rest.first, first != "}" {
       switch first {
       case "{": items.append(array(element))
-      case "\"": items.append(JSONText.string(quoted()))
+      case "\"": items.append(JSONText.string(rest.popQuoted()))
       default: items.append(Self.item(bare(), element))
       }
       skip(",")
@@ -58,16 +52,6 @@ struct AthenaValueText {
     let end = rest.firstIndex { $0 == "," || $0 == "}" } ?? rest.endIndex
     defer { rest = rest[end...] }
     return String(rest[..<end])
-  }
-
-  /// Between quotes; a backslash takes the next character as it is.
-  private mutating func quoted() -> String {
-    var text = String.UnicodeScalarView()
-    rest = rest.dropFirst()
-    while let next = rest.popFirst(), next != "\"" {
-      if let character = next == "\\" ? rest.popFirst() : next { text.append(character) }
-    }
-    return String(text)
   }
 
   private mutating func skip(_ text: String) {

@@ -26,10 +26,11 @@ struct TagRulesUpdate {
     try connection.transaction {
       for row in try connection.query(SQLFile.tagSets.text).rows {
         let normalized = rules.normalize(
-          tags: try Self.map(row[1]), resourceTags: try Self.map(row[2]), costCategory: try Self.map(row[3]))
+          tags: try MapScan.dictionary(row[1]), resourceTags: try MapScan.dictionary(row[2]),
+          costCategory: try MapScan.dictionary(row[3]))
         _ = try connection.query(
           SQLFile.tagSetUpdate.text,
-          [row[0], Self.hstore(normalized.values), "\(normalized.conflictCount)"])
+          [row[0], PostgreSQLMap.text(normalized.values), "\(normalized.conflictCount)"])
       }
       _ = try connection.query(SQLFile.settingRemember.text, [Self.setting, text])
     }
@@ -44,26 +45,5 @@ struct TagRulesUpdate {
       .map { "\(JSONText.string($0.key)) = \(list($0.value))" }
     return (["precedence = \(list(rules.precedence.map(\.rawValue)))", "[spellings]"] + spellings)
       .joined(separator: "\n")
-  }
-
-  /// A map that the warehouse gave as JSON; none for NULL.
-  static func map(_ json: String?) throws -> [String: String?] {
-    guard var json else { return [:] }
-    var scan = MapScan()
-    var pairs: [String: String?] = [:]
-    try json.withUTF8 { text in
-      guard scan.read(text) == .map else { throw CurlewError(.internal("the warehouse returned a map that is none")) }
-      for pair in scan.pairs {
-        pairs[String(decoding: pair.key, as: UTF8.self)] = .some(
-          pair.value.map { String(decoding: $0, as: UTF8.self) })
-      }
-    }
-    return pairs
-  }
-
-  /// As text that PostgreSQL reads as `hstore`.
-  private static func hstore(_ map: [String: String]) -> String {
-    map.sorted { $0.key < $1.key }
-      .map { "\(PostgreSQLArray.quoted($0.key))=>\(PostgreSQLArray.quoted($0.value))" }.joined(separator: ", ")
   }
 }

@@ -39,7 +39,7 @@ struct UsageUpdate {
   /// - Parameter row: one of `load/usages.sql`.
   static func derive(_ row: [String?]) throws -> DerivedUsage {
     DerivedUsage(
-      billingEntity: row[1], productCode: row[2], serviceCode: row[4], product: try TagRulesUpdate.map(row[3]),
+      billingEntity: row[1], productCode: row[2], serviceCode: row[4], product: try MapScan.dictionary(row[3]),
       usageType: row[5], description: row[6], pricingUnit: row[7], regionCode: row[8])
   }
 }

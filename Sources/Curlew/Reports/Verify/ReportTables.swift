@@ -75,9 +75,9 @@ struct ReportTables {
 
   private static func tagSet(_ row: [String?], _ rules: TagRules) throws -> [Derived] {
     let normalized = rules.normalize(
-      tags: try TagRulesUpdate.map(row[1]), resourceTags: try TagRulesUpdate.map(row[2]),
-      costCategory: try TagRulesUpdate.map(row[3]))
-    let held = try TagRulesUpdate.map(row[4])
+      tags: try MapScan.dictionary(row[1]), resourceTags: try MapScan.dictionary(row[2]),
+      costCategory: try MapScan.dictionary(row[3]))
+    let held = try MapScan.dictionary(row[4])
     let keys = Set(held.keys).union(normalized.values.keys).sorted()
     return keys.map { ("normalized['\($0)']", held[$0] ?? nil, normalized.values[$0]) }
       + [("conflict_count", row[5], "\(normalized.conflictCount)")]
