@@ -14,7 +14,7 @@ FROM (
       LEFT JOIN curlew.dim_usage AS u ON u.usage_key = r.usage_key
       WHERE
         r.billing_period = m.billing_period
-        AND coalesce(u.line_item_line_item_type, '') IN ('', 'Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage')
+        AND curlew.is_usage(u.line_item_line_item_type)
     ) AS has_usage
   FROM (
     SELECT DISTINCT replace(substring(c.relname FROM '^rollup_monthly_(\d{4}_\d\d)$'), '_', '-') AS billing_period

@@ -51,7 +51,7 @@ LEFT JOIN (
   FROM curlew.rollup_daily AS d
   LEFT JOIN curlew.dim_usage AS u ON u.usage_key = d.usage_key
   WHERE d.row_count > 0
-    AND coalesce(u.line_item_line_item_type, '') IN ('', 'Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage')
+    AND curlew.is_usage(u.line_item_line_item_type)
     AND d.day < to_date(d.billing_period, 'YYYY-MM') + interval '1 month'
   GROUP BY d.billing_period, d.export_key
 ) AS r ON r.billing_period = l.billing_period AND r.export_key = l.export_key

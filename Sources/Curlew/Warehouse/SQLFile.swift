@@ -42,6 +42,7 @@ extension SQLFile {
     SQLFile("m0003_statistics.sql", PackageResources.m0003_statistics_sql),
     SQLFile("m0004_export_identity.sql", PackageResources.m0004_export_identity_sql),
     SQLFile("m0005_line_key_comment.sql", PackageResources.m0005_line_key_comment_sql),
+    SQLFile("m0006_usage_types.sql", PackageResources.m0006_usage_types_sql),
   ]
 
   /// Applied after the migrations at every `curlew init`; each after what it reads.
