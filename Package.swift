@@ -10,7 +10,7 @@ let package = Package(
   name: "curlew",
   products: [
     .executable(name: "curlew", targets: ["CurlewCommand"]),
-    .library(name: "Curlew", targets: ["Curlew"]),
+    .library(name: "Curlew", targets: ["Curlew", "AthenaSQL"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -22,17 +22,18 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLanes"),
     .systemLibrary(name: "CMalloc"),
+    .target(name: "AthenaSQL", swiftSettings: noStrayFoundation),
     .target(
       name: "Curlew",
       dependencies: [
-        "CLanes", "CLibPQ", "CZlib",
+        "AthenaSQL", "CLanes", "CLibPQ", "CZlib",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       path: ".",
       exclude: [
-        "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib", "Sources/curlew", "Sources/README.md",
-        "Tests", "scripts", "pipelines", "README.md", "sql/athena/README.md",
+        "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib", "Sources/curlew",
+        "Sources/README.md", "Tests", "scripts", "pipelines", "README.md", "sql/athena/README.md",
       ],
       sources: ["Sources/Curlew"],
       resources: [.embedInCode("sql")],
@@ -41,13 +42,14 @@ let package = Package(
     .executableTarget(
       name: "CurlewCommand",
       dependencies: [
-        "CMalloc", "Curlew", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AthenaSQL", "CMalloc", "Curlew", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/curlew",
       swiftSettings: noStrayFoundation
     ),
     .target(name: "TestSupport", dependencies: ["Curlew", "CZlib"], path: "Tests/TestSupport"),
-    .testTarget(name: "CurlewTests", dependencies: ["Curlew", "CZlib", "TestSupport"]),
-    .testTarget(name: "WarehouseTests", dependencies: ["Curlew", "CZlib", "TestSupport", "CurlewCommand"]),
+    .testTarget(name: "CurlewTests", dependencies: ["AthenaSQL", "Curlew", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "WarehouseTests", dependencies: ["AthenaSQL", "Curlew", "CZlib", "TestSupport", "CurlewCommand"]),
   ]
 )

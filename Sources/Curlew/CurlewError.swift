@@ -32,6 +32,17 @@ public struct CurlewError: Error, Sendable, Equatable {
     }
   }
 
+  /// A line and a character of a pasted query, both from 1.
+  public struct QueryPlace: Sendable, Equatable {
+    public var line: Int
+    public var column: Int
+
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+  }
+
   public enum Reason: Sendable, Equatable {
     // Bad data: exit code 65.
     case truncatedGzip
@@ -59,7 +70,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case wouldDrop(from: String, to: String)
     case emptyFile
     case notVerified(String)
-    case query(AthenaQuery.Place, String)
+    case query(QueryPlace, String)
 
     // Input missing: exit code 66.
     case noSuchSource

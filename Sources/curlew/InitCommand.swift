@@ -1,4 +1,5 @@
 import ArgumentParser
+import AthenaSQL
 import Curlew
 import Logging
 

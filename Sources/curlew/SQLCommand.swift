@@ -1,4 +1,5 @@
 import ArgumentParser
+import AthenaSQL
 import Curlew
 import Logging
 import Synchronization
@@ -60,7 +61,7 @@ struct SQLCommand: LoggingCommand {
 
   func run() throws {
     do {
-      try run(query())
+      try CurlewError.ofQuery { try run(query()) }
     } catch var error as CurlewError {
       if case .query = error.reason, let file, file != "-" { error.place = .init(file: file) }
       throw error

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Curlew
+@testable import AthenaSQL
 @testable import TestSupport
 
 struct AthenaEditsTests {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import AthenaSQL
 @testable import Curlew
 @testable import TestSupport
 
@@ -445,12 +446,8 @@ struct AthenaRewriteTests {
     ("SELECT 1 FROM cur WHERE a IN (SELECT b FROM cur_)", 45, "no table cur_"),
   ])
   func unknownTablesAreRefused(pasted: String, column: Int, words: String) throws {
-    let error = #expect(throws: CurlewError.self) { try Self.rewritten(pasted) }
-    guard case .query(let place, let text) = error?.reason else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(place.column == column && text.contains(words), "\(text)")
+    let problem = try #require(#expect(throws: AthenaProblem.self) { try Self.rewritten(pasted) })
+    #expect(problem.place.column == column && problem.words.contains(words), "\(problem.words)")
   }
 
   /// Nor does anybody else's table of such a name take its place.
@@ -491,13 +488,17 @@ struct AthenaRewriteTests {
     ("SELECT '{{ b }}'", 1, 9), (String(repeating: "(", count: 501), 1, 501), ("SELECT \"a", 1, 8),
   ])
   func problems(text: String, line: Int, column: Int) {
-    let error = #expect(throws: CurlewError.self) { try Self.rewritten(text) }
-    #expect(error?.exitCode == 65)
-    guard case .query(let place, _) = error?.reason else {
-      Issue.record("\(String(describing: error))")
-      return
+    let problem = #expect(throws: AthenaProblem.self) { try Self.rewritten(text) }
+    #expect(problem?.place == AthenaQuery.Place(line: line, column: column))
+  }
+
+  @Test func aProblemIsAnErrorOfTheQuery() {
+    let problem = #expect(throws: AthenaProblem.self) { try Self.rewritten("SELECT 1;\n MSCK REPAIR TABLE t") }
+    let error = #expect(throws: CurlewError.self) {
+      try CurlewError.ofQuery { try Self.rewritten("SELECT 1;\n MSCK REPAIR TABLE t") }
     }
-    #expect(place == AthenaQuery.Place(line: line, column: column))
+    #expect(error?.reason == .query(.init(line: 2, column: 2), problem?.words ?? ""))
+    #expect(error?.exitCode == 65)
   }
 
   @Test func placeholdersAreBound() throws {
@@ -523,12 +524,9 @@ struct AthenaRewriteTests {
 
   @Test(arguments: [("SELECT ${a}", 8), ("SELECT 1 FROM here WHERE ${date_filter}", 26), ("SELECT 'FROM ${a}'", 14)])
   func otherPlaceholdersDo(pasted: String, column: Int) {
-    let error = #expect(throws: CurlewError.self) { try Self.rewritten(pasted) }
-    guard case .query(let place, let words) = error?.reason else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(place == AthenaQuery.Place(line: 1, column: column) && words.split(separator: " ").contains("--set"))
+    let problem = #expect(throws: AthenaProblem.self) { try Self.rewritten(pasted) }
+    #expect(problem?.place == AthenaQuery.Place(line: 1, column: column))
+    #expect(problem?.words.split(separator: " ").contains("--set") == true)
   }
 
   @Test(arguments: [
@@ -655,12 +653,8 @@ struct AthenaRewriteTests {
             let end = statement.text.unicodeScalars.count + 1
             #expect(rewritten.place(ofCharacter: end, in: statement).column <= text.unicodeScalars.count + 1)
           }
-        } catch let error as CurlewError {
-          guard case .query(let place, _) = error.reason else {
-            Issue.record("\(error)")
-            continue
-          }
-          #expect(place.line == 1 && place.column <= text.unicodeScalars.count + 1)
+        } catch let problem as AthenaProblem {
+          #expect(problem.place.line == 1 && problem.place.column <= text.unicodeScalars.count + 1)
         }
       }
     }

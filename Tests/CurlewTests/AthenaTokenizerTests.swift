@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Curlew
+@testable import AthenaSQL
 @testable import TestSupport
 
 struct AthenaTokenizerTests {
@@ -32,8 +32,8 @@ struct AthenaTokenizerTests {
 
   @Test(arguments: [("a 'b", 2), ("\"b", 0), ("x `b", 2), ("1 /* 2", 2), ("a\0", 1), ("'a'' ", 0)])
   func whatIsNeverClosed(text: String, offset: Int) {
-    let problem = #expect(throws: AthenaProblem.self) { try AthenaTokenizer(Array(text.utf8)) }
-    #expect(problem?.offset == offset)
+    let fault = #expect(throws: AthenaFault.self) { try AthenaTokenizer(Array(text.utf8)) }
+    #expect(fault?.offset == offset)
   }
 
   /// Between tokens and comments there are only blanks, and a token alone is read as the same token.

@@ -1,3 +1,4 @@
+import AthenaSQL
 import Glibc
 import Testing
 

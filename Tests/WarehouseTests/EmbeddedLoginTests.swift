@@ -1,3 +1,4 @@
+import AthenaSQL
 import CLibPQ
 import Glibc
 import Testing

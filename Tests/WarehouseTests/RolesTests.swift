@@ -1,3 +1,4 @@
+import AthenaSQL
 import Testing
 
 @testable import Curlew

@@ -1,3 +1,4 @@
+import AthenaSQL
 import Testing
 
 @testable import Curlew
@@ -13,7 +14,7 @@ import Testing
 
   private func rows(_ text: String, canWrite: Bool = false) throws -> [[String?]] {
     let session = try AthenaSession(database.connect(), canWrite: canWrite)
-    let rewritten = try AthenaQuery(text).rewritten(session.naming(tables: []))
+    let rewritten = try CurlewError.ofQuery { try AthenaQuery(text).rewritten(session.naming(tables: [])) }
     var rows: [[String?]] = []
     for statement in rewritten.statements {
       rows = []
@@ -23,7 +24,7 @@ import Testing
   }
 
   /// The error of a query, as a user reads it.
-  private func failure(_ text: String, canWrite: Bool = false) -> (place: AthenaQuery.Place, words: String)? {
+  private func failure(_ text: String, canWrite: Bool = false) -> (place: CurlewError.QueryPlace, words: String)? {
     let error = #expect(throws: CurlewError.self) { try rows(text, canWrite: canWrite) }
     #expect(error?.exitCode == 65)
     guard case .query(let place, let words) = error?.reason else { return nil }
@@ -226,14 +227,14 @@ import Testing
   ])
   func errorsNameThePlaceInThePastedText(text: String, line: Int, column: Int, words: String) {
     let failure = failure(text)
-    #expect(failure?.place == AthenaQuery.Place(line: line, column: column))
+    #expect(failure?.place == CurlewError.QueryPlace(line: line, column: column))
     #expect(failure?.words.contains(words) == true, "\(String(describing: failure))")
   }
 
   @Test func queriesOnlyRead() throws {
     try database.connect().execute("CREATE SEQUENCE public.counter")
     #expect(failure("SELECT nextval('public.counter')")?.words.contains("not for queries") == true)
-    #expect(failure("SELECT 1;\n CREATE VIEW a AS SELECT 1")?.place == AthenaQuery.Place(line: 2, column: 2))
+    #expect(failure("SELECT 1;\n CREATE VIEW a AS SELECT 1")?.place == CurlewError.QueryPlace(line: 2, column: 2))
     #expect(failure("DROP VIEW cost_by_tag", canWrite: true)?.words.contains("does not exist") == true)
     #expect(try database.single("SELECT to_regclass('curlew.cost_by_tag') IS NOT NULL") == "t")
   }
@@ -258,7 +259,7 @@ import Testing
     #expect(failure("CREATE VIEW v AS SELECT 1 AS d", canWrite: true)?.words.contains("already exists") == true)
     _ = try rows("CREATE VIEW db.w AS SELECT c FROM v", canWrite: true)
     let kept = failure("-- new\nCREATE OR REPLACE VIEW v AS SELECT 1 AS d", canWrite: true)
-    #expect(kept?.place == AthenaQuery.Place(line: 1, column: 1))
+    #expect(kept?.place == CurlewError.QueryPlace(line: 1, column: 1))
     #expect(kept?.words.contains("drop first what reads it") == true)
     #expect(try rows("SELECT c FROM w") == [["x"]])
     _ = try rows(

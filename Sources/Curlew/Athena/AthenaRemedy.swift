@@ -1,3 +1,5 @@
+import AthenaSQL
+
 /// What to do about PostgreSQL's objection to a pasted query.
 enum AthenaRemedy {
   /// PostgreSQL's error as one of the query, if it is one.
@@ -9,7 +11,7 @@ enum AthenaRemedy {
     guard queryClasses.contains(String(state.prefix(2))) else { return error }
     let words = isExact ? "" : "this statement failed: "
     let remedy = remedy(state, message).map { "; \($0)" } ?? ""
-    return CurlewError(.query(place, "\(words)\(message) (SQLSTATE \(state))\(remedy)"))
+    return CurlewError(query: "\(words)\(message) (SQLSTATE \(state))\(remedy)", at: place)
   }
 
   /// Classes of SQLSTATE (PostgreSQL manual, appendix A) that are the statement's fault and not the server's.

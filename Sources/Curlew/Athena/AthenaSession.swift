@@ -1,3 +1,4 @@
+import AthenaSQL
 import CLibPQ
 
 /// Runs rewritten statements on the warehouse, and tells what went wrong by its place in the pasted text.
@@ -89,7 +90,7 @@ public struct AthenaSession {
         if !canWrite {
           guard !statement.writes else {
             throw CurlewError(
-              .query(query.start(of: statement), "this makes or drops something; add --write to allow it"))
+              query: "this makes or drops something; add --write to allow it", at: query.start(of: statement))
           }
           try refuseWhatIsNotForQueries(statement, of: query)
           try connection.execute("SET TRANSACTION READ ONLY")
@@ -133,7 +134,8 @@ public struct AthenaSession {
       try connection.execute("DROP VIEW pg_temp.looked_through")
       guard calls.rows.isEmpty else {
         let names = calls.rows.compactMap(\.[0]).joined(separator: ", ")
-        throw CurlewError(.query(query.start(of: statement), "\(names): no function of Athena's, and not for queries"))
+        throw CurlewError(
+          query: "\(names): no function of Athena's, and not for queries", at: query.start(of: statement))
       }
     } catch let error as CurlewError where error.sqlState != nil {
       throw AthenaRemedy.error(error, at: query.start(of: statement), isExact: false)

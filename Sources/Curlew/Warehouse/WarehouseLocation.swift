@@ -71,9 +71,7 @@ public enum WarehouseLocation: Sendable, Equatable {
   private static func nameWithoutSecrets(_ text: String) -> String? {
     guard let rest = afterScheme(text) else { return nil }
     let scheme = text[..<rest.startIndex].dropLast(3)
-    let isScheme = scheme.utf8.allSatisfy { byte in
-      (byte < 0x80 && AthenaTokenizer.isOfWord(byte)) || byte == UInt8(ascii: "+")
-    }
+    let isScheme = scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" || $0 == "+" }
     let place = rest.lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
     return (isScheme ? "\(scheme)://" : "") + place.prefix { $0 != "?" && $0 != "#" }
   }

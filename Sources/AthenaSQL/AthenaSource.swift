@@ -27,24 +27,24 @@ struct AthenaSource: Sendable {
       case "(", "[":
         open.append(index)
         if open.count > deepest {
-          throw AthenaProblem(offset: token.range.lowerBound, words: "brackets are nested deeper than \(deepest) here")
+          throw AthenaFault(offset: token.range.lowerBound, words: "brackets are nested deeper than \(deepest) here")
         }
       case ")", "]":
         guard let start = open.popLast(), (tokens[start].text == "(") == (token.text == ")") else {
-          throw AthenaProblem(offset: token.range.lowerBound, words: "this \(token.text) closes nothing that is open")
+          throw AthenaFault(offset: token.range.lowerBound, words: "this \(token.text) closes nothing that is open")
         }
         partners[start] = index
         partners[index] = start
       case ";":
         if let start = open.last {
           let offset = tokens[start].range.lowerBound
-          throw AthenaProblem(offset: offset, words: "this \(tokens[start].text) is not closed before the semicolon")
+          throw AthenaFault(offset: offset, words: "this \(tokens[start].text) is not closed before the semicolon")
         }
       default: break
       }
     }
     if let start = open.last {
-      throw AthenaProblem(offset: tokens[start].range.lowerBound, words: "this \(tokens[start].text) is never closed")
+      throw AthenaFault(offset: tokens[start].range.lowerBound, words: "this \(tokens[start].text) is never closed")
     }
     return partners
   }

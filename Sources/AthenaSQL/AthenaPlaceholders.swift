@@ -7,7 +7,7 @@ struct AthenaPlaceholders {
   /// The table that a placeholder without a value stands for.
   private(set) var table: String?
 
-  /// - Throws: `AthenaProblem` at the first placeholder that no value is given for, other than in a comment.
+  /// - Throws: `AthenaFault` at the first placeholder that no value is given for, other than in a comment.
   init(_ bytes: [UInt8], values: [String: String]) throws {
     // Before they are filled in the text need not be SQL; then nothing in it is known to be a comment.
     let tokenizer = try? AthenaTokenizer(bytes)
@@ -28,11 +28,11 @@ struct AthenaPlaceholders {
         edits.replace(index..<end, with: word)
         if !Self.isDatabase(bytes, end) {
           // Two of them are two tables, and which is the report is not known.
-          if let table, table != word { throw AthenaProblem(offset: index, words: Self.unbound(name)) }
+          if let table, table != word { throw AthenaFault(offset: index, words: Self.unbound(name)) }
           table = word
         }
       } else if !comments.contains(where: { $0.contains(index) }) {
-        throw AthenaProblem(offset: index, words: Self.unbound(name))
+        throw AthenaFault(offset: index, words: Self.unbound(name))
       }
       index = end
     }

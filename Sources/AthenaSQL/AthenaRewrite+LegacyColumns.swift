@@ -33,11 +33,11 @@ extension AthenaRewrite {
     let used = names.reduce(into: Set<String>()) { $0.formUnion($1.used) }
     // A label may have such a name.
     let made = names.reduce(into: Set<String>()) { $0.formUnion($1.made) }
-    return used.subtracting(made).contains(where: Self.isLegacy) || statements.contains(where: readsLegacyColumn)
+    return used.subtracting(made).contains(where: isLegacy) || statements.contains(where: readsLegacyColumn)
   }
 
-  private static func isLegacy(_ name: String) -> Bool {
-    AthenaLegacyNames.contains(name) || AthenaLegacyNames.partitions.contains(name)
+  private func isLegacy(_ name: String) -> Bool {
+    naming.legacyNames.contains(name) || AthenaLegacyNames.partitions.contains(name)
   }
 
   /// Whether one is named before GROUP BY where nothing but tables is read: no label means anything there.
@@ -54,7 +54,7 @@ extension AthenaRewrite {
       guard let scope = references.first?.scope, references.allSatisfy(isTable) else { return false }
       let end = source.first(["group", "having", "window", "order", "limit", "offset", "fetch"], in: scope)
       return (scope.lowerBound..<(end ?? scope.upperBound)).contains { index in
-        source.isName(index) && Self.isLegacy(source.tokens[index].text)
+        source.isName(index) && isLegacy(source.tokens[index].text)
           && !source.isSymbol(index + 1, "(") && !isUnit(index) && !isLabel(index, in: statement)
           && !isInside(index, scope, statement)
       }
@@ -72,7 +72,7 @@ extension AthenaRewrite {
   func missingColumns(_ names: ColumnNames) -> [String] {
     guard !naming.legacyColumns.isEmpty else { return [] }
     return names.used.subtracting(names.given)
-      .filter { AthenaLegacyNames.contains($0) && !naming.legacyColumns.contains($0) && $0.utf8.count < 64 }
+      .filter { naming.legacyNames.contains($0) && !naming.legacyColumns.contains($0) && $0.utf8.count < 64 }
       .sorted()
   }
 

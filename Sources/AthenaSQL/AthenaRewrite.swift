@@ -2,7 +2,7 @@
 ///
 /// Each idea has a file of its own, `AthenaRewrite+Idea.swift`, and sees the text as it was written. It changes what
 /// PostgreSQL's parser refuses, and the few things that PostgreSQL takes and means otherwise.
-struct AthenaRewrite {
+package struct AthenaRewrite {
   let source: AthenaSource
   let naming: AthenaNaming
   private(set) var statements: [AthenaStatement] = []
@@ -14,11 +14,11 @@ struct AthenaRewrite {
   /// Names of views and tables that the text makes itself.
   var madeNames: Set<String> = []
 
-  /// - Throws: `AthenaProblem` for what cannot be rewritten; what `naming.isRelation` throws.
+  /// - Throws: `AthenaFault` for what cannot be rewritten; what `naming.isRelation` throws.
   init(_ source: AthenaSource, _ naming: AthenaNaming) throws {
     self.source = source
     self.naming = naming
-    statements = try source.statements.map { try AthenaStatement(source, $0) }
+    statements = try source.statements.map { try AthenaStatement(source, $0, numberColumns: naming.numberColumns) }
     readsLegacy = readsLegacyColumns()
     for statement in statements { try rewrite(statement) }
     separateNestedComments()
@@ -78,12 +78,12 @@ struct AthenaRewrite {
     edits.wrap(source.byteRange(tokens), before: before, after: after)
   }
 
-  func problem(_ index: Int, _ words: String) -> AthenaProblem {
-    AthenaProblem(offset: source.tokens[index].range.lowerBound, words: words)
+  func problem(_ index: Int, _ words: String) -> AthenaFault {
+    AthenaFault(offset: source.tokens[index].range.lowerBound, words: words)
   }
 
   /// A name between quotes, as PostgreSQL takes it.
-  static func quoted(_ name: String) -> String {
+  package static func quoted(_ name: String) -> String {
     "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 }

@@ -13,7 +13,7 @@ public struct AthenaQuery: Sendable {
   /// Reads a text.
   ///
   /// - Parameter values: what stands for `${name}` and `{{ name }}`.
-  /// - Throws: `.query` for a placeholder without a value, and for what is opened and never closed.
+  /// - Throws: `AthenaProblem` for a placeholder without a value, and for what is opened and never closed.
   public init(_ text: String, values: [String: String] = [:]) throws {
     let pasted = Array(text.utf8)
     self.pasted = pasted
@@ -23,19 +23,13 @@ public struct AthenaQuery: Sendable {
     unusedValues = values.keys.filter { !placeholders.used.contains($0) }.sorted()
   }
 
-  /// Reads the text of a file.
-  public init(file: String, values: [String: String] = [:]) throws {
-    try self.init(
-      String(decoding: LocalFiles.bytes(ofFileOrPipe: file, limit: 16 << 20), as: UTF8.self), values: values)
-  }
-
   /// Names of values that the text has no placeholder for.
   public let unusedValues: [String]
 
   /// The text as PostgreSQL takes it.
   ///
   /// What PostgreSQL takes as it is stays as it is, byte by byte.
-  /// - Throws: `.query` at the first thing that has no equal in PostgreSQL; what `naming.isRelation` throws.
+  /// - Throws: `AthenaProblem` at the first thing that has no equal in PostgreSQL; what `naming.isRelation` throws.
   public func rewritten(_ naming: AthenaNaming) throws -> AthenaRewritten {
     var naming = naming
     if let table = placeholders.table { naming.tables.append(table) }
@@ -70,17 +64,17 @@ public struct AthenaQuery: Sendable {
     }
   }
 
-  /// Runs `body`; a problem within it is told by its place in the pasted text.
+  /// Runs `body`; what cannot be rewritten is told by its place in the pasted text.
   ///
-  /// - Parameter bound: the text that the problem is in, if it is not the pasted one.
+  /// - Parameter bound: the text that `body` reads, if it is not the pasted one.
   private static func placing<Result>(
     _ pasted: [UInt8], _ bound: AthenaMappedText? = nil, _ body: () throws -> Result
   ) throws -> Result {
     do {
       return try body()
-    } catch let problem as AthenaProblem {
-      let offset = bound?.sourceOffset(of: problem.offset) ?? problem.offset
-      throw CurlewError(.query(place(pasted, offset), problem.words))
+    } catch let fault as AthenaFault {
+      let offset = bound?.sourceOffset(of: fault.offset) ?? fault.offset
+      throw AthenaProblem(place: place(pasted, offset), words: fault.words)
     }
   }
 
@@ -99,14 +93,14 @@ public struct AthenaRewritten: Sendable {
     /// Without its semicolon; with the comments before it.
     public let text: String
     /// What of it is a query: all, but for an EXPLAIN before it.
-    let query: String
+    package let query: String
     /// The byte of the whole text at which it begins.
     let start: Int
     /// Whether it makes or drops something.
     public let writes: Bool
     /// The view that makes room for the one that is made.
-    let replacedView: String?
-    let outputNames: AthenaOutputNames
+    package let replacedView: String?
+    package let outputNames: AthenaOutputNames
   }
 
   /// All of it, with semicolons.

@@ -6,12 +6,14 @@ struct AthenaNumbers {
   /// What the labels of all SELECT lists stand for.
   private var labelled: [String: [Range<Int>]] = [:]
 
-  private static let columns = Set(ColumnCatalogue.columns.filter { $0.type == .double }.map(\.name))
+  /// The columns of CUR that are numbers.
+  private let columns: Set<String>
   /// The one column of CUR that is a map of numbers.
   private static let maps: Set<String> = ["discount"]
 
-  init(_ source: AthenaSource, _ statement: Range<Int>) {
+  init(_ source: AthenaSource, _ statement: Range<Int>, columns: Set<String>) {
     self.source = source
+    self.columns = columns
     for select in statement where source.word(select) == "select" {
       for item in source.selectList(select) where item.count > 1 {
         let label = item.upperBound - 1
@@ -88,7 +90,7 @@ struct AthenaNumbers {
       case let name: return Self.numeric.contains(name)
       }
     }
-    return named(operand, seen) { isNumber($0, seen: $1) } ?? Self.columns.contains(lastName(operand))
+    return named(operand, seen) { isNumber($0, seen: $1) } ?? columns.contains(lastName(operand))
   }
 
   // MARK: - Maps

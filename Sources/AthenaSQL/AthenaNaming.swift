@@ -22,8 +22,23 @@ public struct AthenaNaming {
   /// When the query runs; nil leaves it to the server's clock.
   public var now: AthenaClock?
 
+  /// The columns of CUR 2.0 that are numbers.
+  let numberColumns: Set<String>
+  /// The names that the legacy CUR alone has.
+  let legacyNames: AthenaLegacyNames
+
   /// The names of the warehouse's views, with no table named.
-  public init(isRelation: @escaping ([String]) throws -> Bool) { self.isRelation = isRelation }
+  ///
+  /// - Parameters:
+  ///   - reportColumns: the columns of CUR 2.0.
+  ///   - numberColumns: those of them that are numbers.
+  public init(
+    reportColumns: Set<String>, numberColumns: Set<String>, isRelation: @escaping ([String]) throws -> Bool
+  ) {
+    self.numberColumns = numberColumns
+    legacyNames = AthenaLegacyNames(reportColumns: reportColumns)
+    self.isRelation = isRelation
+  }
 
   /// The schema of what a text makes.
   static let ownSchema = "public"

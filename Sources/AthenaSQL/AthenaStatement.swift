@@ -15,8 +15,9 @@ struct AthenaStatement {
   let outline: AthenaOutline
   let numbers: AthenaNumbers
 
-  /// - Throws: `AthenaProblem` for a statement of any other kind.
-  init(_ source: AthenaSource, _ tokens: Range<Int>) throws {
+  /// - Parameter numberColumns: the columns of CUR that are numbers.
+  /// - Throws: `AthenaFault` for a statement of any other kind.
+  init(_ source: AthenaSource, _ tokens: Range<Int>, numberColumns: Set<String>) throws {
     self.tokens = tokens
     var index = tokens.lowerBound
     func skip(_ words: String...) -> Bool {
@@ -33,7 +34,7 @@ struct AthenaStatement {
         index = source.after(index)
       }
       guard source.isWord(index, ["select", "with", "values"]) || source.isSymbol(index, "(") else {
-        throw AthenaProblem(
+        throw AthenaFault(
           offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
           words: "only SELECT, WITH and VALUES are explained")
       }
@@ -55,7 +56,7 @@ struct AthenaStatement {
     } else if skip("drop", "view") || skip("drop", "table") {
       kind = .drop
     } else {
-      throw AthenaProblem(
+      throw AthenaFault(
         offset: source.tokens[index].range.lowerBound, words: Self.refusal(source, index..<tokens.upperBound))
     }
     if kind != .query, kind != .explain {
@@ -67,7 +68,7 @@ struct AthenaStatement {
       }
       target = start..<index
       if kind == .describe || kind == .showTables, index < tokens.upperBound || (kind == .describe && start == index) {
-        throw AthenaProblem(
+        throw AthenaFault(
           offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
           words: "only DESCRIBE table, SHOW COLUMNS IN table and SHOW TABLES [IN database] are understood")
       }
@@ -81,7 +82,7 @@ struct AthenaStatement {
       }
       if kind == .createView || kind == .createTable {
         guard start < index, skip("as") else {
-          throw AthenaProblem(
+          throw AthenaFault(
             offset: source.tokens[min(index, tokens.upperBound - 1)].range.lowerBound,
             words: "only CREATE VIEW name AS and CREATE TABLE name AS are understood; what is read here is the "
               + "warehouse, not files")
@@ -90,7 +91,7 @@ struct AthenaStatement {
     }
     query = index
     outline = AthenaOutline(source, query: index..<max(index, tokens.upperBound))
-    numbers = AthenaNumbers(source, tokens)
+    numbers = AthenaNumbers(source, tokens, columns: numberColumns)
   }
 
   /// COMMENT and SECURITY of a view, if they are there.

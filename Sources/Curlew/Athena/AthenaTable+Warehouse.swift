@@ -1,10 +1,7 @@
-/// A table of Athena that the report answers to, under its own name: `curlew init --table` makes a view of it.
-public struct AthenaTable: Sendable, Equatable {
-  public let database: String
-  public let table: String
-  /// Whether it has the columns of the legacy CUR.
-  public let isLegacy: Bool
+import AthenaSQL
 
+/// Tables of Athena as `curlew init --table` names them: each becomes a view of its name.
+extension AthenaTable {
   /// Reads a name as it stands in a query: `database.table`, between quotes or not, with or without the catalog.
   ///
   /// - Throws: `.usage` for what is no such name, and for schemas that are not for this.
@@ -14,7 +11,7 @@ public struct AthenaTable: Sendable, Equatable {
     }
     if parts.count == 3, parts[0] == "awsdatacatalog" { parts.removeFirst() }
     guard parts.count == 2 else { throw Self.bad(name, "a table is given with its database, as database.table") }
-    for part in parts where part.isEmpty || !part.utf8.allSatisfy(Self.isOfName) {
+    for part in parts where part.isEmpty || !part.allSatisfy(Self.isOfName) {
       throw Self.bad(name, "a name has letters, digits, _ and - only")
     }
     // PostgreSQL would cut it.
@@ -25,16 +22,10 @@ public struct AthenaTable: Sendable, Equatable {
     self.init(database: parts[0], table: parts[1], isLegacy: isLegacy)
   }
 
-  private init(database: String, table: String, isLegacy: Bool) {
-    self.database = database
-    self.table = table
-    self.isLegacy = isLegacy
-  }
-
   private static let taken: Set<String> = ["curlew", "athena", "information_schema"]
 
-  private static func isOfName(_ byte: UInt8) -> Bool {
-    (byte < 0x80 && AthenaTokenizer.isOfWord(byte)) || byte == UInt8(ascii: "-")
+  private static func isOfName(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber) || character == "_" || character == "-"
   }
 
   private static func bad(_ name: String, _ words: String) -> CurlewError {

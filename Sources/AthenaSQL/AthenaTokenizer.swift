@@ -11,7 +11,7 @@ struct AthenaTokenizer {
   private let bytes: [UInt8]
   private var index = 0
 
-  /// - Throws: `AthenaProblem` for what is opened and never closed.
+  /// - Throws: `AthenaFault` for what is opened and never closed.
   init(_ bytes: [UInt8]) throws {
     self.bytes = bytes
     while index < bytes.count { try readOne() }
@@ -42,7 +42,7 @@ struct AthenaTokenizer {
       skipNumber()
       append(.number, start, bytes[start..<index])
     case 0:
-      throw AthenaProblem(offset: start, words: "a NUL character, which SQL cannot hold")
+      throw AthenaFault(offset: start, words: "a NUL character, which SQL cannot hold")
     default:
       let isPair = index + 1 < bytes.count && Self.pairs.contains([bytes[index], bytes[index + 1]])
       index += isPair ? 2 : 1
@@ -78,7 +78,7 @@ struct AthenaTokenizer {
       }
       index += 1
     }
-    throw AthenaProblem(offset: start, words: "this comment is never closed")
+    throw AthenaFault(offset: start, words: "this comment is never closed")
   }
 
   /// A doubled quote stands for one.
@@ -98,7 +98,7 @@ struct AthenaTokenizer {
       }
       content.append(next)
     }
-    throw AthenaProblem(offset: start, words: "this \(what) is never closed")
+    throw AthenaFault(offset: start, words: "this \(what) is never closed")
   }
 
   private mutating func skipNumber() {

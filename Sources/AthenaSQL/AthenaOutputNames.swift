@@ -1,5 +1,5 @@
 /// Which columns of a result the query leaves without a name: Athena calls them `_col0`, `_col1` and so on, by place.
-struct AthenaOutputNames: Sendable, Equatable {
+package struct AthenaOutputNames: Sendable, Equatable {
   /// Items of the SELECT list, in order; nil is a `*` of any number of columns.
   private var isNamed: [Bool?] = []
   /// Whether there is no list and so no name, as with VALUES.
@@ -20,7 +20,7 @@ struct AthenaOutputNames: Sendable, Equatable {
   }
 
   /// The names of a result, of which PostgreSQL gave those that are missing.
-  func applied(to names: [String]) -> [String] {
+  package func applied(to names: [String]) -> [String] {
     guard isList else { return names.indices.map(Self.name) }
     var result = names
     // From the front to the first `*`, and from the end to the last one.

@@ -34,7 +34,7 @@ extension AthenaRewrite {
   }
 
   /// - Returns: nil for a name that stays as it is.
-  /// - Throws: `AthenaProblem` for a name that is neither in the warehouse nor the report's: read as the report, a lookup
+  /// - Throws: `AthenaFault` for a name that is neither in the warehouse nor the report's: read as the report, a lookup
   ///   table that nobody made would join the bill with itself.
   func warehouseName(
     _ parts: [String], view: String, _ tokens: Range<Int>, _ withNames: Set<String> = []
