@@ -14,6 +14,9 @@ public struct AthenaNaming {
   public var exports: [String] = []
   /// The names that the warehouse remembers.
   public var known: [AthenaTable] = []
+  /// The newest billing period, and how many there are.
+  public var newestPeriod = ""
+  public var periodCount = 0
   /// Whether the warehouse has a table or view of this name, given in its parts and in lower case.
   public var isRelation: ([String]) throws -> Bool
 

@@ -28,9 +28,26 @@ extension AthenaRewrite {
       }
       if reference.alias == nil, parts.count > 1 { shortened.insert(parts.suffix(2)) }
       if isReport { note("\(source.text(reference.tokens)) is read from \(name)") }
+      if isReport { noteAllMonths(reference, names) }
       if isSubquery { note("no load has brought \(missing.joined(separator: ", ")): empty in all rows") }
     }
     shortenQualifiers(statement, shortened)
+  }
+
+  /// The columns by which PostgreSQL passes months by.
+  private static let times: Set<String> = [
+    "billing_period", "bill_billing_period_start_date", "line_item_usage_start_date", "year", "month", "billing_year",
+    "billing_month",
+  ]
+  /// So many are read, and their tables planned, before anybody wonders.
+  private static let periodsWithoutNote = 12
+
+  /// A query that names no time reads years, and in Athena would cost by the byte.
+  private mutating func noteAllMonths(_ reference: AthenaOutline.Reference, _ names: ColumnNames) {
+    guard naming.periodCount > Self.periodsWithoutNote, names.used.isDisjoint(with: Self.times) else { return }
+    note(
+      "\(source.text(reference.tokens)) is read in all its \(naming.periodCount) months; "
+        + "WHERE billing_period = '\(naming.newestPeriod)' reads the newest alone")
   }
 
   /// - Returns: nil for a name that stays as it is.

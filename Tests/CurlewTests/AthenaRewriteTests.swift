@@ -423,6 +423,22 @@ struct AthenaRewriteTests {
     #expect(try AthenaQuery(pasted).rewritten(naming).text == expected)
   }
 
+  @Test(arguments: [
+    ("SELECT sum(line_item_unblended_cost) FROM db.cur", true), ("SELECT * FROM cur WHERE a = 'year'", true),
+    ("SELECT 1 FROM cur WHERE year = '2026' AND month = '10'", false),
+    ("SELECT 1 FROM cur WHERE line_item_usage_start_date > date '2026-10-01'", false),
+    ("SELECT billing_period, count(*) FROM cur GROUP BY 1", false), ("SELECT 1 FROM here", false),
+  ])
+  func manyMonthsAreNoted(pasted: String, isNoted: Bool) throws {
+    var naming = Self.naming()
+    naming.newestPeriod = "2026-10"
+    naming.periodCount = 36
+    let words = "all its 36 months; WHERE billing_period = '2026-10' reads"
+    #expect(try AthenaQuery(pasted).rewritten(naming).notes.contains { $0.contains(words) } == isNoted)
+    naming.periodCount = 12
+    #expect(try !AthenaQuery(pasted).rewritten(naming).notes.contains { $0.contains("months") })
+  }
+
   @Test func namedTables() throws {
     #expect(
       try Self.rewritten(

@@ -53,6 +53,14 @@ public struct AthenaSession {
     naming.known = try AthenaTable.all(connection)
     naming.exports = try connection.query("SELECT export_name FROM curlew.dim_export ORDER BY export_key").rows
       .compactMap { $0[0] }
+    let periods = try connection.query(
+      """
+      SELECT count(*), max(replace(substring(c.relname FROM '\\d{4}_\\d{2}$'), '_', '-'))
+      FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
+      WHERE i.inhparent = to_regclass('curlew.fact_line_item')
+      """)
+    naming.periodCount = Int(periods.rows[0][0] ?? "") ?? 0
+    naming.newestPeriod = periods.rows[0][1] ?? ""
     let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
     if try isRelation(legacy) {
       naming.legacyColumns = try columns(of: naming.legacyReportView)
