@@ -10,7 +10,7 @@ let package = Package(
   name: "curlew",
   products: [
     .executable(name: "curlew", targets: ["CurlewCommand"]),
-    .library(name: "Curlew", targets: ["Curlew", "AthenaSQL"]),
+    .library(name: "Curlew", targets: ["Curlew", "AthenaSQL", "CurlewSample", "CurlewText"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -22,18 +22,21 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLanes"),
     .systemLibrary(name: "CMalloc"),
+    .target(name: "CurlewText", swiftSettings: noStrayFoundation),
     .target(name: "AthenaSQL", swiftSettings: noStrayFoundation),
+    .target(name: "CurlewSample", dependencies: ["CZlib", "CurlewText"], swiftSettings: noStrayFoundation),
     .target(
       name: "Curlew",
       dependencies: [
-        "AthenaSQL", "CLanes", "CLibPQ", "CZlib",
+        "AthenaSQL", "CLanes", "CLibPQ", "CZlib", "CurlewText",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       path: ".",
       exclude: [
-        "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib", "Sources/curlew",
-        "Sources/README.md", "Tests", "scripts", "pipelines", "README.md", "sql/athena/README.md",
+        "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib",
+        "Sources/CurlewSample", "Sources/CurlewText", "Sources/curlew", "Sources/README.md", "Tests", "scripts",
+        "pipelines", "README.md", "sql/athena/README.md",
       ],
       sources: ["Sources/Curlew"],
       resources: [.embedInCode("sql")],
@@ -42,14 +45,18 @@ let package = Package(
     .executableTarget(
       name: "CurlewCommand",
       dependencies: [
-        "AthenaSQL", "CMalloc", "Curlew", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AthenaSQL", "CMalloc", "Curlew", "CurlewSample", "CurlewText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/curlew",
       swiftSettings: noStrayFoundation
     ),
-    .target(name: "TestSupport", dependencies: ["Curlew", "CZlib"], path: "Tests/TestSupport"),
-    .testTarget(name: "CurlewTests", dependencies: ["AthenaSQL", "Curlew", "CZlib", "TestSupport"]),
+    .target(name: "TestSupport", dependencies: ["Curlew", "CurlewText", "CZlib"], path: "Tests/TestSupport"),
     .testTarget(
-      name: "WarehouseTests", dependencies: ["AthenaSQL", "Curlew", "CZlib", "TestSupport", "CurlewCommand"]),
+      name: "CurlewTests",
+      dependencies: ["AthenaSQL", "Curlew", "CurlewSample", "CurlewText", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "WarehouseTests",
+      dependencies: ["AthenaSQL", "Curlew", "CurlewText", "CZlib", "TestSupport", "CurlewCommand"]),
   ]
 )

@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// Runs other programs, without a shell and without Foundation.
@@ -86,9 +87,4 @@ enum ChildProcess {
     defer { for copy in copies { free(copy) } }
     return (copies + [nil]).withUnsafeBufferPointer { body($0.baseAddress!) }
   }
-}
-
-/// The system's words for `errno`.
-enum SystemError {
-  static func words(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
 }

@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// How a load is to be done.

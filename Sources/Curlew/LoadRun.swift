@@ -1,3 +1,5 @@
+import CurlewText
+
 /// One run of `curlew load`: finds the deliveries, leaves out what the ledger has, loads the others one after the other.
 ///
 /// A period that fails leaves the others alone: they are still loaded, and the report's exit code tells of the failure.

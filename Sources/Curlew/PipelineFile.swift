@@ -1,3 +1,4 @@
+import CurlewText
 import TOMLKit
 
 /// A declarative run: what to load, from where, under which tag rules. Written in TOML, kept in `pipelines/`.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// A table of a pipeline file that knows its keys, and words what is wrong with them.
 struct PipelineTable {
   private let container: KeyedDecodingContainer<Key>

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMalloc
 import Curlew
+import CurlewText
 import Glibc
 import Logging
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import CurlewText
 
 /// `curlew db`: looks after the embedded server.
 struct DbCommand: ParsableCommand {

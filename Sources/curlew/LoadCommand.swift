@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import CurlewText
 
 struct LoadCommand: LoggingCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import Curlew
+import CurlewText
 import Dispatch
 import Glibc
 import Logging

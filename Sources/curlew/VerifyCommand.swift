@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import CurlewText
 import Logging
 
 /// `curlew verify`: proves that the warehouse holds what the files say.

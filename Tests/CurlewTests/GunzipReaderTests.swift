@@ -1,4 +1,5 @@
 import CZlib
+import CurlewText
 import Dispatch
 import Glibc
 import Testing

@@ -7,7 +7,8 @@ struct ImportsTests {
   /// The folders of `Sources/`, from the lowest floor to the highest. None imports another of its own floor.
   private static let floors = [
     ["CLanes", "CLibPQ", "CMalloc", "CZlib"],
-    ["AthenaSQL"],
+    ["CurlewText"],
+    ["AthenaSQL", "CurlewSample"],
     ["Curlew"],
     ["curlew"],
   ]

@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewText
 import Glibc
 import Testing
 

@@ -1,3 +1,4 @@
+import CurlewText
 import FoundationEssentials
 import Testing
 

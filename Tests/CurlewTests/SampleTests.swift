@@ -1,7 +1,9 @@
 import CZlib
+import CurlewText
 import Testing
 
 @testable import Curlew
+@testable import CurlewSample
 @testable import TestSupport
 
 @Suite struct SampleTests {

@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// The decoder over slabs of any size against itself over one slab, and against the plain reader of `curlew verify`.

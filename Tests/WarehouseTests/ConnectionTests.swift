@@ -1,3 +1,4 @@
+import CurlewText
 import Dispatch
 import Glibc
 import Testing

@@ -1,5 +1,6 @@
 import AthenaSQL
 import CLibPQ
+import CurlewText
 import Glibc
 import Testing
 

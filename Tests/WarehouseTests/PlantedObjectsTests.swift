@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewText
 import Testing
 
 @testable import Curlew

@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewText
 
 extension AthenaQuery {
   /// Reads the text of a file.

@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewText
 
 /// What to do about PostgreSQL's objection to a pasted query.
 enum AthenaRemedy {

@@ -1,5 +1,6 @@
 import AthenaSQL
 import CLibPQ
+import CurlewText
 
 /// Runs rewritten statements on the warehouse, and tells what went wrong by its place in the pasted text.
 public struct AthenaSession {

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Lists and maps of a result: PostgreSQL's text of them as JSON, which more programs read.
 struct AthenaValueText {
   /// What the elements of a list are.

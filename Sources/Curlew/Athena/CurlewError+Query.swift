@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewText
 
 /// What is wrong with a pasted query, as an error of Curlew's.
 extension CurlewError {

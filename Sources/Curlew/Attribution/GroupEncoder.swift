@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Works out what a group of columns comes to when its bytes were not seen before: dimension rows, times, amounts.
 ///
 /// This is the slow path of the normalizer, taken once for each distinct text and not for each row; so it may use

@@ -1,3 +1,4 @@
+import CurlewText
 import Synchronization
 
 /// Gives out the keys of the lines of one leaf, from the range that the leaf has in its billing period.

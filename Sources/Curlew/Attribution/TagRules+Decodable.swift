@@ -1,3 +1,5 @@
+import CurlewText
+
 extension TagRules: Decodable {
   /// Reads `[tags]` with `precedence` and `[tags.spellings]`; what is given replaces the standard, as a whole.
   /// - Throws: `CurlewError` (`usage`).

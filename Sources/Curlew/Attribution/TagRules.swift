@@ -1,3 +1,5 @@
+import CurlewText
+
 /// How the tags of a row become one value a key: the `[tags]` table of a pipeline file.
 public struct TagRules: Sendable, Equatable {
   /// Key on view -> the other spellings that stand for it, all in snake case.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Files that were named one by one, without a manifest: those of one export and period are one delivery.
 struct BareFiles {
   /// The period that the user named, `YYYY-MM`; it goes before all that the path and the rows say.

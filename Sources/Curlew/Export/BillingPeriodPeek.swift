@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Looks into a file whose path says no billing period.
 enum BillingPeriodPeek {
   /// The period of the first row that says one: by `bill_billing_period_start_date`, else the month of its usage start.

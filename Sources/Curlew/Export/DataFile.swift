@@ -1,3 +1,5 @@
+import CurlewText
+
 /// One data file of a delivery, as it lay there when it was looked at.
 public struct DataFile: Sendable, Equatable {
   public var path: String

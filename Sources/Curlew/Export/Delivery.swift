@@ -1,3 +1,5 @@
+import CurlewText
+
 /// One manifest's worth of files: all rows of one billing period of one export. It replaces what came before.
 public struct Delivery: Sendable, Equatable {
   public var exportName: String

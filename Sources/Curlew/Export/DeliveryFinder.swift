@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Finds the deliveries that lie in the places a user names.
 public struct DeliveryFinder: Sendable {
   public init() {}

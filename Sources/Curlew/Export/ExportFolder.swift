@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The folder of one export: below it `data/` and `metadata/`, in each a folder for every billing period.
 struct ExportFolder {
   let path: String

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What the parts of a path say, in the layout that AWS gives an export:
 /// `<prefix>/<export>/data/BILLING_PERIOD=2026-10/[<run>/]<export>-00001.csv.gz`.
 enum ExportPath {

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What lies in a folder, as far as somebody who looks for exports has to know: there may be millions of files.
 struct FolderContents {
   /// Names of folders, hidden ones left out.

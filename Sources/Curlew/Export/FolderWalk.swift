@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Goes through a folder and all that lies below it: a prefix may have several levels, and a bucket holds other things.
 struct FolderWalk {
   private var found: [FoundDelivery] = []

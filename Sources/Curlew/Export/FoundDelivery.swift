@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What lies in a source for one billing period of one export.
 public enum FoundDelivery: Sendable, Equatable {
   case ready(Delivery)

@@ -1,4 +1,5 @@
 import CZlib
+import CurlewText
 import Glibc
 
 /// Looks at the first row of a file, packed or plain, to see what kind of table it is.

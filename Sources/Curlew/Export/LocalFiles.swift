@@ -1,4 +1,5 @@
 import CZlib
+import CurlewText
 import Glibc
 
 /// What Curlew asks of a file system.

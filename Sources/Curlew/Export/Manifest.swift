@@ -1,3 +1,4 @@
+import CurlewText
 import FoundationEssentials
 
 /// `<export>-Manifest.json`, which AWS writes after the last data file of a run: the only list of what belongs to it.

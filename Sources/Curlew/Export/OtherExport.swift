@@ -1,3 +1,5 @@
+import CurlewText
+
 /// A folder that is laid out as an export of something else: a legacy report, or a table without billing periods.
 struct OtherExport {
   private(set) var found: [FoundDelivery] = []

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// One billing period of an export, and which files its manifest says are its delivery.
 struct PeriodFolder {
   let exportFolder: String

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The first four stages over one file after another, joined by bounded hand-offs.
 ///
 /// Each of the four verbs is run by one queue; a property belongs to the stage that writes it until all have ended.

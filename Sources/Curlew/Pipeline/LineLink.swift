@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The link of the lines: the loader of the lines, with its hand-off.
 final class LineLink: @unchecked Sendable {
   let input = Handoff<NewLines>(capacity: 64)

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// One COPY link: the last stage over one leaf, with its hand-off.
 final class Link: @unchecked Sendable {
   let name: String

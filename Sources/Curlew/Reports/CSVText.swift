@@ -1,3 +1,5 @@
+import CurlewText
+
 /// A table as CSV: RFC 4180's quoting, with the line ends of Unix, as psql writes it.
 ///
 /// Cells are as they came, byte for byte. A spreadsheet runs a cell that begins like a formula, and whoever names a resource

@@ -1,3 +1,5 @@
+import CurlewText
+
 extension CostReport {
   /// What a report says: its lines, and what whoever reads them has to know besides.
   public struct Answer: Sendable {

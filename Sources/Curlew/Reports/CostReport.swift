@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What `curlew report` asks of the daily rollup, and the answer.
 public struct CostReport: Sendable {
   /// One `--by`: a dimension that the rollup knows, or a normalized tag.

@@ -1,3 +1,4 @@
+import CurlewText
 import FoundationEssentials
 
 /// Values as JSON documents on stdout, for machines.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What a load did: each period that it loaded, what it skipped and why, what is no CUR 2.0, what failed.
 public struct LoadReport: Sendable, Codable {
   public var loaded: [PeriodReport] = []

@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// Rows to show: for people as a table, for programs as CSV or JSON.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// A table for a terminal: columns aligned, numbers to the right, bars where asked for.
 struct TableText {
   private let table: OutputTable

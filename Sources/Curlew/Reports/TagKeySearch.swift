@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Finds the tag that somebody means among those that the warehouse has.
 struct TagKeySearch {
   /// The normalized keys of the tags that lines have.

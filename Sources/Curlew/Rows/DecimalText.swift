@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Reads decimal text exactly and holds the last number read, in the layout of PostgreSQL's `numeric`.
 ///
 /// The number is the sum of `groups[i] * 10000^(weight - i)`. The form is canonical: no zero group at either end,
@@ -5,7 +7,7 @@
 /// export spelt them (`1`, `1.0`, `10E-1`). One reader serves a whole file: it owns the memory for the groups.
 struct DecimalText: ~Copyable, @unchecked Sendable {
   /// Digits that a cell of an export may have before the point, and behind it; `Double` has at most 309 and 340.
-  static let cellDigitCount = 400
+  static let cellDigitCount = CurlewError.cellDigitCount
   /// The powers of ten of a cell's digits.
   static let cellPowers = -cellDigitCount...cellDigitCount - 1
   /// The same of a sum: room for more rows than there are, and for a unit of a million tokens.

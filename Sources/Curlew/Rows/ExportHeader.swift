@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The columns of an export in the order of its file. The user's SQL decides names and order: bind by name only.
 ///
 /// Names are the same with capitals and without, as they are in SQL.

@@ -1,3 +1,5 @@
+import CurlewText
+
 extension MapScan {
   /// A map that the warehouse gave as JSON; none for NULL.
   static func dictionary(_ json: String?) throws -> [String: String?] {

@@ -1,3 +1,5 @@
+import CurlewText
+
 extension RowBatch {
   /// Where a field begins and ends, counted from `text`.
   @inline(__always)

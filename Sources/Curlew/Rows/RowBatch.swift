@@ -1,3 +1,5 @@
+import CurlewText
+
 /// A slab of text cut into whole rows and fields. Its memory returns to the pool when the last reference goes.
 public final class RowBatch: @unchecked Sendable {
   /// Path of the file that the rows come from.

@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// Cuts the text of one file into rows and fields after RFC 4180, checks it, and binds the header.

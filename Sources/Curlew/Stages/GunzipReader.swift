@@ -1,4 +1,5 @@
 import CZlib
+import CurlewText
 import Glibc
 
 /// Reads a file of an export, packed or plain, as a stream of text. Its first bytes tell which it is, not its name.

@@ -1,4 +1,5 @@
 import CLibPQ
+import CurlewText
 import Glibc
 import Logging
 
@@ -268,21 +269,5 @@ extension Connection {
     let copies = texts.map { text in text.map { UnsafePointer<CChar>(strdup($0)) } ?? nil }
     defer { for copy in copies { free(UnsafeMutablePointer(mutating: copy)) } }
     return try (copies + [nil]).withUnsafeBufferPointer { try body($0.baseAddress!) }
-  }
-}
-
-extension CurlewError {
-  /// The SQLSTATE, if PostgreSQL said this (PostgreSQL manual, appendix A).
-  public var sqlState: String? {
-    if case .sql(let state, _) = reason { state } else { nil }
-  }
-
-  /// Whether the session broke, or the server went away: the same may succeed on a new connection.
-  ///
-  /// Class 08 is the connection's; 57P01 to 57P05 are a server that shuts down, crashed, starts, or has the database or an
-  /// idle session no more; 25P03 and 25P04 end a session for its transaction.
-  public var isConnectionLoss: Bool {
-    guard let sqlState else { return false }
-    return sqlState.hasPrefix("08") || sqlState.hasPrefix("57P") || ["25P03", "25P04"].contains(sqlState)
   }
 }

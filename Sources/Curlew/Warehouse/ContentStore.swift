@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// Bytes that are kept until the store goes: the latest in memory, all before them in a file without a name.

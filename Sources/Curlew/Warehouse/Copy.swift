@@ -1,4 +1,5 @@
 import CLibPQ
+import CurlewText
 
 /// The way into the server while a `COPY ... FROM STDIN` runs.
 public struct CopyIn: ~Copyable {

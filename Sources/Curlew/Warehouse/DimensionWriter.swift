@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Takes new contents of the dimensions to the database and brings their keys back, on a link of its own.
 ///
 /// Each round is one short transaction that takes whatever came up meanwhile, so that rounds grow as the database falls

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Which export of the warehouse a delivery is of: AWS's ARN of it tells, where the manifest has one, and not the name of
 /// the folder, which whoever copies a bucket may change.
 struct ExportIdentity {

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// One new leaf of the fact: the rows of one load whose lines have their keys in one range.
 struct FactLeaf: Sendable {
   /// Without the schema.

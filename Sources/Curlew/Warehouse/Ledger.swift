@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The ledger of loads: what is on view, from which delivery, and what was before.
 struct Ledger {
   private let connection: Connection

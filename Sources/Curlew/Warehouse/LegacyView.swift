@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The view under the names of the legacy CUR, whose columns follow from the tags and products that are loaded.
 struct LegacyView {
   private let connection: Connection

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Proves, before anybody sees it, that a loaded period is what the files held.
 struct LoadChecks {
   let tables: PeriodTables

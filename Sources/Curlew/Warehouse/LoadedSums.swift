@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What a load holds: rows, and the exact sum of each of the 44 amounts, by bill.
 ///
 /// An amount that follows from others is not stored; its sum follows from their sums, over the lines that say so.

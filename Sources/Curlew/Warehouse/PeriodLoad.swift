@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Loads one delivery: one billing period of one export, beside the one on view, and puts it in its place.
 ///
 /// Until the swap nobody sees anything of it; a failure on the way drops what was made. Readers see the old month or

@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// Puts a loaded billing period in the place of the one on view, with its rollup and its ledger rows, in one short

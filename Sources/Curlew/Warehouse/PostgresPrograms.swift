@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// The folder of PostgreSQL's programs on this machine.

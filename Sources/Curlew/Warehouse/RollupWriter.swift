@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Encodes rows of the daily rollup and takes them to the database.
 struct RollupWriter {
   let tables: PeriodTables

@@ -1,4 +1,5 @@
 import CLibPQ
+import CurlewText
 
 /// The rows of a query, every value as PostgreSQL's text; nil is NULL.
 public struct Rows: Sendable, Equatable {

@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// The user that the embedded server runs as: this one, or `postgres` where this one is root.

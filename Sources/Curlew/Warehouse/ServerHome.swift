@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// The folder in which the embedded server lives, and what lies where in it.

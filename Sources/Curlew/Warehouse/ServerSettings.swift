@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// The embedded server's settings: for one large load at a time and analytic queries, on a machine that does other

@@ -1,3 +1,4 @@
+import CurlewText
 import TOMLKit
 
 /// Brings the normalized tags of the warehouse under the rules of this load.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The rows of one team: those whose normalized tag has one value.
 public struct TeamGrant: Sendable, Hashable {
   /// Normalized in `curlew.team_grant`; as somebody wrote it before.

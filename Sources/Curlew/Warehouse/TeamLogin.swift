@@ -1,3 +1,5 @@
+import CurlewText
+
 /// A login that sees the rows of some teams and nothing of the others.
 ///
 /// What it sees hangs on two things: it is a member of `curlew_team`, to whose policies it is subject, and

@@ -1,4 +1,5 @@
 import CLibPQ
+import CurlewText
 import Glibc
 
 /// Which PostgreSQL holds the warehouse.

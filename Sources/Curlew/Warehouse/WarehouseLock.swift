@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The lock that one load or one `init` of a warehouse holds from beginning to end; it goes with its session, however that ends.
 ///
 /// It is on a table that whoever loads owns, in a mode that needs more than the right to read: an advisory lock is anybody's

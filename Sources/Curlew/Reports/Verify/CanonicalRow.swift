@@ -1,3 +1,5 @@
+import CurlewText
+
 /// One row in bytes that are equal if and only if the rows say the same, be it from a file or from the warehouse.
 ///
 /// Strings count byte for byte, numbers and times by value, maps as sets of pairs; an empty cell, `""` and NULL are the

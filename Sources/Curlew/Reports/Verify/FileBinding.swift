@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Which field of a file belongs to which column of the view.
 struct FileBinding {
   /// Position of the view's column to position of the field; nil where the export lacks the column.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What one file says: how many rows, what each amount sums to, and which rows.
 struct FileTally {
   private(set) var rowCount = 0

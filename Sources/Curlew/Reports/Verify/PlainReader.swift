@@ -1,4 +1,5 @@
 import CZlib
+import CurlewText
 import Glibc
 
 /// Reads a csv or csv.gz file row by row, the plain way: zlib's own file reading, one state machine, one thread.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The rows of one billing period of one export in PostgreSQL.
 struct PostgreSQLRows: WarehouseRows {
   let connection: Connection

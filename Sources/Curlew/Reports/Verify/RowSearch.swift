@@ -1,3 +1,5 @@
+import CurlewText
+
 /// Finds the row and the column behind two tallies that differ, by reading both sides again.
 ///
 /// Only rows of parts that differ are looked at: all of them where few do, else as many as memory has room for.

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What `curlew verify` found for one delivery.
 public struct VerificationReport: Sendable, Equatable {
   public var exportName: String

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// All deliveries of a `curlew verify`, one after the other.
 public struct VerificationRun {
   public private(set) var reports: [VerificationReport] = []

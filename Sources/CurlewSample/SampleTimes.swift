@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The texts of one hour that many rows share.
 struct SampleTimes {
   private(set) var text: [UInt8] = []

@@ -12,7 +12,7 @@ public enum DisplayText {
   }
 
   /// `\u` and four digits.
-  static func escape(_ scalar: UnicodeScalar) -> String {
+  package static func escape(_ scalar: UnicodeScalar) -> String {
     let digits = String(scalar.value, radix: 16)
     return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
@@ -27,18 +27,18 @@ public enum DisplayText {
 
   /// The number of terminal columns that the text takes, after Unicode's annex 11: East Asian wide characters and
   /// emoji take two, marks that combine with the character before none.
-  static func width(_ text: String) -> Int {
+  package static func width(_ text: String) -> Int {
     text.reduce(0) { $0 + width($1) }
   }
 
   /// `text` with blanks to the given width.
-  static func padded(_ text: String, to width: Int, right: Bool) -> String {
+  package static func padded(_ text: String, to width: Int, right: Bool) -> String {
     let blanks = String(repeating: " ", count: max(0, width - self.width(text)))
     return right ? blanks + text : text + blanks
   }
 
   /// `text` in no more than the given width: what is too long loses its middle, since names differ at both ends.
-  static func shortened(_ text: String, to width: Int) -> String {
+  package static func shortened(_ text: String, to width: Int) -> String {
     guard self.width(text) > width else { return text }
     var head: Substring = text.prefix(0)
     var tail: Substring = text.suffix(0)

@@ -1,3 +1,5 @@
+import CurlewText
+
 extension BillingPeriod {
   var hourCount: Int { Int((next.first - first) / (Timestamps.microsecondsPerDay / 24)) }
 

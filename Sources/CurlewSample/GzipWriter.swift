@@ -1,4 +1,5 @@
 import CZlib
+import CurlewText
 import Glibc
 
 /// Writes one file as one gzip member, through zlib's deflate.

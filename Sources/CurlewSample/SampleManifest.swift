@@ -1,3 +1,5 @@
+import CurlewText
+
 /// The manifest of one period's delivery, in the shape that AWS Data Exports writes.
 struct SampleManifest {
   let exportName: String

@@ -1,9 +1,9 @@
 import Glibc
 
 /// The little that Curlew asks of folders.
-enum FilePaths {
+package enum FilePaths {
   /// The names in a folder, sorted; none if it cannot be read.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -16,14 +16,14 @@ enum FilePaths {
     return names.sorted()
   }
 
-  static func parent(of path: String) -> Substring {
+  package static func parent(of path: String) -> Substring {
     path.lastIndex(of: "/").map { path[..<$0] } ?? "."
   }
 
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The whole text of a small file; nil if it cannot be read.
-  static func text(of path: String) -> String? {
+  package static func text(of path: String) -> String? {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -36,7 +36,7 @@ enum FilePaths {
   }
 
   /// Makes a folder and its parents where they are missing.
-  static func makeFolder(_ path: String, mode: mode_t) throws {
+  package static func makeFolder(_ path: String, mode: mode_t) throws {
     if mkdir(path, mode) == 0 || errno == EEXIST { return }
     if errno == ENOENT {
       let parent = String(parent(of: path))
@@ -51,7 +51,7 @@ enum FilePaths {
   }
 
   /// Replaces a file's text as one step: a reader sees the old text or the new.
-  static func write(_ text: String, to path: String) throws {
+  package static func write(_ text: String, to path: String) throws {
     let fresh = "\(path).new"
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw CurlewError(.inputOutput("\(fresh): \(SystemError.words())")) }

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What sample to make. Equal options make equal files, byte for byte.
 public struct SampleOptions: Sendable {
   /// Where a run's files go (AWS's two overwrite settings).

@@ -108,6 +108,9 @@ public struct CurlewError: Error, Sendable, Equatable {
 }
 
 extension CurlewError {
+  /// How many digits a number may have on each side of its point.
+  @inlinable package static var cellDigitCount: Int { 400 }
+
   /// The exit code of the process, after sysexits(3).
   public var exitCode: Int32 {
     switch reason {
@@ -179,7 +182,7 @@ extension CurlewError: CustomStringConvertible {
     case .emptyColumnName:
       "the header has a column without a name; give it an alias in the export's query"
     case .badNumber(let text):
-      "'\(text)' is not a decimal number of at most \(DecimalText.cellDigitCount) digits before the point and as many behind it"
+      "'\(text)' is not a decimal number of at most \(Self.cellDigitCount) digits before the point and as many behind it"
     case .badTimestamp(let text):
       "'\(text)' is not a UTC time such as 2026-10-01T00:00:00.000Z"
     case .badMap(let text):
@@ -274,9 +277,9 @@ extension CurlewError: CustomStringConvertible {
 
 extension CurlewError {
   /// Errors of PostgreSQL's that more than one place has to know.
-  enum SQLState {
-    static let lockNotAvailable = "55P03"
-    static let deadlock = "40P01"
+  package enum SQLState {
+    package static let lockNotAvailable = "55P03"
+    package static let deadlock = "40P01"
   }
 
   /// What an error of PostgreSQL's is where it tells of the server or of the login, and not of the statement.
@@ -303,5 +306,21 @@ extension CurlewError {
       return ["53", "58"].contains(String(state.prefix(2)))
         ? ("the server lacks something: see its log, make room and run the same again", 69) : nil
     }
+  }
+}
+
+extension CurlewError {
+  /// The SQLSTATE, if PostgreSQL said this (PostgreSQL manual, appendix A).
+  public var sqlState: String? {
+    if case .sql(let state, _) = reason { state } else { nil }
+  }
+
+  /// Whether the session broke, or the server went away: the same may succeed on a new connection.
+  ///
+  /// Class 08 is the connection's; 57P01 to 57P05 are a server that shuts down, crashed, starts, or has the database or an
+  /// idle session no more; 25P03 and 25P04 end a session for its transaction.
+  public var isConnectionLoss: Bool {
+    guard let sqlState else { return false }
+    return sqlState.hasPrefix("08") || sqlState.hasPrefix("57P") || ["25P03", "25P04"].contains(sqlState)
   }
 }

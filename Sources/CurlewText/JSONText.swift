@@ -1,7 +1,7 @@
 /// Strings and numbers as JSON writes them (RFC 8259), and whole documents, without a character that would drive a terminal
 /// or end a line: they are escaped, which every reader undoes.
-enum JSONText {
-  static func string(_ text: String) -> String {
+package enum JSONText {
+  package static func string(_ text: String) -> String {
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -18,7 +18,7 @@ enum JSONText {
   }
 
   /// A document that something else has written. Such characters stand in strings only, but for the blanks between values.
-  static func document(_ text: String) -> String {
+  package static func document(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0.value >= 0x20 && isControl($0) }) else { return text }
     var out = ""
     for scalar in text.unicodeScalars {
@@ -37,12 +37,12 @@ enum JSONText {
   }
 
   /// Decimal text as it is, which keeps every digit; as a string where JSON has no such number (`NaN`).
-  static func number(_ text: String) -> String {
+  package static func number(_ text: String) -> String {
     isNumber(text) ? text : string(text)
   }
 
   /// Whether the text is a number of JSON.
-  static func isNumber(_ text: String) -> Bool {
+  package static func isNumber(_ text: String) -> Bool {
     var rest = text.utf8[...]
     func digits() -> Int {
       let run = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count

@@ -1,3 +1,5 @@
+import CurlewText
+
 /// How many rows of what kind stand in which hour and in which file. The numbers add up exactly.
 struct SamplePlan: Sendable {
   struct Hour: Sendable {

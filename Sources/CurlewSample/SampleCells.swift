@@ -1,3 +1,5 @@
+import CurlewText
+
 /// What a row writes anew each time; everything else of a line is constant text.
 enum SampleHole: UInt8 {
   case end, lineIdentifier, interval, startTime, endTime, periodStart, periodEnd, monthInterval, invoice

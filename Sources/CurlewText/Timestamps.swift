@@ -1,15 +1,15 @@
 /// UTC times as an export writes them, and as PostgreSQL's `timestamp` counts them: microseconds since 2000-01-01.
 ///
 /// The calendar is the proleptic Gregorian one, years 1 to 9999, without leap seconds, like PostgreSQL's.
-enum Timestamps {
-  static let microsecondsPerSecond: Int64 = 1_000_000
-  static let microsecondsPerDay: Int64 = 86_400 * microsecondsPerSecond
+package enum Timestamps {
+  package static let microsecondsPerSecond: Int64 = 1_000_000
+  package static let microsecondsPerDay: Int64 = 86_400 * microsecondsPerSecond
   /// Length of `YYYY-MM-DDTHH:MM:SSZ`.
-  static let textByteCount = 20
+  package static let textByteCount = 20
 
   /// Reads `YYYY-MM-DDTHH:MM:SSZ`, with up to six digits of a second's fraction before the `Z`.
   /// - Returns: nil if the text is anything else or names no moment of the calendar.
-  static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+  package static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard text.count >= textByteCount, let start = text.baseAddress else { return nil }
     let raw = UnsafeRawPointer(start)
     // Digits become their values and separators become zero; one addition a word then finds every wrong byte.
@@ -69,7 +69,7 @@ enum Timestamps {
   }
 
   /// Writes `YYYY-MM-DDTHH:MM:SSZ`, 20 bytes; a fraction of a second is left out.
-  static func format(_ microsecondsSince2000: Int64, into text: UnsafeMutablePointer<UInt8>) {
+  package static func format(_ microsecondsSince2000: Int64, into text: UnsafeMutablePointer<UInt8>) {
     let day = days(of: microsecondsSince2000)
     let secondOfDay = Int((microsecondsSince2000 - Int64(day) * microsecondsPerDay) / microsecondsPerSecond)
     let date = civil(daysSince2000: day)
@@ -90,7 +90,7 @@ enum Timestamps {
   }
 
   /// `YYYY-MM-DDTHH:MM:SSZ`; a fraction of a second is left out.
-  static func text(_ microsecondsSince2000: Int64) -> String {
+  package static func text(_ microsecondsSince2000: Int64) -> String {
     String(unsafeUninitializedCapacity: textByteCount) { buffer in
       guard let start = buffer.baseAddress else { return 0 }
       format(microsecondsSince2000, into: start)
@@ -101,13 +101,13 @@ enum Timestamps {
   // MARK: Calendar
 
   /// Days since 2000-01-01, as PostgreSQL's `date` counts them.
-  static func days(of microsecondsSince2000: Int64) -> Int32 {
+  package static func days(of microsecondsSince2000: Int64) -> Int32 {
     let (day, rest) = microsecondsSince2000.quotientAndRemainder(dividingBy: microsecondsPerDay)
     return Int32(truncatingIfNeeded: rest < 0 ? day - 1 : day)
   }
 
   /// The civil date of a day. Counted in years that begin in March, so that the leap day comes last.
-  static func civil(daysSince2000: Int32) -> (year: Int, month: Int, day: Int) {
+  package static func civil(daysSince2000: Int32) -> (year: Int, month: Int, day: Int) {
     let dayNumber = Int(daysSince2000) + dayOf2000
     let era = dayNumber / 146_097
     let dayOfEra = dayNumber % 146_097
@@ -120,14 +120,14 @@ enum Timestamps {
   }
 
   /// Days from 2000-01-01 to a civil date of year 1 or later.
-  static func days(year: Int, month: Int, day: Int) -> Int {
+  package static func days(year: Int, month: Int, day: Int) -> Int {
     let marchYear = month <= 2 ? year - 1 : year
     let monthFromMarch = month <= 2 ? month + 9 : month - 3
     return 365 * marchYear + marchYear / 4 - marchYear / 100 + marchYear / 400
       + (153 * monthFromMarch + 2) / 5 + day - 1 - dayOf2000
   }
 
-  static func dayCount(year: Int, month: Int) -> Int {
+  package static func dayCount(year: Int, month: Int) -> Int {
     guard month == 2 else { return 30 + (month + month >> 3) & 1 }
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
   }
