@@ -40,6 +40,15 @@ struct ImportsTests {
     }
   }
 
+  /// A release build of the whole package has nothing that could be tested from outside.
+  @Test func whatTestsShareNeedsNoTestableModule() throws {
+    let folder = Self.sources.dropLast("Sources".count) + "Tests/TestSupport"
+    for file in try Self.swiftFiles(in: String(folder)) {
+      let text = String(decoding: try LocalFiles.bytes(of: file), as: UTF8.self)
+      #expect(!text.contains("@testable"), "\(file)")
+    }
+  }
+
   @Test func importsAreRead() {
     let text = "// import No\nimport A\n@testable import B\npublic import struct C.D\n  import E // why\nlet a = 1\n"
     #expect(Self.imports(in: text) == ["A", "B", "C", "E"])

@@ -1,5 +1,3 @@
-@testable import Curlew
-
 extension TemporaryFolder {
   static let billColumns = ["bill_payer_account_id", "line_item_usage_start_date", "line_item_unblended_cost"]
 
@@ -8,7 +6,8 @@ extension TemporaryFolder {
     _ name: String, partition: String = "BILLING_PERIOD=2026-08", columns: [String] = billColumns,
     costs: [String] = ["1"], ending: String = "csv.gz", hasManifestColumns: Bool = true
   ) throws {
-    let file = "data/\(partition)/\(ExportPath.lastPart(name))-00001.\(ending)"
+    let last = name.split(separator: "/").last ?? ""
+    let file = "data/\(partition)/\(last)-00001.\(ending)"
     let rows = costs.map { cost in
       columns.map { column in
         if column == "line_item_unblended_cost" { return cost }
@@ -18,7 +17,7 @@ extension TemporaryFolder {
     try write("\(name)/\(file)", ([columns] + rows).map { $0.joined(separator: ",") + "\n" }.joined())
     let list = hasManifestColumns ? columns.map { "{\"name\": \"\($0)\", \"type\": \"string\"}" } : []
     try write(
-      "\(name)/metadata/\(partition)/\(ExportPath.lastPart(name))-Manifest.json",
+      "\(name)/metadata/\(partition)/\(last)-Manifest.json",
       """
       {"executionId": "e1", "columns": [\(list.joined(separator: ","))], "dataFiles": ["s3://b/\(name)/\(file)"]}
       """)
