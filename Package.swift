@@ -32,16 +32,22 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
+      // Not the folder of its sources alone: where files come and go below this path, SwiftPM asks the plugin again for the
+      // files of sql/ that it reads.
       path: ".",
       exclude: [
         "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib",
-        "Sources/CurlewSample", "Sources/CurlewText", "Sources/curlew", "Sources/README.md", "Tests", "scripts",
-        "pipelines", "README.md", "sql/athena/README.md",
+        "Sources/CurlewSample", "Sources/CurlewText", "Sources/curlew", "Sources/README.md", "Sources/sql-functions",
+        "Sources/SQLFunctionsPlugin", "Tests", "scripts", "pipelines", "README.md", "sql",
       ],
       sources: ["Sources/Curlew"],
-      resources: [.embedInCode("sql")],
-      swiftSettings: noStrayFoundation
+      swiftSettings: noStrayFoundation,
+      plugins: ["SQLFunctionsPlugin"]
     ),
+    .executableTarget(name: "SQLFunctions", path: "Sources/sql-functions"),
+    .plugin(
+      name: "SQLFunctionsPlugin", capability: .buildTool(), dependencies: ["SQLFunctions"],
+      path: "Sources/SQLFunctionsPlugin"),
     .executableTarget(
       name: "CurlewCommand",
       dependencies: [
@@ -54,7 +60,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Curlew", "CurlewText", "CZlib"], path: "Tests/TestSupport"),
     .testTarget(
       name: "CurlewTests",
-      dependencies: ["AthenaSQL", "Curlew", "CurlewSample", "CurlewText", "CZlib", "TestSupport"]),
+      dependencies: ["AthenaSQL", "Curlew", "CurlewSample", "CurlewText", "CZlib", "SQLFunctions", "TestSupport"]),
     .testTarget(
       name: "WarehouseTests",
       dependencies: ["AthenaSQL", "Curlew", "CurlewText", "CZlib", "TestSupport", "CurlewCommand"]),

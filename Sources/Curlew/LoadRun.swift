@@ -31,8 +31,8 @@ public final class LoadRun: @unchecked Sendable {
     self.options = options
     self.connect = {
       let connection = try connect()
-      _ = try connection.query(SQLFile.loaderSession.text)
-      _ = try connection.query(SQLFile.loadSession.text)
+      _ = try connection.query(SQL.roles.loaderSession)
+      _ = try connection.query(SQL.load.loadSession)
       return connection
     }
   }

@@ -30,7 +30,7 @@ import Testing
 
   /// The newest comment on the line keys says the width that they have.
   @Test func theCommentTellsTheWidthOfASlot() throws {
-    let comments = SQLFile.migrations.flatMap(\.statements).filter { $0.contains("COLUMN curlew.line.line_key") }
+    let comments = SQL.migrations.flatMap(\.statements).filter { $0.contains("COLUMN curlew.line.line_key") }
     let comment = try #require(comments.last)
     #expect(comment.contains("k / \(LineKeySlots.keysPerSlot), rounded down, plus \(LineKeySlots.slotCount / 2)"))
   }

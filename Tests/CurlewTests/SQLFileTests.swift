@@ -1,77 +1,33 @@
-import Glibc
 import Testing
 
 @testable import Curlew
+@testable import TestSupport
 
-/// The lists written by hand against the folders, and the splitting into statements.
+/// What is embedded of `sql/`, and the splitting into statements.
 struct SQLFileTests {
-  /// `sql/` of this checkout, found from the place of this file.
-  private static let folder: String = {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    return parts.joined(separator: "/") + "/sql"
-  }()
-
-  private static func names(in folder: String) throws -> [String] {
-    let directory = try #require(opendir(folder), "no folder \(folder)")
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".sql") { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  private static func bytes(of path: String) throws -> [UInt8] {
-    let file = try #require(fopen(path, "r"), "cannot open \(path)")
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    return bytes
-  }
-
-  private static let lists: [(String, [SQLFile])] = [
-    ("migrations", SQLFile.migrations), ("views", SQLFile.views), ("athena", SQLFile.athena), ("names", SQLFile.names),
-    ("session", SQLFile.session), ("load", SQLFile.load),
-    ("reports", SQLFile.reports), ("audits", SQLFile.audits), ("verify", SQLFile.verify),
-    ("roles", SQLFile.roles),
-  ]
-
-  @Test func listsHoldWhatTheFoldersHold() throws {
-    for (folder, files) in Self.lists {
-      #expect(files.map(\.name).sorted() == (try Self.names(in: Self.folder + "/" + folder)))
+  /// The hash of a migration is that of its bytes.
+  @Test func listsHoldTheBytesOfTheFiles() throws {
+    for (folder, files) in [
+      ("migrations", SQL.migrations), ("views", SQL.views), ("athena", SQL.athena), ("names", SQL.names),
+    ] {
+      let shipped = try ShippedSQL.files(in: folder)
+      #expect(files.map(\.name).sorted() == shipped.map(\.name))
       for file in files {
-        let onDisk = try Self.bytes(of: "\(Self.folder)/\(folder)/\(file.name)")
-        #expect(Array(file.text.utf8) == onDisk, "\(file.name) is bound to another file's text")
+        let onDisk = try #require(shipped.first { $0.name == file.name })
+        #expect(Array(file.text.utf8) == Array(onDisk.text.utf8), "\(file.name)")
       }
     }
   }
 
-  @Test func migrationsAreNumberedInOrder() {
-    for (index, file) in SQLFile.migrations.enumerated() {
-      let digits = String(index + 1)
-      #expect(file.name.hasPrefix("m" + String(repeating: "0", count: 4 - digits.count) + digits + "_"))
+  @Test func everyFileOfOneStatementIsOne() throws {
+    for file in try ShippedSQL.files(in: "session", "load", "reports", "audits", "verify") {
+      #expect(file.statements.count == 1, "\(file.name)")
     }
-  }
-
-  /// `.embedInCode` names the text after the file alone: two files of one name in two folders would collide.
-  @Test func namesAreUniqueAcrossFolders() throws {
-    var all = try Self.names(in: Self.folder + "/queries")
-    for (folder, _) in Self.lists { all += try Self.names(in: Self.folder + "/" + folder) }
-    #expect(Set(all).count == all.count)
-  }
-
-  @Test func everyFileOfOneStatementIsOne() {
-    let files = SQLFile.session + SQLFile.load + SQLFile.reports + SQLFile.audits + SQLFile.verify
-    for file in files { #expect(file.statements.count == 1, "\(file.name)") }
   }
 
   /// Comments on columns hold semicolons and quotes: a wrong cut would leave a statement that begins otherwise.
   @Test func migrationsViewsAndFunctionsAreCutBetweenStatements() {
-    for file in SQLFile.migrations + SQLFile.views + SQLFile.athena + SQLFile.names + SQLFile.rights {
+    for file in SQL.migrations + SQL.views + SQL.athena + SQL.names + SQL.rights {
       #expect(!file.statements.isEmpty)
       for statement in file.statements {
         let isWhole = ["CREATE ", "COMMENT ON ", "ALTER TABLE ", "DO "].contains { statement.hasPrefix($0) }
@@ -88,7 +44,7 @@ struct SQLFileTests {
       + "json_table|json_value|merge_action|system_user"
     let call = try Regex("(^|[^.\"\\w])(\(words))\\s*\\(").ignoresCase()
     let parameter = try Regex("[(,]\\s*(\(words))\\s+(?!AS\\b)[a-z]").ignoresCase()
-    for file in Self.lists.flatMap(\.1) {
+    for file in try ShippedSQL.files(except: "queries") {
       for line in file.text.split(separator: "\n") where !line.trimmingPrefix(while: \.isWhitespace).hasPrefix("--") {
         #expect(line.firstMatch(of: call) == nil && line.firstMatch(of: parameter) == nil, "\(file.name): \(line)")
       }
@@ -96,8 +52,8 @@ struct SQLFileTests {
   }
 
   @Test func fillsEveryPlaceholder() {
-    let text = SQLFile.loadOrphans.text(filling: ["line": "\"a\".\"l\""])
-    #expect(!text.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined().contains("{"))
+    let text = SQL.load.loadOrphans(line: "\"a\".\"l\"")
+    #expect(!SQLStatements.split(text).joined().contains("{"))
     #expect(text.contains("FROM \"a\".\"l\" WHERE usage_key"))
   }
 

@@ -180,12 +180,12 @@ import Testing
       let connection = try Connection(url: url)
       #expect(try connection.query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "100")
       let superuser = try Connection(url: server.url(as: .superuser))
-      #expect(try superuser.query(SQLFile.orphanFiles.text).rows.map { $0[0] } == [], "kill \(kill)")
+      #expect(try superuser.query(SQL.audits.orphanFiles).rows.map { $0[0] } == [], "kill \(kill)")
     }
     #expect(load(new).wait() == 0)
     let connection = try Connection(url: url)
     #expect(try connection.query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "2500")
-    #expect(try connection.query(SQLFile.leftovers.text).isEmpty)
+    #expect(try connection.query(SQL.load.leftovers).isEmpty)
   }
 
   /// As a machine that loses its power: no process of the server has time for a word.

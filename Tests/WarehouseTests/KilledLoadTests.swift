@@ -54,7 +54,7 @@ import Testing
     #expect(try database.single("SELECT count(*) FROM curlew.load WHERE replaced_at IS NULL") == "1")
     // A dropped table keeps an empty file until the next checkpoint.
     try connection.execute("CHECKPOINT")
-    let files = try connection.query(SQLFile.orphanFiles.text).rows
+    let files = try connection.query(SQL.audits.orphanFiles).rows
     #expect(files.isEmpty, "\(files.count) files, such as \(files.first ?? [])")
   }
 

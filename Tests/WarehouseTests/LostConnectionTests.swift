@@ -59,6 +59,6 @@ import Testing
     }
     #expect(try load(old, database.url).exitCode == 0)
     #expect(try answer(database) == answers[0])
-    #expect(try database.connect().query(SQLFile.leftovers.text).isEmpty)
+    #expect(try database.connect().query(SQL.load.leftovers).isEmpty)
   }
 }

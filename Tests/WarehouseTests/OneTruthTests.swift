@@ -118,7 +118,7 @@ import Testing
     let outcome = try load(folder.path, options: "--chains", "4", "--links", "4")
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(try counted() == "280 rows, 280")
-    let leaves = try database.connect().query(SQLFile.loadSlots.text, ["fact_line_item_2026_08"]).rows
+    let leaves = try database.connect().query(SQL.load.loadSlots, ["fact_line_item_2026_08"]).rows
     #expect(leaves.count == 280)
   }
 
@@ -139,7 +139,7 @@ import Testing
     let status = try CurlewProcess.run(["status", "--warehouse", database.url]).output.split(separator: "\n")
     let start = try #require(status.firstIndex { $0.hasPrefix("period   set aside") }, "\(status)")
     #expect(status[start + 2] == "2026-08  daily      hourly")
-    let column = "SELECT set_aside FROM (\(SQLFile.status.statements[0])) AS s"
+    let column = "SELECT set_aside FROM (\(SQLStatements.split(SQL.reports.status)[0])) AS s"
     #expect(try database.single(column) == "daily")
     // The other way round, when the user has chosen.
     #expect(try load(exports.daily, options: "--prefer", "daily").exitCode == 0)

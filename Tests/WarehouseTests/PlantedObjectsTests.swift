@@ -17,24 +17,20 @@ import Testing
 
   // MARK: - Look-alikes
 
-  private static let shipped =
-    SQLFile.migrations + SQLFile.views + SQLFile.athena + SQLFile.names + SQLFile.session + SQLFile.load
-    + SQLFile.reports + SQLFile.audits + SQLFile.verify + SQLFile.roles
-
   /// All words before a parenthesis in the shipped SQL, and in the SQL that is written in Swift.
-  private static let calledNames: [String] = {
+  private static func calledNames() throws -> [String] {
     var names: Set<String> = [
       "pg_try_advisory_lock", "pg_advisory_lock", "pg_advisory_unlock", "to_regclass", "to_regrole", "to_regtype",
       "now",
     ]
-    for file in shipped {
+    for file in try ShippedSQL.files(except: "queries") {
       for piece in file.text.split(separator: "(").dropLast() {
         let word = piece.reversed().prefix { $0 == "_" || $0.isLetter || $0.isNumber }.reversed()
         if !word.isEmpty { names.insert(String(word)) }
       }
     }
     return names.sorted()
-  }()
+  }
 
   /// For each function of PostgreSQL's that is called: one with its very arguments, and those that would fit better where an argument is
   /// written as another type, or as a literal. For each operator the same. All count themselves in a sequence, which no
@@ -55,7 +51,7 @@ import Testing
             SELECT p.proname, p.pronargs, p.proargtypes::oid[] AS types
             FROM pg_proc AS p
             WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind <> 'p' AND p.pronargs BETWEEN 1 AND 5
-              AND p.proname = ANY ('\(PostgreSQLArray.text(calledNames))')
+              AND p.proname = ANY ('\(PostgreSQLArray.text(calledNames()))')
               -- What takes an internal value is not called in SQL.
               AND NOT 'internal'::regtype::oid = ANY (p.proargtypes::oid[])
           ), variant AS (
@@ -139,7 +135,7 @@ import Testing
   /// casts to one leaves a trace.
   private static func plantRelations(_ connection: Connection) throws {
     var names: Set<String> = []
-    for file in shipped {
+    for file in try ShippedSQL.files(except: "queries") {
       for piece in file.text.split(separator: "curlew.").dropFirst() {
         names.insert(String(piece.prefix { $0 == "_" || $0.isLetter || $0.isNumber }))
       }
@@ -276,7 +272,7 @@ import Testing
       try planting.withLock { try Self.plant(in: "pg_temp", isThorough: false, connection) }
       try Self.plantRelations(connection)
       try connection.execute("SET search_path = pg_temp, public")
-      _ = try connection.query(SQLFile.sessionSettings.text, ["false"])
+      _ = try connection.query(SQL.session.sessionSettings, ["false"])
       return connection
     }
     let session = try planted()
@@ -315,7 +311,7 @@ import Testing
         by: [by], billingPeriods: ["2026-10"], from: nil, to: nil, measure: "unblended", top: nil, service: nil)
       _ = try report.answer(session)
     }
-    for audit in SQLFile.audits { _ = try session.query(audit.text) }
+    for audit in try ShippedSQL.files(in: "audits") { _ = try session.query(audit.text) }
     #expect(try traces(session) == [])
     let found = try DeliveryFinder().find(sources: [file])
     let verified = try VerificationRun(

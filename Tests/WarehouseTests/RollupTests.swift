@@ -6,7 +6,7 @@ import Testing
 /// The daily rollup, made while rows pass, against what the warehouse makes of its own rows.
 @Suite struct RollupTests {
   private func differences(_ database: TestDatabase) throws -> [[String?]] {
-    try database.connect().query(SQLFile.rollupDifferences.text).rows
+    try database.connect().query(SQL.audits.rollupDifferences).rows
   }
 
   @Test(arguments: 1...6) func rollupIsWhatTheRowsComeTo(seed: UInt64) throws {

@@ -76,7 +76,7 @@ struct WarehouseLockTests {
     group.wait()
     #expect(failures.error == nil, "\(String(describing: failures.error))")
     #expect(
-      try database.single("SELECT count(*) FROM curlew.migration") == "\(SQLFile.migrations.count)")
+      try database.single("SELECT count(*) FROM curlew.migration") == "\(SQL.migrations.count)")
   }
 
   /// What keeps the lock keeps nothing from being cleaned up.

@@ -139,7 +139,7 @@ public struct AthenaSession {
       try connection.execute(
         "CREATE TEMPORARY VIEW looked_through AS SELECT WHERE EXISTS (\(statement.query)\n)")
       let calls = try connection.query(
-        SQLFile.queryCalls.text, [connection.query("SELECT 'pg_temp.looked_through'::regclass::oid").single])
+        SQL.session.queryCalls, [connection.query("SELECT 'pg_temp.looked_through'::regclass::oid").single])
       try connection.execute("DROP VIEW pg_temp.looked_through")
       guard calls.rows.isEmpty else {
         let names = calls.rows.compactMap(\.[0]).joined(separator: ", ")

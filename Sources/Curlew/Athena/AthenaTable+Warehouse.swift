@@ -51,7 +51,7 @@ extension AthenaTable {
       _ = try connection.query(
         "SELECT curlew.set_athena_table($1, $2, $3)", [database, table, isLegacy ? "true" : "false"])
       if try WarehouseRoles(connection: connection).areWanted() {
-        for statement in SQLFile.athenaNames.statements { try connection.execute(statement) }
+        for statement in SQLStatements.split(SQL.roles.athenaNames) { try connection.execute(statement) }
       }
     } catch let error as CurlewError where error.sqlState == "42P07" {
       throw Self.bad("\(database).\(table)", "there is a table or view of this name that Curlew did not make")

@@ -25,7 +25,7 @@ extension CostReport {
   public func answer(_ connection: Connection) throws -> Answer {
     var report = self
     var notes: [Note] = []
-    let loaded = try connection.query(SQLFile.reportPeriods.text)
+    let loaded = try connection.query(SQL.reports.periods)
     try report.chooseMonths(loaded, &notes)
     let rules = report.groupings.contains { $0.tag != nil } ? try TagRules.inForce(connection) : .standard
     let tags = try report.resolveTags(connection, rules, &notes)
@@ -108,7 +108,7 @@ extension CostReport {
     of keys: [String], _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
   ) throws {
     guard !keys.isEmpty else { return }
-    let spellings = try connection.query(SQLFile.reportTagSpellings.text).rows
+    let spellings = try connection.query(SQL.reports.tagSpellings).rows
     for key in keys {
       if let note = try conflicts(of: key, among: spellings, connection, rules) { notes.append(note) }
     }
@@ -123,7 +123,7 @@ extension CostReport {
     }
     guard rawKeys.contains(where: { !$0.isEmpty }) else { return nil }
     let found = try connection.query(
-      SQLFile.reportTagConflicts.text,
+      SQL.reports.tagConflicts,
       rawKeys.map(PostgreSQLArray.text) + [
         billingPeriods.isEmpty ? nil : PostgreSQLArray.text(billingPeriods), from, to, bedrockOnly ? "true" : "false",
       ])

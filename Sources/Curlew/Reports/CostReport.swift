@@ -133,7 +133,7 @@ public struct CostReport: Sendable {
   /// The lines, the largest amount of each unit first; with `top`, the rest as one line.
   public func lines(_ connection: Connection) throws -> [Line] {
     let answer = try connection.query(
-      SQLFile.report.text,
+      SQL.reports.report,
       [
         Self.array(groupings.map(\.name)), measure.rawValue,
         billingPeriods.isEmpty ? nil : Self.array(billingPeriods), from, to, bedrockOnly ? "true" : "false",

@@ -13,7 +13,7 @@ struct TagKeySearch {
 
   /// Among the tags of a warehouse, or those of it that the login may see.
   init(_ connection: Connection, rules: TagRules) throws {
-    self.init(loaded: try connection.query(SQLFile.tagKeys.text).rows.compactMap(\.[0]), rules: rules)
+    self.init(loaded: try connection.query(SQL.roles.tagKeys).rows.compactMap(\.[0]), rules: rules)
   }
 
   /// The normalized key of what was written in an option.

@@ -1,11 +1,11 @@
 /// What a warehouse holds.
 public enum WarehouseStatus {
   /// One row for every billing period of every export that is on view, with everything there is to know of it.
-  public static func loads(_ connection: Connection) throws -> Rows { try connection.query(SQLFile.status.text) }
+  public static func loads(_ connection: Connection) throws -> Rows { try connection.query(SQL.reports.status) }
 
   /// One row for every kind of table: rows and bytes.
   public static func sizes(_ connection: Connection) throws -> Rows {
-    try connection.query(SQLFile.warehouseSize.text)
+    try connection.query(SQL.reports.warehouseSize)
   }
 
   /// The loads for programs, with all columns.

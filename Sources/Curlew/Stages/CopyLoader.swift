@@ -27,8 +27,8 @@ struct CopyLoader: ~Copyable {
   ///   breaking off is never taken for the end.
   mutating func load(next: () throws -> NormalizedBatch?) throws -> Report {
     try connection.transaction {
-      try connection.execute(SQLFile.leafCreate.text(filling: ["leaf": leaf.table]))
-      try connection.copyIn(SQLFile.leafCopy.text(filling: ["leaf": leaf.table])) { copy in
+      try connection.execute(SQL.load.leafCreate(leaf: leaf.table))
+      try connection.copyIn(SQL.load.leafCopy(leaf: leaf.table)) { copy in
         var frame = CopyBuffer(capacity: 64)
         frame.header()
         try copy.send(frame.bytes)
@@ -43,12 +43,10 @@ struct CopyLoader: ~Copyable {
         frame.trailer()
         try copy.send(frame.bytes)
       }
-      try connection.execute(
-        SQLFile.leafConstrain.text(filling: leaf.constraintValues(earliest: report.earliest, latest: report.latest)))
-      try connection.execute(
-        SQLFile.leafIndex.text(filling: ["leaf": leaf.table, "name": leaf.name]))
+      try connection.execute(leaf.constraint(earliest: report.earliest, latest: report.latest))
+      try connection.execute(SQL.load.leafIndex(name: leaf.name, leaf: leaf.table))
     }
-    try connection.execute(SQLFile.leafAnalyze.text(filling: ["leaf": leaf.table]))
+    try connection.execute(SQL.load.leafAnalyze(leaf: leaf.table))
     return report
   }
 }

@@ -8,15 +8,15 @@ struct BillStarts {
 
   /// Looks at the bills of a load, and at the items only where a bill starts otherwise.
   func restore(in leaves: [FactLeaf]) throws {
-    let starts = try connection.query(SQLFile.billStarts.text(filling: tables.lineValues)).rows.map { $0[0] }
+    let starts = try connection.query(SQL.load.billStarts(line: tables.lineTable)).rows.map { $0[0] }
     if starts.isEmpty || starts == ["\(tables.billingPeriod)-01 00:00:00"] { return }
     for leaf in leaves {
-      var values = tables.lineValues
-      values["leaf"] = leaf.table
-      values["start"] = starts.count == 1 ? starts[0].map { "'\($0)'" } ?? "NULL" : "NULL"
+      let start = starts.count == 1 ? starts[0].map { "'\($0)'" } ?? "NULL" : "NULL"
       try connection.transaction {
-        try connection.execute(SQLFile.leafBillStart.text(filling: values))
-        if starts.count > 1 { try connection.execute(SQLFile.leafBillStarts.text(filling: values)) }
+        try connection.execute(SQL.load.leafBillStart(leaf: leaf.table, start: start))
+        if starts.count > 1 {
+          try connection.execute(SQL.load.leafBillStarts(leaf: leaf.table, line: tables.lineTable))
+        }
       }
     }
   }

@@ -90,7 +90,7 @@ public final class Connection: @unchecked Sendable {
   ///
   /// - Returns: the number of the server's process.
   private func prepareSession(underLimits: Bool) throws -> String? {
-    let row = try query(SQLFile.sessionSettings.text, [underLimits ? "t" : "f"]).rows[0]
+    let row = try query(SQL.session.sessionSettings, [underLimits ? "t" : "f"]).rows[0]
     let process = row[0]
     hstore = HstoreSchema(row[1])
     do {

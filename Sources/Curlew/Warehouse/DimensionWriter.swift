@@ -30,18 +30,14 @@ struct DimensionWriter {
       let dimension = dictionary.dimension
       let content = dimension.contentColumns.map(\.asIdentifier)
       let stage = "stage_\(dimension.key)"
-      let values = [
-        "stage": stage,
-        "dimension": dimension.table,
-        "key": dimension.key,
-        "columns": (content + dimension.derivedColumns).joined(separator: ", "),
-        "dimension_content": content.map { "d.\($0)" }.joined(separator: ", "),
-        "stage_content": content.map { "s.\($0)" }.joined(separator: ", "),
-      ]
+      let columns = (content + dimension.derivedColumns).joined(separator: ", ")
       return Statements(
-        stage: stage, make: SQLFile.dimensionStage.text(filling: values),
-        copy: SQLFile.dimensionCopy.text(filling: values),
-        keys: SQLFile.dimensionKeys.text(filling: values))
+        stage: stage, make: SQL.load.dimensionStage(stage: stage, columns: columns, dimension: dimension.table),
+        copy: SQL.load.dimensionCopy(stage: stage, columns: columns),
+        keys: SQL.load.dimensionKeys(
+          stage: stage, dimension: dimension.table, columns: columns, key: dimension.key,
+          dimensionContent: content.map { "d.\($0)" }.joined(separator: ", "),
+          stageContent: content.map { "s.\($0)" }.joined(separator: ", ")))
     }
   }
 

@@ -195,7 +195,7 @@ extension EmbeddedServer {
   /// Removes files that no table owns. A server that was killed leaves those of tables whose transaction had not
   /// committed, and PostgreSQL never removes them: nobody else's can be older than the server's start.
   private func removeOrphanFiles() throws {
-    let found = try Connection(url: url(as: .superuser), logger: logger).query(SQLFile.orphanFiles.text)
+    let found = try Connection(url: url(as: .superuser), logger: logger).query(SQL.audits.orphanFiles)
     let files = (0..<found.count).filter { found.flag($0, "is_older_than_server") == true }
       .compactMap { found[$0, "file"] }
     guard !files.isEmpty else { return }

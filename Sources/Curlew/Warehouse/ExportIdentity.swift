@@ -7,7 +7,7 @@ struct ExportIdentity {
 
   /// The delivery under the name by which the warehouse knows its export.
   func resolved(_ delivery: Delivery) throws -> Delivery {
-    let rows = try connection.query(SQLFile.exportsKnown.text, [delivery.exportName, delivery.exportARN])
+    let rows = try connection.query(SQL.load.exportsKnown, [delivery.exportName, delivery.exportARN])
     let known = rows.rows.map { (name: $0[0] ?? "", arn: $0[1]) }
     var resolved = delivery
     if let arn = delivery.exportARN, let same = known.first(where: { $0.arn == arn }) {
@@ -22,7 +22,7 @@ struct ExportIdentity {
   /// The export that counts in the place of a delivery which was compared before, since it has its lines.
   func countedInstead(of delivery: Delivery) throws -> String? {
     try connection.query(
-      SQLFile.setAsideFor.text, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint]
+      SQL.load.setAsideFor, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint]
     ).single
   }
 
@@ -31,7 +31,7 @@ struct ExportIdentity {
   func setAside(copy: Delivery) throws {
     let folder = ExportPath.place(of: copy.source)?.exportFolder ?? copy.source
     let name = folder.split(separator: "/").suffix(2).joined(separator: "/")
-    _ = try connection.query(SQLFile.setAsideCopy.text, [name, copy.billingPeriod, copy.fingerprint])
+    _ = try connection.query(SQL.load.setAsideCopy, [name, copy.billingPeriod, copy.fingerprint])
   }
 
   /// Refuses a delivery that would take the place of one that is not its elder.
@@ -53,7 +53,7 @@ struct ExportIdentity {
             + "with --force if it is this one"), at: .init(file: delivery.source))
     }
     let rows = try connection.query(
-      SQLFile.ledgerKnown.text, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint])
+      SQL.load.ledgerKnown, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint])
     if let load = rows.single {
       throw CurlewError(
         .usage(

@@ -24,14 +24,16 @@ struct FactLeaf: Sendable {
   /// nil where it is one more than an integer of PostgreSQL can be.
   private var upperBound: Int64? { lineKeys.upperBound > Int64(Int32.max) ? nil : lineKeys.upperBound }
 
-  /// For `leaf_constrain.sql`. A leaf without rows has no bounds of time, and takes all.
-  func constraintValues(earliest: Int64, latest: Int64) -> [String: String] {
+  /// The statement that says what all rows have in common. A leaf without rows has no bounds of time, and takes all.
+  func constraint(earliest: Int64, latest: Int64) -> String {
     let isEmpty = earliest > latest
-    return [
-      "leaf": table, "name": name, "period": billingPeriod,
-      "lowest": "\(lineKeys.lowerBound)", "highest": "\(lineKeys.upperBound - 1)",
-      "earliest": isEmpty ? "-infinity" : Timestamps.text(earliest),
-      "latest": isEmpty ? "infinity" : Timestamps.text(latest),
-    ]
+    return SQL.load.leafConstrain(
+      leaf: table,
+      period: billingPeriod,
+      name: name,
+      lowest: "\(lineKeys.lowerBound)",
+      highest: "\(lineKeys.upperBound - 1)",
+      earliest: isEmpty ? "-infinity" : Timestamps.text(earliest),
+      latest: isEmpty ? "infinity" : Timestamps.text(latest))
   }
 }

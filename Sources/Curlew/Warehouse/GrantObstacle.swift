@@ -13,7 +13,7 @@ public struct GrantObstacle: Sendable, Equatable {
   static func ofGranted(on connection: Connection) throws -> [GrantObstacle] { try find([nil], on: connection) }
 
   private static func find(_ parameters: [String?], on connection: Connection) throws -> [GrantObstacle] {
-    let rows = try connection.query(SQLFile.grantObstacles.text, parameters).rows
+    let rows = try connection.query(SQL.roles.grantObstacles, parameters).rows
     return Dictionary(grouping: rows) { $0[0] ?? "" }.sorted { $0.key < $1.key }.map { login, rows in
       var remedies: [String] = []
       for remedy in rows.compactMap(\.[2]) where !remedies.contains(remedy) { remedies.append(remedy) }

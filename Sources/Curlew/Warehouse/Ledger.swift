@@ -17,7 +17,7 @@ struct Ledger {
   }
 
   func onView(exportName: String, billingPeriod: String) throws -> Entry? {
-    let rows = try connection.query(SQLFile.ledgerOnView.text, [exportName, billingPeriod])
+    let rows = try connection.query(SQL.load.ledgerOnView, [exportName, billingPeriod])
     guard !rows.isEmpty else { return nil }
     return Entry(
       loadID: try rows.integer(0, "load_id") ?? 0, fingerprint: rows[0, "delivery_fingerprint"] ?? "",
@@ -29,7 +29,7 @@ struct Ledger {
   func requireNoDrop(_ report: PeriodReport, from entry: Entry) throws {
     let coming = report.unblendedCost
     let rows = try connection.query(
-      SQLFile.ledgerDrop.text,
+      SQL.load.ledgerDrop,
       ["\(entry.loadID)", "\(report.rowCount)", array(coming.map(\.currency)), array(coming.map(\.total))])
     guard !rows.isEmpty else { return }
     func costs(_ column: String) -> String {
@@ -42,15 +42,15 @@ struct Ledger {
 
   /// Takes an export's month out of the ledger without another in its place, in the transaction of the swap.
   func retire(exportKey: Int32, billingPeriod: String) throws {
-    _ = try connection.query(SQLFile.ledgerReplace.text, ["\(exportKey)", billingPeriod])
+    _ = try connection.query(SQL.load.ledgerReplace, ["\(exportKey)", billingPeriod])
   }
 
   /// Enters a load in the place of the one on view. To be called in the transaction of the swap.
   func enter(_ report: PeriodReport, exportKey: Int32) throws {
     let id = "\(report.loadID)"
-    _ = try connection.query(SQLFile.ledgerReplace.text, ["\(exportKey)", report.billingPeriod])
+    _ = try connection.query(SQL.load.ledgerReplace, ["\(exportKey)", report.billingPeriod])
     _ = try connection.query(
-      SQLFile.ledgerInsert.text,
+      SQL.load.ledgerInsert,
       [
         id, "\(exportKey)", report.billingPeriod, report.executionID, report.fingerprint, report.source,
         "\(report.files.count)", "\(report.byteCount)", "\(report.compressedByteCount)", "\(report.rowCount)",
@@ -58,20 +58,20 @@ struct Ledger {
         CurlewVersion.current,
       ])
     _ = try connection.query(
-      SQLFile.ledgerInsertFiles.text,
+      SQL.load.ledgerInsertFiles,
       [
         id, array(report.files.map(\.file)), array(report.files.map { "\($0.byteCount)" }),
         array(report.files.map { "\($0.compressedByteCount)" }), array(report.files.map { "\($0.rowCount)" }),
         array(report.files.map { "\($0.crc32)" }),
       ])
     _ = try connection.query(
-      SQLFile.ledgerInsertAmounts.text,
+      SQL.load.ledgerInsertAmounts,
       [
         id, array(report.amounts.map(\.currency)), array(report.amounts.map(\.column)),
         array(report.amounts.map(\.total)),
       ])
     _ = try connection.query(
-      SQLFile.ledgerInsertGrowth.text,
+      SQL.load.ledgerInsertGrowth,
       [
         id, array(report.growth.map(\.product)), array(report.growth.map { "\($0.groupCount)" }),
         array(report.growth.map { "\($0.rowCount)" }),

@@ -7,7 +7,7 @@ struct Leftovers {
   /// - Returns: the number of tables dropped.
   @discardableResult
   func drop() throws -> Int {
-    let names = try connection.query(SQLFile.leftovers.text).rows.compactMap(\.first).compactMap { $0 }
+    let names = try connection.query(SQL.load.leftovers).rows.compactMap(\.first).compactMap { $0 }
     for name in names { try connection.execute("DROP TABLE IF EXISTS curlew.\(name)") }
     return names.count
   }

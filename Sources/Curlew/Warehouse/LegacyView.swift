@@ -24,13 +24,13 @@ struct LegacyView {
     do {
       try connection.transaction {
         try connection.execute("SET LOCAL lock_timeout = '\(Self.lockTimeoutMilliseconds)ms'")
-        guard try connection.query(SQLFile.legacyViewRefresh.text).single == "t" else { return }
+        guard try connection.query(SQL.load.legacyViewRefresh).single == "t" else { return }
         // Views of it that have a name in Athena have its columns as they were.
         _ = try connection.query("SELECT curlew.make_athena_tables()")
       }
     } catch let error as CurlewError where error.sqlState == CurlewError.SQLState.lockNotAvailable {
       // The old columns stay until then.
     }
-    return Int(try connection.query(SQLFile.legacyViewMissing.text).single ?? "") ?? 0
+    return Int(try connection.query(SQL.load.legacyViewMissing).single ?? "") ?? 0
   }
 }

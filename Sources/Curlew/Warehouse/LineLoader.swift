@@ -24,10 +24,11 @@ struct LineLoader: ~Copyable {
   /// - Parameter next: the next lines, their dimension rows resolved; nil at the end of the input. It throws if the load
   ///   is cancelled, so that a breaking off is never taken for the end.
   mutating func load(next: () throws -> NewLines?) throws {
-    let values = tables.lineValues
     try connection.transaction {
-      try connection.execute(SQLFile.lineCreate.text(filling: values))
-      try connection.copyIn(SQLFile.lineCopy.text(filling: values)) { copy in
+      try connection.execute(
+        SQL.load.lineCreate(
+          line: tables.lineTable, name: tables.lineName, period: tables.billingPeriod, export: "\(tables.exportKey)"))
+      try connection.copyIn(SQL.load.lineCopy(line: tables.lineTable)) { copy in
         buffer.header()
         while let new = try next() {
           append(new)
@@ -36,9 +37,9 @@ struct LineLoader: ~Copyable {
         buffer.trailer()
         try send(copy)
       }
-      try connection.execute(SQLFile.lineIndex.text(filling: values))
+      try connection.execute(SQL.load.lineIndex(name: tables.lineName, line: tables.lineTable))
     }
-    try connection.execute(SQLFile.lineAnalyze.text(filling: values))
+    try connection.execute(SQL.load.lineAnalyze(line: tables.lineTable))
   }
 
   private mutating func send(_ copy: borrowing CopyIn) throws {

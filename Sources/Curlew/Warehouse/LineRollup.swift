@@ -5,7 +5,10 @@ struct LineRollup: Sendable {
 
   /// - Parameter connection: the table is there for the other sessions, too.
   func create(_ connection: Connection) throws {
-    try connection.execute(SQLFile.rollupLineCreate.text(filling: tables.lineRollupValues))
+    try connection.execute(
+      SQL.load.rollupLineCreate(
+        rollup: tables.lineRollupTable, name: tables.lineRollupName, period: tables.billingPeriod,
+        export: "\(tables.exportKey)"))
   }
 
   /// Beyond this, sums by line do not stay in memory, and sorting is less than half the work of a hash table on disk.
@@ -15,13 +18,13 @@ struct LineRollup: Sendable {
   ///
   /// - Parameter lineCount: lines of the load.
   func add(_ leaf: FactLeaf, lineCount: Int, _ connection: Connection) throws {
-    var values = tables.lineRollupValues
-    values["leaf"] = leaf.table
-    if lineCount > Self.manyLines { try connection.execute(SQLFile.rollupLineSort.text) }
-    try connection.execute(SQLFile.rollupLineInsert.text(filling: values))
+    if lineCount > Self.manyLines { try connection.execute(SQL.load.rollupLineSort) }
+    try connection.execute(
+      SQL.load.rollupLineInsert(
+        rollup: tables.lineRollupTable, export: "\(tables.exportKey)", period: tables.billingPeriod, leaf: leaf.table))
   }
 
   func analyze(_ connection: Connection) throws {
-    try connection.execute(SQLFile.rollupLineAnalyze.text(filling: tables.lineRollupValues))
+    try connection.execute(SQL.load.rollupLineAnalyze(rollup: tables.lineRollupTable))
   }
 }

@@ -35,7 +35,7 @@ struct LoadChecks {
   /// The rollup must have all lines and come to the bill, too.
   func compareRollup(_ connection: Connection) throws {
     let position = ColumnCatalogue.amounts.firstIndex(of: "line_item_unblended_cost") ?? 0
-    let result = try connection.query(SQLFile.rollupSums.text(filling: ["rollup": "curlew.\(tables.rollupName)"]))
+    let result = try connection.query(SQL.load.rollupSums(rollup: tables.rollupTable))
     var rolledUpRowCount = 0
     for row in result.rows {
       rolledUpRowCount += row[1].flatMap { Int($0) } ?? 0
@@ -50,7 +50,7 @@ struct LoadChecks {
 
   /// Every dimension key of a line must be in its dimension: what foreign keys would say, at a fraction of their price.
   func requireDimensions(_ connection: Connection) throws {
-    for row in try connection.query(SQLFile.loadOrphans.text(filling: tables.lineValues)).rows where row[1] != "0" {
+    for row in try connection.query(SQL.load.loadOrphans(line: tables.lineTable)).rows where row[1] != "0" {
       throw CurlewError(.checkFailed("\(row[1] ?? "some") keys are not in \(row[0] ?? "a dimension")"))
     }
   }

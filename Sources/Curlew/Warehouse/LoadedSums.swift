@@ -13,9 +13,9 @@ struct LoadedSums: Sendable {
   /// Reads the sums by line of a load. The statement joins them with the lines, so that an item without its line would
   /// be missed.
   init(_ tables: PeriodTables, _ connection: Connection) throws {
-    var values = tables.lineValues
-    values["rollup"] = "curlew.\(tables.lineRollupName)"
-    for row in try connection.query(SQLFile.rollupLineSums.text(filling: values)).rows {
+    for row in try connection.query(SQL.load.rollupLineSums(rollup: tables.lineRollupTable, line: tables.lineTable))
+      .rows
+    {
       try add(LineSums(row), to: row[0])
     }
   }
@@ -26,11 +26,10 @@ struct LoadedSums: Sendable {
   init(othersOf leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
     let others = AmountOrder.others.filter { amounts >> UInt64($0) & 1 != 0 }
     guard !others.isEmpty else { return }
-    var values = tables.lineValues
-    values["leaf"] = leaf.table
-    values["amounts"] = others.map { "coalesce(sum((f.other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)" }
+    let columns = others.map { "coalesce(sum((f.other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)" }
       .joined(separator: ", ")
-    for row in try connection.query(SQLFile.leafOtherSums.text(filling: values)).rows {
+    let sql = SQL.load.leafOtherSums(amounts: columns, leaf: leaf.table, line: tables.lineTable)
+    for row in try connection.query(sql).rows {
       for (offset, amount) in others.enumerated() {
         add(try ExactSum(sqlText: row[2 + offset]), to: amount, row[0])
       }

@@ -38,23 +38,23 @@ public struct Migrator {
 
   private func migrateInOneStep(withRoles: Bool) throws -> Outcome {
     try connection.transaction {
-      try refuseForeignObjects(butIn: SQLFile.views.map { String($0.name.dropLast(".sql".count)) })
+      try refuseForeignObjects(butIn: SQL.views.map { String($0.name.dropLast(".sql".count)) })
       try lock()
       let applied = try self.applied()
       try requireKnown(applied)
-      if applied.count < SQLFile.migrations.count, try !AthenaTable.all(connection).isEmpty {
+      if applied.count < SQL.migrations.count, try !AthenaTable.all(connection).isEmpty {
         // A migration may drop what the views of these names show.
         _ = try connection.query("SELECT curlew.drop_athena_tables()")
       }
       var names: [String] = []
-      for (index, file) in SQLFile.migrations.enumerated() where index >= applied.count {
+      for (index, file) in SQL.migrations.enumerated() where index >= applied.count {
         for statement in try statements(of: file) { try connection.execute(statement) }
         _ = try connection.query(
           "INSERT INTO curlew.migration (version, name, content_hash) VALUES ($1, $2, $3)",
           ["\(index + 1)", file.name, Self.hash(file)])
         names.append(file.name)
       }
-      for file in SQLFile.views + SQLFile.athena + SQLFile.names {
+      for file in SQL.views + SQL.athena + SQL.names {
         for statement in file.statements { try connection.execute(statement) }
       }
       _ = try connection.query("SELECT curlew.make_athena_tables()")
@@ -63,7 +63,7 @@ public struct Migrator {
       try refuseForeignObjects()
       let sorts = try connection.query("SELECT 'B'::text OPERATOR(pg_catalog.<) 'a'::text").single == "t"
       return Outcome(
-        appliedMigrations: names, version: SQLFile.migrations.count, sortsByCodePoint: sorts,
+        appliedMigrations: names, version: SQL.migrations.count, sortsByCodePoint: sorts,
         warnings: try GrantObstacle.ofGranted(on: connection).map(\.description))
     }
   }
@@ -73,7 +73,7 @@ public struct Migrator {
     guard migration.name == "m0003_statistics.sql", try connection.query(mayReadStatistics).single != "t" else {
       return migration.statements
     }
-    return migration.statements.dropLast() + SQLFile.statisticsOfOwner.statements
+    return migration.statements.dropLast() + SQLStatements.split(SQL.roles.statisticsOfOwner)
   }
 
   /// Makes what is missing of roles and rights, and nothing else, where that is all that a warehouse lacks: there need be
@@ -81,7 +81,7 @@ public struct Migrator {
   func completeRoles() throws {
     try connection.transaction {
       let applied = try self.applied()
-      guard applied.count == SQLFile.migrations.count, (try? requireKnown(applied)) != nil else { return }
+      guard applied.count == SQL.migrations.count, (try? requireKnown(applied)) != nil else { return }
       try lock()
       try WarehouseRoles(connection: connection).apply()
     }
@@ -99,7 +99,7 @@ public struct Migrator {
   public func requireCurrent() throws {
     let applied = try self.applied()
     try requireKnown(applied)
-    guard applied.count == SQLFile.migrations.count else { throw CurlewError(.warehouseNotInitialised) }
+    guard applied.count == SQL.migrations.count else { throw CurlewError(.warehouseNotInitialised) }
     try refuseForeignObjects()
   }
 
@@ -110,7 +110,7 @@ public struct Migrator {
   /// - Throws: `.foreignObject` with the first of them.
   func refuseForeignObjects(butIn views: [String] = []) throws {
     let list = PostgreSQLArray.text(views)
-    guard let first = try connection.query(SQLFile.foreignObjects.text, [list]).rows.first else { return }
+    guard let first = try connection.query(SQL.session.foreignObjects, [list]).rows.first else { return }
     throw CurlewError(.foreignObject(first[0] ?? "", remedy: first[1] ?? ""))
   }
 
@@ -122,15 +122,15 @@ public struct Migrator {
 
   private func requireKnown(_ applied: [(name: String, hash: String)]) throws {
     for (index, migration) in applied.enumerated() {
-      guard index < SQLFile.migrations.count else { throw CurlewError(.warehouseNewer(migration.name)) }
-      guard Self.hash(SQLFile.migrations[index]) == migration.hash else {
+      guard index < SQL.migrations.count else { throw CurlewError(.warehouseNewer(migration.name)) }
+      guard Self.hash(SQL.migrations[index]) == migration.hash else {
         throw CurlewError(.warehouseDiffers(migration.name))
       }
     }
   }
 
   private static func hash(_ file: SQLFile) -> String {
-    let hash = file.utf8.withUnsafeBytes { ContentHash.hash128($0) }
+    let hash = Array(file.text.utf8).withUnsafeBytes { ContentHash.hash128($0) }
     return [hash.high, hash.low].map { word in
       let text = String(word, radix: 16)
       return String(repeating: "0", count: 16 - text.count) + text

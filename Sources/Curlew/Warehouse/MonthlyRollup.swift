@@ -5,12 +5,14 @@ struct MonthlyRollup: Sendable {
 
   /// Makes the table and fills it.
   func write(_ connection: Connection) throws {
-    let values = tables.monthlyRollupValues
     try connection.transaction {
-      for file in [SQLFile.rollupMonthlyCreate, .rollupMonthlyInsert] {
-        try connection.execute(file.text(filling: values))
-      }
+      try connection.execute(
+        SQL.load.rollupMonthlyCreate(
+          rollup: tables.monthlyRollupTable, name: tables.monthlyRollupName, period: tables.billingPeriod,
+          export: "\(tables.exportKey)"))
+      try connection.execute(
+        SQL.load.rollupMonthlyInsert(rollup: tables.monthlyRollupTable, daily: tables.rollupTable))
     }
-    try connection.execute(SQLFile.rollupMonthlyAnalyze.text(filling: values))
+    try connection.execute(SQL.load.rollupMonthlyAnalyze(rollup: tables.monthlyRollupTable))
   }
 }

@@ -37,7 +37,7 @@ final class PeriodLoad: @unchecked Sendable {
   func run(progress: LoadProgress, onWait: (Int) -> Void) throws -> PeriodReport {
     let clock = StageClock()
     let exportKey = try requireKey(
-      connection.query(SQLFile.exportKey.text, [delivery.exportName, delivery.exportARN]).single, "export")
+      connection.query(SQL.load.exportKey, [delivery.exportName, delivery.exportARN]).single, "export")
     let loadID = try requireKey(connection.query("SELECT nextval('curlew.load_load_id_seq')").single, "load")
     let tables = PeriodTables(
       billingPeriod: delivery.billingPeriod, exportKey: Int32(exportKey), loadID: Int64(loadID))
@@ -60,7 +60,7 @@ final class PeriodLoad: @unchecked Sendable {
       }
       var report = PeriodReport(delivery, result, context, loadID: loadID, seconds: clock.seconds)
       report.setAside = try swap(tables, links.map(\.leaf), report, onWait)
-      try connection.execute(SQLFile.lineStatistics.text)
+      try connection.execute(SQL.load.lineStatistics)
       phases.end("swap")
       report.phases = phases.phases
       report.seconds = clock.seconds
@@ -102,7 +102,7 @@ final class PeriodLoad: @unchecked Sendable {
 
   /// A leaf for each link, with its share of the keys that the period has for lines.
   private func leaves(of tables: PeriodTables) throws -> [FactLeaf] {
-    let taken = try connection.query(SQLFile.loadSlots.text, [tables.factPeriodName]).rows
+    let taken = try connection.query(SQL.load.loadSlots, [tables.factPeriodName]).rows
       .compactMap { $0[0].flatMap(LineKeySlots.init(leafName:)) }
     let count = min(options.linkCount, chainCount)
     // No export has ever been seen with less than 16 compressed bytes a row.
@@ -156,8 +156,7 @@ final class PeriodLoad: @unchecked Sendable {
       {
         try checks.requireDimensions(lines)
         for dimension in dimensions {
-          let names = ["dimension": dimension.table, "key": dimension.key]
-          try lines.execute(SQLFile.dimensionAnalyze.text(filling: names))
+          try lines.execute(SQL.load.dimensionAnalyze(key: dimension.key, dimension: dimension.table))
         }
       },
     ]

@@ -65,7 +65,7 @@ struct PeriodSwap {
 
   private func replacedLeaves() throws -> [String] {
     try replaced.flatMap { load in
-      try connection.query(SQLFile.loadLeaves.text, [load.factName]).rows.compactMap { $0[0] }
+      try connection.query(SQL.load.loadLeaves, [load.factName]).rows.compactMap { $0[0] }
     }
   }
 
@@ -75,22 +75,17 @@ struct PeriodSwap {
   private func exchange(
     parent: String, period: String, method: String, old: [String], new: [(name: String, bounds: String)]
   ) throws {
-    var values = [
-      "parent": "curlew.\(parent)", "table": "curlew.\(period)", "period": tables.billingPeriod, "method": method,
-      "period_table": "curlew.\(period)",
-    ]
-    if try connection.query("SELECT to_regclass($1)", ["curlew.\(period)"]).rows[0][0] == nil {
-      try connection.execute(SQLFile.periodCreate.text(filling: values))
-      try connection.execute(SQLFile.periodAttach.text(filling: values))
+    let (parent, level) = ("curlew.\(parent)", "curlew.\(period)")
+    if try connection.query("SELECT to_regclass($1)", [level]).rows[0][0] == nil {
+      try connection.execute(SQL.load.periodCreate(table: level, parent: parent, method: method))
+      try connection.execute(SQL.load.periodAttach(parent: parent, table: level, period: tables.billingPeriod))
     }
     for name in old {
-      values["table"] = "curlew.\(name)"
-      try connection.execute(SQLFile.swapDetach.text(filling: values))
+      try connection.execute(SQL.load.swapDetach(periodTable: level, table: "curlew.\(name)"))
     }
     for table in new {
-      values["table"] = "curlew.\(table.name)"
-      values["bounds"] = table.bounds
-      try connection.execute(SQLFile.swapAttach.text(filling: values))
+      try connection.execute(
+        SQL.load.swapAttach(periodTable: level, table: "curlew.\(table.name)", bounds: table.bounds))
     }
     for name in old { try connection.execute("DROP TABLE curlew.\(name)") }
   }

@@ -21,29 +21,10 @@ struct PeriodTables: Sendable {
   var monthlyRollupName: String { "rollup_monthly_\(loadSuffix)" }
   var lineRollupName: String { "rollup_line_\(loadSuffix)" }
 
-  /// What the statements on the table of lines want to know.
-  var lineValues: [String: String] {
-    ["line": "curlew.\(lineName)", "name": lineName, "period": billingPeriod, "export": "\(exportKey)"]
-  }
-
-  /// What the statements on the monthly rollup want to know.
-  var monthlyRollupValues: [String: String] {
-    [
-      "rollup": "curlew.\(monthlyRollupName)", "name": monthlyRollupName, "daily": "curlew.\(rollupName)",
-      "period": billingPeriod, "export": "\(exportKey)",
-    ]
-  }
-
-  /// What the statements on the sums by line want to know.
-  var lineRollupValues: [String: String] {
-    ["rollup": "curlew.\(lineRollupName)", "name": lineRollupName, "period": billingPeriod, "export": "\(exportKey)"]
-  }
-
-  /// What the statements on the daily rollup want to know.
-  var rollupValues: [String: String] {
-    [
-      "rollup": "curlew.\(rollupName)", "name": rollupName, "partial": "curlew.\(rollupPartialName)",
-      "period": billingPeriod, "export": "\(exportKey)",
-    ]
-  }
+  /// With their schema, as statements name them.
+  var lineTable: String { "curlew.\(lineName)" }
+  var rollupTable: String { "curlew.\(rollupName)" }
+  var rollupPartialTable: String { "curlew.\(rollupPartialName)" }
+  var monthlyRollupTable: String { "curlew.\(monthlyRollupName)" }
+  var lineRollupTable: String { "curlew.\(lineRollupName)" }
 }

@@ -20,12 +20,14 @@ final class RollupSpill: @unchecked Sendable {
   /// Takes all of the rollup's entries; it is empty then.
   func take(_ rollup: inout DailyRollup) throws {
     try lock.withLock {
-      let values = tables.rollupValues
       let connection = try self.connection ?? connect()
-      if self.connection == nil { try connection.execute(SQLFile.rollupPartialCreate.text(filling: values)) }
+      if self.connection == nil {
+        try connection.execute(SQL.load.rollupPartialCreate(partial: tables.rollupPartialTable))
+      }
       self.connection = connection
       // What net amounts of zero mean is known at the end; until then they are zero.
-      try writer.copyIn(rollup, hasDiscounts: true, SQLFile.rollupPartialCopy.text(filling: values), connection)
+      try writer.copyIn(
+        rollup, hasDiscounts: true, SQL.load.rollupPartialCopy(partial: tables.rollupPartialTable), connection)
     }
     rollup.removeAll()
   }
@@ -34,10 +36,10 @@ final class RollupSpill: @unchecked Sendable {
   func merged(hasDiscounts: Bool, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
     try lock.withLock {
       guard let connection else { return }
-      var values = tables.rollupValues
-      values["net"] = hasDiscounts ? "net_unblended_cost" : "unblended_cost"
-      values["net_amortized"] = hasDiscounts ? "net_amortized_cost" : "amortized_cost"
-      let select = SQLFile.rollupPartialMerge.text(filling: values)
+      let select = SQL.load.rollupMerge(
+        net: hasDiscounts ? "net_unblended_cost" : "unblended_cost",
+        netAmortized: hasDiscounts ? "net_amortized_cost" : "amortized_cost",
+        partial: tables.rollupPartialTable)
       try connection.copyOut("COPY (\(select)) TO STDOUT (FORMAT binary)", body)
       try connection.execute("DROP TABLE curlew.\(tables.rollupPartialName)")
     }

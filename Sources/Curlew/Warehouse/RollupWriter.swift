@@ -10,11 +10,13 @@ struct RollupWriter {
 
   /// Creates the rollup's table, fills it and commits: from memory, or from what was spilt.
   func write(_ rollup: borrowing DailyRollup, spill: RollupSpill, _ connection: Connection) throws {
-    let values = tables.rollupValues
     let hasDiscounts = rollup.hasDiscounts
     try connection.transaction {
-      try connection.execute(SQLFile.rollupCreate.text(filling: values))
-      let sql = SQLFile.rollupCopy.text(filling: values)
+      try connection.execute(
+        SQL.load.rollupCreate(
+          rollup: tables.rollupTable, name: tables.rollupName, period: tables.billingPeriod,
+          export: "\(tables.exportKey)"))
+      let sql = SQL.load.rollupCopy(rollup: tables.rollupTable)
       if spill.isUsed {
         try connection.copyIn(sql) { copy in
           try spill.merged(hasDiscounts: hasDiscounts) { try copy.send(UnsafeRawBufferPointer($0)) }
@@ -23,7 +25,7 @@ struct RollupWriter {
         try copyIn(rollup, hasDiscounts: hasDiscounts, sql, connection)
       }
     }
-    try connection.execute(SQLFile.rollupAnalyze.text(filling: values))
+    try connection.execute(SQL.load.rollupAnalyze(rollup: tables.rollupTable))
   }
 
   /// Copies the entries in, when all of their dimension rows have keys.

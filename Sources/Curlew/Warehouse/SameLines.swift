@@ -18,9 +18,7 @@ struct SameLines {
 
   /// - Parameter preferred: exports that the user wants to count, whatever the rule says.
   func rivals(of exportName: String, preferred: Set<String>) throws -> [Rival] {
-    let text = SQLFile.overlap.text(filling: [
-      "rollup": "curlew.\(tables.rollupName)", "line": "curlew.\(tables.lineName)",
-    ])
+    let text = SQL.load.overlap(rollup: tables.rollupTable, line: tables.lineTable)
     let rows = try connection.query(text, [tables.billingPeriod, "\(tables.exportKey)"])
     return try rows.rows.indices.map { row in
       let name = rows[row, "export_name"] ?? ""
@@ -36,6 +34,6 @@ struct SameLines {
   /// Notes that a delivery is not on view, so that the next load passes it by.
   func setAside(_ exportKey: Int32, fingerprint: String, for countedKey: Int32) throws {
     _ = try connection.query(
-      SQLFile.setAside.text, ["\(exportKey)", tables.billingPeriod, fingerprint, "\(countedKey)"])
+      SQL.load.setAside, ["\(exportKey)", tables.billingPeriod, fingerprint, "\(countedKey)"])
   }
 }

@@ -13,7 +13,7 @@ struct TagRulesUpdate {
   /// - Parameter rules: those that the load asks for; nil for those of the last load.
   /// - Returns: the rules that hold from now on.
   func run(_ rules: TagRules?) throws -> TagRules {
-    let known = try connection.query(SQLFile.setting.text, [Self.setting]).single
+    let known = try connection.query(SQL.load.setting, [Self.setting]).single
     guard let rules else {
       guard let known else { return .standard }
       return try TOMLDecoder().decode(TagRules.self, from: known)
@@ -25,15 +25,15 @@ struct TagRulesUpdate {
 
   private func derive(_ rules: TagRules, _ text: String) throws {
     try connection.transaction {
-      for row in try connection.query(SQLFile.tagSets.text).rows {
+      for row in try connection.query(SQL.load.tagSets).rows {
         let normalized = rules.normalize(
           tags: try MapScan.dictionary(row[1]), resourceTags: try MapScan.dictionary(row[2]),
           costCategory: try MapScan.dictionary(row[3]))
         _ = try connection.query(
-          SQLFile.tagSetUpdate.text,
+          SQL.load.tagSetUpdate,
           [row[0], PostgreSQLMap.text(normalized.values), "\(normalized.conflictCount)"])
       }
-      _ = try connection.query(SQLFile.settingRemember.text, [Self.setting, text])
+      _ = try connection.query(SQL.load.settingRemember, [Self.setting, text])
     }
   }
 

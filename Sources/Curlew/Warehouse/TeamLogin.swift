@@ -46,11 +46,11 @@ public struct TeamLogin {
     return try connection.transaction {
       try keepTriggersAway()
       let isNew = try connection.query("SELECT to_regrole(quote_ident($1)) IS NULL", [name]).single == "t"
-      try roles.run(SQLFile.grantLogin, for: name)
-      try roles.run(SQLFile.readerSettings, for: name)
-      _ = try connection.query(SQLFile.grantReplace.text, [name])
+      try roles.run(SQL.roles.grantLogin, for: name)
+      try roles.run(SQL.roles.readerSettings, for: name)
+      _ = try connection.query(SQL.roles.grantReplace, [name])
       let unknown = try granted.filter { grant in
-        try connection.query(SQLFile.grantInsert.text, [name, grant.key, grant.value]).single == "f"
+        try connection.query(SQL.roles.grantInsert, [name, grant.key, grant.value]).single == "f"
       }
       return Outcome(isNew: isNew, granted: granted, unknown: unknown)
     }
@@ -62,8 +62,8 @@ public struct TeamLogin {
   public func revoke() throws -> Bool {
     try connection.transaction {
       try keepTriggersAway()
-      let deleted = try connection.query(SQLFile.grantReplace.text, [name]).affectedRowCount
-      return try WarehouseRoles(connection: connection).run(SQLFile.revokeLogin, for: name) + deleted > 0
+      let deleted = try connection.query(SQL.roles.grantReplace, [name]).affectedRowCount
+      return try WarehouseRoles(connection: connection).run(SQL.roles.revokeLogin, for: name) + deleted > 0
     }
   }
 

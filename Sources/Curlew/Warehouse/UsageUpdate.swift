@@ -10,14 +10,14 @@ struct UsageUpdate {
   /// Does nothing to a warehouse that has them from this version.
   func run() throws {
     let version = "\(DerivedUsage.version)"
-    guard try connection.query(SQLFile.setting.text, [Self.setting]).single != version else { return }
+    guard try connection.query(SQL.load.setting, [Self.setting]).single != version else { return }
     try connection.transaction {
       for (key, derived) in try changed() {
         // The rollups hold tokens and the rule of each usage: a version that changes those has to sum them anew as well.
         let texts = derived.texts.filter { $0.column != "bedrock_rule" }.map(\.value)
-        _ = try connection.query(SQLFile.usageUpdate.text, [key, PostgreSQLArray.text(texts)])
+        _ = try connection.query(SQL.load.usageUpdate, [key, PostgreSQLArray.text(texts)])
       }
-      _ = try connection.query(SQLFile.settingRemember.text, [Self.setting, version])
+      _ = try connection.query(SQL.load.settingRemember, [Self.setting, version])
     }
   }
 
@@ -25,7 +25,7 @@ struct UsageUpdate {
   private func changed() throws -> [(key: String, derived: DerivedUsage)] {
     let row = CopyTextRow()
     var changed: [(String, DerivedUsage)] = []
-    _ = try connection.copyOut(SQLFile.usages.statements.joined()) { line in
+    _ = try connection.copyOut(SQL.load.usages) { line in
       row.read(line)
       let values = row.fields.map { $0.map { String(decoding: $0, as: UTF8.self) } }
       let derived = try Self.derive(values)

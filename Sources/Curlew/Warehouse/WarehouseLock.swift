@@ -15,7 +15,7 @@ struct WarehouseLock {
   /// - Throws: `.locked` if another load or an `init` is at work.
   init(_ connection: Connection) throws {
     self.connection = connection
-    _ = try connection.query(SQLFile.lockSession.text)
+    _ = try connection.query(SQL.session.lockSession)
     try connection.execute("BEGIN")
     try Self.take(connection, patienceSeconds: Self.patienceSeconds)
   }
@@ -24,10 +24,10 @@ struct WarehouseLock {
   static func take(_ connection: Connection, patienceSeconds: Int) throws {
     try connection.execute("SET LOCAL lock_timeout = '\(patienceSeconds)s'")
     do {
-      try connection.execute(SQLFile.lockTake.text)
+      try connection.execute(SQL.session.lockTake)
     } catch let error as CurlewError where error.sqlState == CurlewError.SQLState.lockNotAvailable {
       try connection.execute("ROLLBACK")
-      throw CurlewError(.locked(by: try connection.query(SQLFile.lockHolder.text).single))
+      throw CurlewError(.locked(by: try connection.query(SQL.session.lockHolder).single))
     }
   }
 

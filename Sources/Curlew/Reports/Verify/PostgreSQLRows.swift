@@ -8,19 +8,19 @@ struct PostgreSQLRows: WarehouseRows {
   let billingPeriod: String
 
   func columns() throws -> ReportColumns {
-    let rows = try connection.query(SQLFile.verifyColumns.text).rows
+    let rows = try connection.query(SQL.verify.columns).rows
     if rows.isEmpty { throw CurlewError(.warehouseNotInitialised) }
     return ReportColumns(names: rows.map { $0[0] ?? "" }, types: rows.map { $0[1] ?? "" })
   }
 
   func sums(_ amounts: [String]) throws -> (rowCount: Int, sums: [String?]) {
     let sums = amounts.map { "sum(\"\($0)\")" }.joined(separator: ", ")
-    let rows = try connection.query(SQLFile.verifySums.text(filling: ["sums": sums]), [billingPeriod, exportName])
+    let rows = try connection.query(SQL.verify.sums(sums: sums), [billingPeriod, exportName])
     return (try rows.integer(0, "row_count") ?? 0, Array(rows.rows[0].dropFirst()))
   }
 
   func loadOnView() throws -> LoadOnView? {
-    let rows = try connection.query(SQLFile.verifyLoad.text, [billingPeriod, exportName])
+    let rows = try connection.query(SQL.verify.load, [billingPeriod, exportName])
     guard !rows.isEmpty, let loadID = try rows.integer(0, "load_id") else { return nil }
     return LoadOnView(loadID: loadID, deliveryFingerprint: rows[0, "delivery_fingerprint"] ?? "")
   }
@@ -32,7 +32,7 @@ struct PostgreSQLRows: WarehouseRows {
     }
     let row = CopyTextRow()
     try connection.copyOut(
-      SQLFile.verifyRows.text(filling: ["columns": list.joined(separator: ", "), "period": billingPeriod])
+      SQL.verify.rows(columns: list.joined(separator: ", "), period: billingPeriod)
     ) { line in
       row.read(line)
       guard row.fields.count == list.count else { throw CurlewError(.internal("a row of COPY has another width")) }

@@ -17,11 +17,15 @@ struct ReportTables {
   /// - Parameter includesCounts: whether to count callers and lines before expansion, too, which sorts all rows.
   func differences(billingPeriod: String, includesCounts: Bool) throws -> [Found] {
     _ = try connection.query("SELECT set_config('curlew.billing_period', $1, false)", [billingPeriod])
-    let audits = [SQLFile.rollupDifferences, .rollupLineDifferences] + (includesCounts ? [.ledgerDifferences] : [])
-    return try audits.flatMap { audit in
-      let text = audit.statements.joined()
-      return try connection.query(SQLFile.verifyAudit.text(filling: ["audit": text])).rows.map { row in
-        Found(exportName: row[0], difference: .audit(name: audit.name, found: row[2] ?? ""))
+    let audits =
+      [
+        ("rollup_differences.sql", SQL.audits.rollupDifferences),
+        ("rollup_line_differences.sql", SQL.audits.rollupLineDifferences),
+      ] + (includesCounts ? [("ledger_differences.sql", SQL.audits.ledgerDifferences)] : [])
+    return try audits.flatMap { name, text in
+      let audit = SQLStatements.split(text).joined()
+      return try connection.query(SQL.verify.audit(audit: audit)).rows.map { row in
+        Found(exportName: row[0], difference: .audit(name: name, found: row[2] ?? ""))
       }
     }
   }
@@ -30,9 +34,9 @@ struct ReportTables {
   func derivedDifferences() throws -> [Found] {
     let rules = try TagRulesUpdate(connection: connection).run(nil)
     return try [
-      derivedDifference(in: "dim_usage", key: "usage_key", SQLFile.usages, Self.usage),
-      derivedDifference(in: "dim_principal", key: "principal_key", SQLFile.verifyPrincipals, Self.principal),
-      derivedDifference(in: "dim_tag_set", key: "tag_set_key", SQLFile.verifyTagSets) { try Self.tagSet($0, rules) },
+      derivedDifference(in: "dim_usage", key: "usage_key", SQL.load.usages, Self.usage),
+      derivedDifference(in: "dim_principal", key: "principal_key", SQL.verify.principals, Self.principal),
+      derivedDifference(in: "dim_tag_set", key: "tag_set_key", SQL.verify.tagSets) { try Self.tagSet($0, rules) },
     ].compactMap { $0.map { Found(exportName: nil, difference: $0) } }
   }
 
@@ -40,11 +44,11 @@ struct ReportTables {
   private typealias Derived = (column: String, held: String?, expected: String?)
 
   private func derivedDifference(
-    in table: String, key: String, _ file: SQLFile, _ derive: ([String?]) throws -> [Derived]
+    in table: String, key: String, _ query: String, _ derive: ([String?]) throws -> [Derived]
   ) throws -> VerificationDifference? {
     let row = CopyTextRow()
     var first: VerificationDifference?
-    _ = try connection.copyOut(file.statements.joined()) { line in
+    _ = try connection.copyOut(query) { line in
       guard first == nil else { return }
       row.read(line)
       let values = row.fields.map { $0.map { String(decoding: $0, as: UTF8.self) } }

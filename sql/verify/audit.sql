@@ -1,6 +1,6 @@
 -- The first difference that an audit finds in each export of the billing period of curlew.billing_period.
 --
--- The placeholder is the audit's statement. It has many lines, so it cannot be named in a comment.
+-- {audit} the audit's statement.
 -- Columns: export_name, billing_period, difference (the audit's row as JSON, without what is NULL).
 SELECT DISTINCT ON (e.export_name)
   e.export_name,
