@@ -6,7 +6,7 @@ import Testing
 struct ImportsTests {
   /// The folders of `Sources/`, from the lowest floor to the highest. None imports another of its own floor.
   private static let floors = [
-    ["CLanes", "CLibPQ", "CMalloc", "CZlib"],
+    ["CLanes", "CLibPQ", "CMalloc", "CZlib", "SQLFunctionsPlugin", "sql-functions"],
     ["CurlewText"],
     ["AthenaSQL", "CurlewSample"],
     ["Curlew"],
@@ -18,8 +18,9 @@ struct ImportsTests {
   private static let sources =
     String(#filePath.dropLast("Tests/CurlewTests/ImportsTests.swift".count)) + "Sources"
 
-  /// The module of a folder: the command's has a name of its own.
-  private static func module(_ folder: String) -> String { folder == "curlew" ? "CurlewCommand" : folder }
+  /// The module of a folder, where it has a name of its own.
+  private static let modules = ["curlew": "CurlewCommand", "sql-functions": "SQLFunctions"]
+  private static func module(_ folder: String) -> String { modules[folder] ?? folder }
 
   @Test func everyFolderHasItsFloor() throws {
     var folders: [String] = []
