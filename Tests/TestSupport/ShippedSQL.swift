@@ -1,4 +1,4 @@
-@testable import Curlew
+import Curlew
 
 /// The files of `sql/` as they lie in this checkout, found from the place of this file.
 enum ShippedSQL {

@@ -31,10 +31,10 @@ package enum LocalFiles {
   }
 
   /// What a name in a folder stands for. Of a link only its target says more.
-  enum EntryKind { case folder, file, link, other, notUTF8 }
+  package enum EntryKind { case folder, file, link, other, notUTF8 }
 
   /// Gives the names in a folder as they come, hidden ones left out; none if there is no such folder.
-  static func forEachEntry(in folder: String, _ body: (String, EntryKind) throws -> Void) throws {
+  package static func forEachEntry(in folder: String, _ body: (String, EntryKind) throws -> Void) throws {
     guard let directory = opendir(folder) else {
       if errno == ENOENT || errno == ENOTDIR { return }
       throw failure(folder)
