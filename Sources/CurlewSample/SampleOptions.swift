@@ -26,11 +26,13 @@ public struct SampleOptions: Sendable {
   public var executionNumber: Int
   /// Distinct resources outside Bedrock; nil for as many as rows of this number would have.
   public var resourceCount: Int?
+  /// After so many hours every line is another one, of another resource; nil for lines that recur as a bill's do.
+  public var hoursPerLine: Int?
 
   public init(
     rowCount: Int, fileCount: Int = 4, principalCount: Int = 500, periods: [BillingPeriod], seed: UInt64 = 1,
     outputDirectory: String, layout: Layout = .overwrite, exportName: String = "curlew-sample",
-    executionNumber: Int = 1, resourceCount: Int? = nil
+    executionNumber: Int = 1, resourceCount: Int? = nil, hoursPerLine: Int? = nil
   ) {
     self.rowCount = rowCount
     self.fileCount = fileCount
@@ -42,6 +44,7 @@ public struct SampleOptions: Sendable {
     self.exportName = exportName
     self.executionNumber = executionNumber
     self.resourceCount = resourceCount
+    self.hoursPerLine = hoursPerLine
   }
 
   /// The months of `YYYY-MM` or `YYYY-MM..YYYY-MM`, both ends included.
@@ -64,6 +67,7 @@ public struct SampleOptions: Sendable {
       ("a sample needs a month, and each only once", !periods.isEmpty && Set(periods).count == periods.count),
       ("executions count from 1", (1...100_000).contains(executionNumber)),
       ("the number of resources must be positive", (resourceCount ?? 1) > 0),
+      ("a line recurs for an hour at least", (hoursPerLine ?? 1) > 0),
       ("the name of an export has letters, digits, - and _ only", Self.isName(exportName)),
     ]
     for case (let what, false) in inBounds { throw CurlewError(.usage(what)) }

@@ -6,6 +6,8 @@ struct SampleRowWriter: ~Copyable {
   private let digits: UnsafeMutablePointer<UInt8>
   private var times = SampleTimes()
   private var hour = 0
+  /// Which of the lines that follow each other the hour has, where they do not recur for ever.
+  private var generation: UInt64 = 0
   private var areTagsActive = false
 
   private(set) var rowCount = 0
@@ -41,6 +43,7 @@ struct SampleRowWriter: ~Copyable {
   mutating func begin(hour: Int) {
     let place = sample.plan.hours[hour]
     self.hour = hour
+    generation = sample.options.hoursPerLine.map { UInt64(hour / $0) } ?? 0
     times = SampleTimes(
       sample.options.periods[place.period], hour: place.hour,
       isInvoiced: place.period < sample.options.periods.count - 1)
@@ -56,7 +59,7 @@ struct SampleRowWriter: ~Copyable {
       owner = sample.cast.principals[Int(row.principal)].hash
       sawPrincipal[Int(row.principal)] = true
     }
-    let lineHash = SeededGenerator.hash(line.hash ^ owner, UInt64(row.round))
+    let lineHash = SeededGenerator.hash(line.hash ^ owner, UInt64(row.round) | generation << 32)
     // All lines of a resource see the same part of an hour: a plan's negation takes back just what the plan covered.
     let usageHash = line.usage == .hours ? SeededGenerator.hash(owner, UInt64(row.round)) : lineHash
     let rowHash = SeededGenerator.hash(usageHash ^ sample.options.seed, UInt64(hour))
@@ -144,7 +147,8 @@ struct SampleRowWriter: ~Copyable {
   }
 
   private func resourceHash(_ number: Int32, _ round: Int32) -> UInt64 {
-    SeededGenerator.hash(sample.options.seed ^ UInt64(round) << 32, UInt64(UInt32(bitPattern: number)))
+    SeededGenerator.hash(
+      sample.options.seed ^ UInt64(round) << 32, UInt64(UInt32(bitPattern: number)) | generation << 32)
   }
 
   /// The instance of the same stack on which a pod runs.

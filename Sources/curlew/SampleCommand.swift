@@ -48,13 +48,18 @@ struct SampleCommand: LoggingCommand {
   @Option(help: ArgumentHelp("Distinct resources outside Bedrock, to try what very many do.", valueName: "count"))
   var resources: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "After so many hours every line is another one: 1 makes each row a line of its own.", valueName: "count"))
+  var hoursPerLine: Int?
+
   @OptionGroup var logging: LoggingOptions
 
   func run() throws {
     let options = SampleOptions(
       rowCount: rows, fileCount: files, principalCount: principals, periods: try SampleOptions.periods(in: months),
       seed: seed, outputDirectory: out, layout: layout, exportName: export, executionNumber: execution,
-      resourceCount: resources)
+      resourceCount: resources, hoursPerLine: hoursPerLine)
     let clock = ContinuousClock()
     let start = clock.now
     let summary = try writeSample(options)

@@ -16,7 +16,7 @@ import Testing
     init(
       rowCount: Int = 3_000, fileCount: Int = 3, principalCount: Int = 60, months: String = "2026-09..2026-10",
       seed: UInt64 = 7, layout: SampleOptions.Layout = .overwrite, execution: Int = 1, resourceCount: Int? = nil,
-      in folder: TemporaryFolder? = nil
+      hoursPerLine: Int? = nil, in folder: TemporaryFolder? = nil
     ) throws {
       let folder = try folder ?? TemporaryFolder()
       self.folder = folder
@@ -24,7 +24,7 @@ import Testing
         SampleOptions(
           rowCount: rowCount, fileCount: fileCount, principalCount: principalCount,
           periods: SampleOptions.periods(in: months), seed: seed, outputDirectory: folder.path, layout: layout,
-          executionNumber: execution, resourceCount: resourceCount))
+          executionNumber: execution, resourceCount: resourceCount, hoursPerLine: hoursPerLine))
       for file in summary.files {
         let table = SampleTests.fields(try SampleTests.unpacked(file))
         #expect(table.first == SampleColumns.names)
@@ -53,6 +53,23 @@ import Testing
     }
     let manifest = "curlew-sample/metadata/BILLING_PERIOD=2026-10/curlew-sample-Manifest.json"
     #expect(try first.folder.bytes(manifest) == second.folder.bytes(manifest))
+  }
+
+  @Test func linesThatDoNotRecur() throws {
+    func lines(_ hoursPerLine: Int?) throws -> (count: Int, most: Int) {
+      let rows = try Made(hoursPerLine: hoursPerLine).rows.filter { $0["line_item_line_item_type"] == "Usage" }
+      let hours = Dictionary(grouping: rows) { $0["identity_line_item_id"] }
+        .mapValues { Set($0.map { $0["line_item_usage_start_date"] }).count }
+      return (hours.count, hours.values.max() ?? 0)
+    }
+    let unique = try lines(1)
+    let ten = try lines(10)
+    let usual = try lines(nil)
+    #expect(unique.most == 1 && (2...10).contains(ten.most) && usual.most > 2 * ten.most)
+    #expect(unique.count > ten.count && ten.count > usual.count)
+    let rows = try Made(hoursPerLine: 1).rows.filter { $0["line_item_resource_id"].hasPrefix("i-") }
+    // An instance has two lines.
+    #expect(Set(rows.map { $0["line_item_resource_id"] }).count == rows.count / 2)
   }
 
   @Test func anotherSeedGivesOtherBytes() throws {
