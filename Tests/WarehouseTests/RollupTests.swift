@@ -9,6 +9,23 @@ import Testing
     try database.connect().query(SQL.audits.rollupDifferences).rows
   }
 
+  /// Where no line recurs, the sums by line are the items themselves, and nothing is added up.
+  @Test(arguments: ["1", "10"]) func sumsByLine(hoursPerLine: String) throws {
+    let folder = try TemporaryFolder()
+    let made = try CurlewProcess.run([
+      "sample", "--rows", "3000", "--hours-per-line", hoursPerLine, "--out", folder.path, "--quiet",
+    ])
+    #expect(made.exitCode == 0, "\(made.errors)")
+    let database = try TestDatabase.withWarehouse()
+    #expect(try database.load([folder.path]).failed.isEmpty)
+    let verified = try CurlewProcess.run(["verify", "--rows", folder.path, "--warehouse", database.url])
+    #expect(verified.exitCode == 0, "\(verified.errors)")
+    let counts = try database.connect().query(
+      "SELECT (SELECT count(*) FROM curlew.fact_line_item), (SELECT count(*) FROM curlew.rollup_line)"
+    ).rows[0]
+    #expect((counts[0] == counts[1]) == (hoursPerLine == "1"), "\(counts)")
+  }
+
   @Test(arguments: 1...6) func rollupIsWhatTheRowsComeTo(seed: UInt64) throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("costs.csv.gz", RandomExport.full(rowCount: 300, seed: seed).csv())

@@ -16,8 +16,16 @@ struct LineRollup: Sendable {
 
   /// Adds a leaf up; leaves may be added side by side.
   ///
-  /// - Parameter lineCount: lines of the load.
-  func add(_ leaf: FactLeaf, lineCount: Int, _ connection: Connection) throws {
+  /// - Parameters:
+  ///   - lineCount: lines of the load.
+  ///   - rowCount: items of the load; as many as lines if no line recurs.
+  func add(_ leaf: FactLeaf, lineCount: Int, rowCount: Int, _ connection: Connection) throws {
+    if lineCount == rowCount {
+      return try connection.execute(
+        SQL.load.rollupLineAlone(
+          rollup: tables.lineRollupTable, export: "\(tables.exportKey)", period: tables.billingPeriod,
+          leaf: leaf.table))
+    }
     if lineCount > Self.manyLines { try connection.execute(SQL.load.rollupLineSort) }
     try connection.execute(
       SQL.load.rollupLineInsert(

@@ -162,7 +162,7 @@ final class PeriodLoad: @unchecked Sendable {
     ]
     for link in links {
       pieces.append {
-        try lineRollup.add(link.leaf, lineCount: result.lineCount, link.connection)
+        try lineRollup.add(link.leaf, lineCount: result.lineCount, rowCount: result.rowCount, link.connection)
         others.add(try LoadedSums(othersOf: link.leaf, tables, amounts: result.storedAmounts, link.connection))
       }
     }
