@@ -139,7 +139,8 @@ calculate() { awk "BEGIN { print ($1) }"; }
 # --- Results
 
 declare -A title=(
-  [load]="Load" [memory]="Memory and growth" [size]="Size" [questions]="Questions" [latency]="Latency" [scale]="Scale"
+  [load]="Load" [memory]="Memory and growth" [size]="Size" [questions]="Questions" [latency]="Latency" [shapes]="Shapes of bills"
+  [scale]="Scale"
 )
 
 # A line of the results, on the screen and in the part's section.
@@ -196,7 +197,7 @@ keep_results() {
     echo "# Results of scripts/bench"
     echo
     echo "Written by \`scripts/bench\`; its head says how it measures. Ratios are what to quote: they were measured turn by turn."
-    for part in load memory size questions latency scale; do
+    for part in load memory size shapes questions latency scale; do
       from=$work/$part.section
       [ -e "$from" ] || from=$results
       [ -e "$from" ] || continue

@@ -34,7 +34,7 @@ part_shapes() {
       "$(calculate "$(median "$shape") / $(median "$shape.unpack")")" "%.2f" "<=" "$wanted"
     figure "peak memory of it" "$(calculate "$(median "$shape" 4) / 1024")" "%.0f MB" "<=" 128
     figure "warehouse of it, a million rows" \
-      "$(calculate "$(cat "$work/$shape.bytes") / 1048576 * 1000000 / $rows")" "%.0f MB"
+      "$(calculate "$(cat "$work/$shape.bytes") / 1048576 * 1000000 / $rows")" "%.0f MB" "<=" 300
   done
   line ""
 }
