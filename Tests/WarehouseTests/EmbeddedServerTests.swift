@@ -208,19 +208,24 @@ import Testing
   }
 
   /// Copies PostgreSQL into a folder of the test's, as an upgrade would. Returns the folder of the programs.
-  private func install(_ name: String) throws -> String {
+  private func install(_ copy: String) throws -> String {
     let found = try PostgresPrograms.find(major: nil, path: getenv("PATH").map { String(cString: $0) } ?? "").folder
     let root = String(FilePaths.parent(of: found))
     // Debian keeps the libraries of each version beside its programs, and the rest elsewhere.
     let version = root.split(separator: "/").last.map(String.init) ?? ""
-    let target = "\(folder)/\(name)/lib/postgresql/\(version)"
+    let target = "\(folder)/\(copy)/lib/postgresql/\(version)"
     try FilePaths.makeFolder(target, mode: 0o755)
     var copies = [["\(root)/bin", "\(root)/lib", target]]
     if root == "/usr/lib/postgresql/\(version)" {
-      try FilePaths.makeFolder("\(folder)/\(name)/share/postgresql", mode: 0o755)
-      copies.append(["/usr/share/postgresql/\(version)", "\(folder)/\(name)/share/postgresql"])
+      try FilePaths.makeFolder("\(folder)/\(copy)/share/postgresql", mode: 0o755)
+      copies.append(["/usr/share/postgresql/\(version)", "\(folder)/\(copy)/share/postgresql"])
     } else {
       copies.append(["\(root)/share", target])
+      // Builds that bring their libraries have them beside the folder above, and find them from there.
+      let above = String(FilePaths.parent(of: String(FilePaths.parent(of: root))))
+      for name in FilePaths.names(in: above) where name.hasSuffix(".libs") {
+        copies.append(["\(above)/\(name)", "\(folder)/\(copy)/lib/"])
+      }
     }
     for paths in copies {
       let outcome = try ChildProcess.run("/bin/cp", ["-a", "--"] + paths, environment: [:])
