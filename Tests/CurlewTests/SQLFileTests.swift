@@ -19,6 +19,16 @@ struct SQLFileTests {
     }
   }
 
+  /// In a database that has hstore elsewhere no statement looks for it in `public`.
+  @Test func everyNameOfHstoreGetsItsSchema() throws {
+    for file in try ShippedSQL.files(except: "queries") {
+      for statement in file.statements {
+        #expect(!HstoreSchema("elsewhere").placed(statement).contains("public."), "\(file.name)")
+        #expect(HstoreSchema("public").placed(statement) == statement)
+      }
+    }
+  }
+
   @Test func everyFileOfOneStatementIsOne() throws {
     for file in try ShippedSQL.files(in: "session", "load", "reports", "audits", "verify") {
       #expect(file.statements.count == 1, "\(file.name)")

@@ -54,18 +54,13 @@ public struct AthenaSession {
     naming.known = try AthenaTable.all(connection)
     naming.exports = try connection.query("SELECT export_name FROM curlew.dim_export ORDER BY export_key").rows
       .compactMap { $0[0] }
-    let periods = try connection.query(
-      """
-      SELECT count(*), max(replace(substring(c.relname FROM '\\d{4}_\\d{2}$'), '_', '-'))
-      FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
-      WHERE i.inhparent = to_regclass('curlew.fact_line_item')
-      """)
-    naming.periodCount = Int(periods.rows[0][0] ?? "") ?? 0
-    naming.newestPeriod = periods.rows[0][1] ?? ""
+    let extent = try connection.query(SQL.session.reportExtent)
+    naming.periodCount = try extent.integer(0, "period_count") ?? 0
+    naming.newestPeriod = extent[0, "newest_period"] ?? ""
+    naming.legacyViewIsFull = extent.flag(0, "legacy_view_is_full") ?? false
     let legacy = naming.legacyReportView.split(separator: ".").map(String.init)
     if try isRelation(legacy) {
       naming.legacyColumns = try columns(of: naming.legacyReportView)
-      naming.legacyViewIsFull = try connection.query("SELECT curlew.legacy_view_room() = 0").single == "t"
     } else {
       naming.legacyReportView = naming.reportView
     }
