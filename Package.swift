@@ -63,6 +63,6 @@ let package = Package(
       dependencies: ["AthenaSQL", "Curlew", "CurlewSample", "CurlewText", "CZlib", "SQLFunctions", "TestSupport"]),
     .testTarget(
       name: "WarehouseTests",
-      dependencies: ["AthenaSQL", "Curlew", "CurlewText", "CZlib", "TestSupport", "CurlewCommand"]),
+      dependencies: ["AthenaSQL", "Curlew", "CurlewSample", "CurlewText", "CZlib", "TestSupport", "CurlewCommand"]),
   ]
 )

@@ -55,8 +55,6 @@ INSERT INTO curlew.dim_other_columns (content_hash, other_columns) VALUES (gen_r
 
 
 -- The statements of a load, from their files.
-\set period_create `cat sql/load/period_create.sql`
-\set period_attach `cat sql/load/period_attach.sql`
 \set line_create `cat sql/load/line_create.sql`
 \set line_index `cat sql/load/line_index.sql`
 \set line_analyze `cat sql/load/line_analyze.sql`
@@ -74,7 +72,6 @@ INSERT INTO curlew.dim_other_columns (content_hash, other_columns) VALUES (gen_r
 CREATE TEMP TABLE statement (name text PRIMARY KEY, content text);
 INSERT INTO statement
 VALUES
-  ('period_create', :'period_create'), ('period_attach', :'period_attach'),
   ('line_create', :'line_create'), ('line_index', :'line_index'), ('line_analyze', :'line_analyze'),
   ('leaf_create', :'leaf_create'), ('leaf_index', :'leaf_index'), ('leaf_constrain', :'leaf_constrain'),
   ('leaf_analyze', :'leaf_analyze'), ('rollup_create', :'rollup_create'),
@@ -121,20 +118,11 @@ DECLARE
   line_rollup jsonb;
   slot integer;
   lowest bigint;
-  root text;
+  bounds text := format('FOR VALUES FROM (%L, %s) TO (%1$L, %3$s)', period, export, export + 1);
 BEGIN
-  FOREACH root IN ARRAY ARRAY['fact_line_item', 'line', 'rollup_daily', 'rollup_monthly', 'rollup_line'] LOOP
-    CONTINUE WHEN to_regclass(format('curlew.%s_%s', root, suffix)) IS NOT NULL;
-    filling := filling || jsonb_build_object(
-      'parent', 'curlew.' || root, 'table', format('curlew.%s_%s', root, suffix),
-      'method', CASE root WHEN 'fact_line_item' THEN 'RANGE (line_key)' ELSE 'LIST (export_key)' END
-    );
-    PERFORM pg_temp.run('period_create', filling), pg_temp.run('period_attach', filling);
-  END LOOP;
-
   filling := filling || jsonb_build_object(
     'line', 'curlew.line_' || name, 'name', 'line_' || name, 'table', 'curlew.line_' || name,
-    'period_table', 'curlew.line_' || suffix, 'bounds', format('FOR VALUES IN (%s)', export)
+    'parent', 'curlew.line', 'bounds', bounds
   );
   PERFORM pg_temp.run('line_create', filling);
   EXECUTE format($insert$
@@ -176,7 +164,7 @@ BEGIN
 
   line_rollup := jsonb_build_object(
     'rollup', 'curlew.rollup_line_' || name, 'name', 'rollup_line_' || name, 'table', 'curlew.rollup_line_' || name,
-    'period_table', 'curlew.rollup_line_' || suffix, 'bounds', format('FOR VALUES IN (%s)', export)
+    'parent', 'curlew.rollup_line', 'bounds', bounds
   );
   PERFORM pg_temp.run('rollup_line_create', filling || line_rollup);
 
@@ -184,11 +172,12 @@ BEGIN
     lowest := slot::bigint * 16777216 - 2147483648;
     filling := filling || jsonb_build_object(
       'leaf', format('curlew.fact_line_item_%s_s%sw1', name, slot), 'name', format('fact_line_item_%s_s%sw1', name, slot),
-      'table', format('curlew.fact_line_item_%s_s%sw1', name, slot), 'period_table', 'curlew.fact_line_item_' || suffix,
+      'table', format('curlew.fact_line_item_%s_s%sw1', name, slot), 'parent', 'curlew.fact_line_item',
       'lowest', lowest, 'highest', lowest + 16777215,
       'earliest', first_day, 'latest', first_day + interval '1 month',
       'bounds', format(
-        'FOR VALUES FROM (%s) TO (%s)', lowest, CASE WHEN slot < 255 THEN (lowest + 16777216)::text ELSE 'MAXVALUE' END
+        'FOR VALUES FROM (%L, %s) TO (%1$L, %3$s)', period, lowest,
+        CASE WHEN slot < 255 THEN (lowest + 16777216)::text ELSE 'MAXVALUE' END
       )
     );
     PERFORM pg_temp.run('leaf_create', filling);
@@ -234,7 +223,7 @@ BEGIN
 
   filling := filling || jsonb_build_object(
     'rollup', 'curlew.rollup_daily_' || name, 'name', 'rollup_daily_' || name, 'table', 'curlew.rollup_daily_' || name,
-    'period_table', 'curlew.rollup_daily_' || suffix, 'bounds', format('FOR VALUES IN (%s)', export)
+    'parent', 'curlew.rollup_daily', 'bounds', bounds
   );
   PERFORM pg_temp.run('rollup_create', filling), pg_temp.run('swap_attach', filling);
   -- What the audit misses in a rollup without rows is the rollup.
@@ -247,7 +236,7 @@ BEGIN
   DROP TABLE missing;
   filling := filling || jsonb_build_object(
     'daily', 'curlew.rollup_daily_' || name, 'rollup', 'curlew.rollup_monthly_' || name, 'name', 'rollup_monthly_' || name,
-    'table', 'curlew.rollup_monthly_' || name, 'period_table', 'curlew.rollup_monthly_' || suffix
+    'table', 'curlew.rollup_monthly_' || name, 'parent', 'curlew.rollup_monthly'
   );
   PERFORM
     pg_temp.run('rollup_monthly_create', filling), pg_temp.run('rollup_monthly_insert', filling),

@@ -11,13 +11,15 @@ import Testing
     let leaf = FactLeaf(of: tables, LineKeySlots(first: 5, count: 2))
     #expect(leaf.name == "fact_line_item_2026_10_e3_l42_k5w2")
     #expect(LineKeySlots(leafName: leaf.name) == LineKeySlots(first: 5, count: 2))
-    #expect(leaf.partitionBounds == "FOR VALUES FROM (\((5 - (1 << 19)) << 12)) TO (\((7 - (1 << 19)) << 12))")
+    #expect(
+      leaf.partitionBounds
+        == "FOR VALUES FROM ('2026-10', \((5 - (1 << 19)) << 12)) TO ('2026-10', \((7 - (1 << 19)) << 12))")
   }
 
   /// One more than the greatest integer is no integer.
   @Test func lastSlotHasNoUpperBound() {
     let leaf = FactLeaf(of: tables, LineKeySlots(first: (1 << 20) - 1, count: 1))
-    #expect(leaf.partitionBounds.hasSuffix("TO (MAXVALUE)"))
+    #expect(leaf.partitionBounds.hasSuffix("TO ('2026-10', MAXVALUE)"))
     #expect(leaf.lineKeys.upperBound - 1 == Int64(Int32.max))
     #expect(FactLeaf(of: tables, LineKeySlots(first: 0, count: 1)).lineKeys.lowerBound == Int64(Int32.min))
   }

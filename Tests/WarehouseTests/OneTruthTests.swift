@@ -118,7 +118,7 @@ import Testing
     let outcome = try load(folder.path, options: "--chains", "4", "--links", "4")
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(try counted() == "280 rows, 280")
-    let leaves = try database.connect().query(SQL.load.loadSlots, ["fact_line_item_2026_08"]).rows
+    let leaves = try database.connect().query(SQL.load.loadSlots, ["fact_line_item_2026_08_e"]).rows
     #expect(leaves.count == 280)
   }
 

@@ -225,7 +225,7 @@ import Testing
       WHERE n.nspname = 'curlew' AND c.relkind IN ('r', 'p', 'v') AND (c.relispartition OR c.relname ~ '^(load|ledger|setting)')
       """
     ).rows.compactMap(\.[0])
-    #expect(names.count >= 12)
+    #expect(names.count >= 11)
     for name in names { #expect(try failure(blue, "SELECT count(*) FROM \(name)") == "42501", "\(name)") }
   }
 
@@ -321,9 +321,12 @@ import Testing
     let owner = try database.connect()
     let blue = try login("blue", [.init(key: "team", value: "zqblue")])
     try owner.transaction {
-      try owner.execute("CREATE TABLE curlew.line_2030 PARTITION OF curlew.line FOR VALUES IN ('2029-12', '2030-01')")
       try owner.execute(
-        "CREATE TABLE curlew.fact_2030 PARTITION OF curlew.fact_line_item FOR VALUES IN ('2029-12', '2030-01')")
+        "CREATE TABLE curlew.line_2030 PARTITION OF curlew.line FOR VALUES FROM ('2029-12', MINVALUE) TO ('2030-02', MINVALUE)"
+      )
+      try owner.execute(
+        "CREATE TABLE curlew.fact_2030 PARTITION OF curlew.fact_line_item FOR VALUES FROM ('2029-12', MINVALUE) TO ('2030-02', MINVALUE)"
+      )
       try owner.execute(
         """
         INSERT INTO curlew.line (line_key, billing_period, export_key, zero_amounts, same_amounts, tag_set_key)

@@ -1,3 +1,3 @@
 -- Puts a table of the new load on view. Its CHECK spares the scan.
--- {period_table} {table}, {bounds} FOR VALUES IN (export key), or FOR VALUES FROM (line key) TO (line key) for a leaf.
-ALTER TABLE {period_table} ATTACH PARTITION {table} {bounds}
+-- {parent} {table}, {bounds} FOR VALUES FROM (period, key) TO (period, key): keys of an export, or of lines for a leaf of the fact.
+ALTER TABLE {parent} ATTACH PARTITION {table} {bounds}

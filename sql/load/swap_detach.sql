@@ -1,2 +1,2 @@
--- Takes a table of the load on view out of the period. {period_table} {table}
-ALTER TABLE {period_table} DETACH PARTITION {table}
+-- Takes a table of the load on view out. {parent} {table}
+ALTER TABLE {parent} DETACH PARTITION {table}

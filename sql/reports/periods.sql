@@ -17,9 +17,10 @@ FROM (
         AND curlew.is_usage(u.line_item_line_item_type)
     ) AS has_usage
   FROM (
-    SELECT DISTINCT replace(substring(c.relname FROM '^rollup_monthly_(\d{4}_\d\d)$'), '_', '-') AS billing_period
-    FROM pg_catalog.pg_class AS c
-    WHERE c.relnamespace = 'curlew'::pg_catalog.regnamespace
+    SELECT DISTINCT replace(substring(c.relname FROM '^rollup_monthly_(\d{4}_\d\d)_'), '_', '-') AS billing_period
+    FROM pg_catalog.pg_inherits AS i
+    JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'curlew.rollup_monthly'::pg_catalog.regclass
   ) AS m
   WHERE m.billing_period IS NOT NULL
 ) AS p

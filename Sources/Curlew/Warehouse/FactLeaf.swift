@@ -18,7 +18,8 @@ struct FactLeaf: Sendable {
 
   /// The bounds of the partition, as PostgreSQL writes them.
   var partitionBounds: String {
-    "FOR VALUES FROM (\(lineKeys.lowerBound)) TO (\(upperBound.map(String.init) ?? "MAXVALUE"))"
+    "FOR VALUES FROM ('\(billingPeriod)', \(lineKeys.lowerBound)) "
+      + "TO ('\(billingPeriod)', \(upperBound.map(String.init) ?? "MAXVALUE"))"
   }
 
   /// nil where it is one more than an integer of PostgreSQL can be.

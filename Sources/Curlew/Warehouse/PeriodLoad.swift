@@ -102,7 +102,7 @@ final class PeriodLoad: @unchecked Sendable {
 
   /// A leaf for each link, with its share of the keys that the period has for lines.
   private func leaves(of tables: PeriodTables) throws -> [FactLeaf] {
-    let taken = try connection.query(SQL.load.loadSlots, [tables.factPeriodName]).rows
+    let taken = try connection.query(SQL.load.loadSlots, [tables.factPrefix]).rows
       .compactMap { $0[0].flatMap(LineKeySlots.init(leafName:)) }
     let count = min(options.linkCount, chainCount)
     // No export has ever been seen with less than 16 compressed bytes a row.

@@ -4,7 +4,7 @@ import Glibc
 /// Puts a loaded billing period in the place of the one on view, with its rollup and its ledger rows, in one short
 /// transaction.
 ///
-/// Taking a partition out needs an exclusive lock on the period. Behind a long query it would have to wait, and every
+/// Taking a partition out needs an exclusive lock on its table. Behind a long query it would have to wait, and every
 /// later reader behind it: so it waits a fraction of a second, gives way, and tries again.
 struct PeriodSwap {
   let connection: Connection
@@ -45,22 +45,13 @@ struct PeriodSwap {
   }
 
   private func exchange() throws {
-    let export = "FOR VALUES IN (\(tables.exportKey))"
+    try exchange("fact_line_item", old: replacedLeaves(), new: leaves.map { ($0.name, $0.partitionBounds) })
+    let bounds = tables.partitionBounds
+    try exchange("line", old: replaced.map(\.lineName), new: [(tables.lineName, bounds)])
+    try exchange("rollup_daily", old: replaced.map(\.rollupName), new: [(tables.rollupName, bounds)])
     try exchange(
-      parent: "fact_line_item", period: tables.factPeriodName, method: "RANGE (line_key)", old: replacedLeaves(),
-      new: leaves.map { ($0.name, $0.partitionBounds) })
-    try exchange(
-      parent: "line", period: tables.linePeriodName, method: "LIST (export_key)",
-      old: replaced.map(\.lineName), new: [(tables.lineName, export)])
-    try exchange(
-      parent: "rollup_daily", period: tables.rollupPeriodName, method: "LIST (export_key)",
-      old: replaced.map(\.rollupName), new: [(tables.rollupName, export)])
-    try exchange(
-      parent: "rollup_monthly", period: tables.monthlyRollupPeriodName, method: "LIST (export_key)",
-      old: replaced.map(\.monthlyRollupName), new: [(tables.monthlyRollupName, export)])
-    try exchange(
-      parent: "rollup_line", period: tables.lineRollupPeriodName, method: "LIST (export_key)",
-      old: replaced.map(\.lineRollupName), new: [(tables.lineRollupName, export)])
+      "rollup_monthly", old: replaced.map(\.monthlyRollupName), new: [(tables.monthlyRollupName, bounds)])
+    try exchange("rollup_line", old: replaced.map(\.lineRollupName), new: [(tables.lineRollupName, bounds)])
   }
 
   private func replacedLeaves() throws -> [String] {
@@ -70,22 +61,14 @@ struct PeriodSwap {
   }
 
   /// - Parameters:
-  ///   - method: how the level of the billing period is partitioned.
+  ///   - table: the table of all months.
   ///   - new: tables with the bounds of their partitions.
-  private func exchange(
-    parent: String, period: String, method: String, old: [String], new: [(name: String, bounds: String)]
-  ) throws {
-    let (parent, level) = ("curlew.\(parent)", "curlew.\(period)")
-    if try connection.query("SELECT to_regclass($1)", [level]).rows[0][0] == nil {
-      try connection.execute(SQL.load.periodCreate(table: level, parent: parent, method: method))
-      try connection.execute(SQL.load.periodAttach(parent: parent, table: level, period: tables.billingPeriod))
-    }
-    for name in old {
-      try connection.execute(SQL.load.swapDetach(periodTable: level, table: "curlew.\(name)"))
-    }
+  private func exchange(_ table: String, old: [String], new: [(name: String, bounds: String)]) throws {
+    let parent = "curlew.\(table)"
+    for name in old { try connection.execute(SQL.load.swapDetach(parent: parent, table: "curlew.\(name)")) }
     for table in new {
       try connection.execute(
-        SQL.load.swapAttach(periodTable: level, table: "curlew.\(table.name)", bounds: table.bounds))
+        SQL.load.swapAttach(parent: parent, table: "curlew.\(table.name)", bounds: table.bounds))
     }
     for name in old { try connection.execute("DROP TABLE curlew.\(name)") }
   }

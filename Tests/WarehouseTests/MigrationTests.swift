@@ -1,0 +1,149 @@
+import CurlewSample
+import Foundation
+import Testing
+
+@testable import Curlew
+@testable import TestSupport
+
+/// A warehouse that an older version made becomes one of this version, and shows the same rows.
+@Suite struct MigrationTests {
+  private static let fixture: String = {
+    var tests = URL(fileURLWithPath: #filePath)
+    tests.deleteLastPathComponent()
+    tests.deleteLastPathComponent()
+    return tests.path + "/Fixtures/warehouses/m0006.sql"
+  }()
+
+  /// Tables that are made anew or moved, and views: what each of them shows is compared.
+  private static let relations = [
+    "cost_and_usage_report", "fact_line_item", "line", "rollup_daily", "rollup_monthly", "rollup_line", "load",
+    "cost_by_resource", "cost_by_tag", "daily_cost",
+  ]
+
+  private let database: TestDatabase
+  private let connection: Connection
+
+  init() throws {
+    database = try TestDatabase()
+    connection = try database.connect()
+    try connection.execute("CREATE EXTENSION hstore WITH SCHEMA public")
+    try connection.execute(String(contentsOfFile: Self.fixture, encoding: .utf8))
+    try connection.execute("CREATE SCHEMA before")
+    for relation in Self.relations {
+      try connection.execute("CREATE TABLE before.\(relation) AS TABLE curlew.\(relation)")
+    }
+  }
+
+  private func migrate(withRoles: Bool = false) throws {
+    let outcome = try Migrator(connection).migrate(withRoles: withRoles)
+    #expect(outcome.appliedMigrations.first == "m0007_one_level.sql")
+  }
+
+  @Test func rowsAreEqual() throws {
+    try migrate()
+    for relation in Self.relations {
+      #expect(try database.single("SELECT count(*) FROM before.\(relation)") != "0", "\(relation)")
+      let differences = try database.single(
+        """
+        SELECT count(*) FROM (
+          (TABLE before.\(relation) EXCEPT ALL TABLE curlew.\(relation))
+          UNION ALL
+          (TABLE curlew.\(relation) EXCEPT ALL TABLE before.\(relation))
+        ) AS d
+        """)
+      #expect(differences == "0", "\(relation)")
+    }
+  }
+
+  /// No table of a load stands below another level, and each of them keeps its file.
+  @Test func thereIsOneLevel() throws {
+    let files = """
+      SELECT string_agg(relname || relfilenode, ',' ORDER BY relname) FROM pg_class
+      WHERE relnamespace = 'curlew'::regnamespace AND relkind = 'r' AND relname ~ '_l[0-9]+'
+      """
+    let before = try database.single(files)
+    try migrate()
+    #expect(try database.single(files) == before)
+    #expect(
+      try database.single(
+        "SELECT count(*) FROM pg_class WHERE relkind = 'p' AND relispartition AND relnamespace = 'curlew'::regnamespace"
+      )
+        == "0")
+    #expect(
+      try database.single("SELECT count(DISTINCT level) FROM pg_partition_tree('curlew.fact_line_item') WHERE isleaf")
+        == "1")
+  }
+
+  /// A load of the new version replaces one of the old, and finds the slots that others have.
+  @Test func loadsGoOn() throws {
+    try migrate()
+    let folder = try TemporaryFolder()
+    var options = SampleOptions(
+      rowCount: 60, fileCount: 2, principalCount: 4, periods: try SampleOptions.periods(in: "2026-09..2026-10"),
+      outputDirectory: folder.path)
+    options.exportName = "first"
+    options.executionNumber = 2
+    _ = try writeSample(options)
+    #expect(try database.load([folder.path]).loaded.count == 2)
+    let sums = ["curlew", "before"].map {
+      "SELECT count(*), sum(line_item_unblended_cost) FROM \($0).cost_and_usage_report WHERE export_name = 'second'"
+    }
+    #expect(try connection.query(sums[0]).rows == connection.query(sums[1]).rows)
+    let loads = try database.single(
+      """
+      SELECT string_agg(DISTINCT substring(relname FROM '_(e[0-9]+_l[0-9]+)'), ',') FROM pg_class
+      WHERE relnamespace = 'curlew'::regnamespace AND relkind = 'r' AND relname ~ '_l[0-9]+'
+      """)
+    #expect(loads == "e1_l4,e1_l5,e3_l3")
+    #expect(try connection.query(SQL.load.leftovers).rows.isEmpty)
+  }
+
+  /// What others made on the tables comes along: views and rights; what cannot come along is named, and nothing is changed.
+  @Test func whatOthersMadeComesAlong() throws {
+    try connection.execute(
+      """
+      CREATE SCHEMA mine;
+      CREATE VIEW mine.cost WITH (security_barrier = true) AS
+      SELECT f.billing_period, sum(f.line_item_unblended_cost) AS cost
+      FROM curlew.fact_line_item AS f JOIN curlew.line AS l USING (billing_period, line_key) GROUP BY 1;
+      CREATE VIEW mine.total AS SELECT sum(cost) AS cost FROM mine.cost;
+      """)
+    let role = "reader_\(UInt64.random(in: 0 ... .max))"
+    try connection.execute("CREATE ROLE \(role); GRANT SELECT ON curlew.line TO \(role) WITH GRANT OPTION")
+    defer { try? connection.execute("DROP OWNED BY \(role); DROP ROLE \(role)") }
+    let cost = try database.single("SELECT cost FROM mine.total")
+    try migrate()
+    #expect(try database.single("SELECT cost FROM mine.total") == cost)
+    #expect(
+      try database.single("SELECT reloptions::text FROM pg_class WHERE oid = 'mine.cost'::regclass")
+        == "{security_barrier=true}")
+    #expect(
+      try database.single("SELECT has_table_privilege('\(role)', 'curlew.line', 'SELECT WITH GRANT OPTION')") == "t")
+  }
+
+  @Test func aCopyOfTheTablesIsNamed() throws {
+    try connection.execute("CREATE SCHEMA mine; CREATE MATERIALIZED VIEW mine.copy AS TABLE curlew.fact_line_item")
+    #expect { try Migrator(connection).migrate() } throws: { error in
+      "\(error)".contains("materialized view mine.copy reads curlew.fact_line_item")
+    }
+    #expect(try database.single("SELECT max(version) FROM curlew.migration") == "6")
+    try connection.execute("DROP SCHEMA mine CASCADE")
+    try migrate()
+  }
+
+  /// Roles, rights and policies of the old warehouse hold for the new tables.
+  @Test func policiesHold() throws {
+    _ = try Migrator(connection).migrate(withRoles: true)
+    let policies = """
+      SELECT string_agg(tablename || '.' || policyname, ',' ORDER BY tablename, policyname) FROM pg_policies
+      WHERE schemaname = 'curlew'
+      """
+    let wanted = try database.single(policies)
+    #expect(wanted?.contains("fact_line_item.team_rows") == true)
+    #expect(
+      try database.single(
+        "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relrowsecurity AND relname ~ '^(line|fact_line_item)$'"
+      )
+        == "fact_line_item,line")
+  }
+}
