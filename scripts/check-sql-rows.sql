@@ -68,6 +68,7 @@ INSERT INTO curlew.dim_other_columns (content_hash, other_columns) VALUES (gen_r
 \set rollup_line_create `cat sql/load/rollup_line_create.sql`
 \set rollup_line_insert `cat sql/load/rollup_line_insert.sql`
 \set swap_attach `cat sql/load/swap_attach.sql`
+\set amount_forms `sed -n '/^-- The forms of lines/,$p' sql/migrations/m0008_amount_forms.sql`
 \set rollup_differences `sed '$s/;$//' sql/audits/rollup_differences.sql`
 CREATE TEMP TABLE statement (name text PRIMARY KEY, content text);
 INSERT INTO statement
@@ -77,7 +78,7 @@ VALUES
   ('leaf_analyze', :'leaf_analyze'), ('rollup_create', :'rollup_create'),
   ('rollup_monthly_create', :'rollup_monthly_create'), ('rollup_monthly_insert', :'rollup_monthly_insert'),
   ('rollup_line_create', :'rollup_line_create'), ('rollup_line_insert', :'rollup_line_insert'), ('swap_attach', :'swap_attach'),
-  ('rollup_differences', :'rollup_differences');
+  ('rollup_differences', :'rollup_differences'), ('amount_forms', :'amount_forms');
 
 -- Runs a statement of sql/load, its placeholders filled in.
 CREATE FUNCTION pg_temp.run(statement_name text, filling jsonb) RETURNS void LANGUAGE plpgsql AS $$
@@ -161,6 +162,7 @@ BEGIN
     ) AS b
   $insert$, name, period, export, slots, load);
   PERFORM pg_temp.run('line_index', filling), pg_temp.run('line_analyze', filling), pg_temp.run('swap_attach', filling);
+  PERFORM pg_temp.run('amount_forms', filling);
 
   line_rollup := jsonb_build_object(
     'rollup', 'curlew.rollup_line_' || name, 'name', 'rollup_line_' || name, 'table', 'curlew.rollup_line_' || name,

@@ -74,6 +74,47 @@ import Testing
         == "1")
   }
 
+  /// Bits that stand in old lines get the words that a load of today writes for them.
+  @Test func formsOfOldLinesAreThoseOfNewOnes() throws {
+    var random = TestRandom(seed: 8)
+    for key in 0..<200 {
+      let zeros = UInt64.random(in: 0..<1 << 44, using: &random) & .random(in: 0..<1 << 44, using: &random)
+      let same = UInt64.random(in: 0..<1 << 44, using: &random) & ~zeros
+      let map: UInt64 = 1 << UInt64(AmountOrder.discountBit)
+      let bits = key % 3 == 0 ? (zeros | map, same) : key % 3 == 1 ? (zeros, same | map) : (zeros, same)
+      try connection.execute(
+        """
+        INSERT INTO curlew.line_2026_10_e1_l2 (line_key, export_key, billing_period, zero_amounts, same_amounts)
+        VALUES (\(1_000_000 + key), 1, '2026-10', \(bits.0), \(bits.1))
+        """)
+    }
+    try migrate()
+    let columns = (["zero_amounts", "same_amounts"] + AmountForm.columns).joined(separator: ", ")
+    let forms = try connection.query("SELECT \(columns) FROM curlew.dim_amount_form").rows
+    #expect(forms.count >= 200)
+    for form in forms {
+      let values = form.compactMap(\.self)
+      let bits = values.prefix(2).compactMap { Int64($0) }.map(UInt64.init(bitPattern:))
+      let expected = AmountForm(zeros: bits[0], same: bits[1]).row
+      #expect("(\(values[0]), \(values[1]), '\(values.dropFirst(2).joined(separator: "', '"))')" == expected)
+    }
+  }
+
+  /// What is called as AWS calls it is the whole amount: nobody adds up a part of it unawares.
+  @Test func whatIsStoredInPartIsCalledSo() throws {
+    try migrate()
+    let columns = try connection.query(
+      """
+      SELECT attname FROM pg_attribute
+      WHERE attrelid IN ('curlew.fact_line_item'::regclass, 'curlew.line'::regclass, 'curlew.rollup_line'::regclass)
+        AND atttypid IN ('numeric'::regtype, 'curlew.other_amounts'::regtype, 'public.hstore'::regtype)
+        AND attname !~ '^stored_'
+      ORDER BY 1
+      """
+    ).rows.compactMap(\.[0])
+    #expect(columns == ["line_item_unblended_cost", "line_item_usage_amount", "unblended_cost", "usage_amount"])
+  }
+
   /// A load of the new version replaces one of the old, and finds the slots that others have.
   @Test func loadsGoOn() throws {
     try migrate()

@@ -19,82 +19,33 @@ WITH asked AS (
 ),
 item AS NOT MATERIALIZED (
   SELECT
-    f.billing_period,
-    f.line_item_usage_start_date::date AS day,
-    l.export_key,
-    l.bill_key,
-    l.account_key,
-    l.usage_key,
-    l.principal_key,
-    l.tag_set_key,
-    coalesce(l.line_item_resource_id LIKE 'arn:aws%:bedrock:%', false) AS is_bedrock_resource,
+    i.billing_period,
+    i.line_item_usage_start_date::date AS day,
+    i.export_key,
+    i.bill_key,
+    i.account_key,
+    i.usage_key,
+    i.principal_key,
+    i.tag_set_key,
+    coalesce(i.line_item_resource_id LIKE 'arn:aws%:bedrock:%', false) AS is_bedrock_resource,
     coalesce(c.reservation_reservation_a_r_n <> '', false) AS is_reserved,
-    f.line_item_unblended_cost AS unblended,
-    f.line_item_usage_amount AS usage_amount,
-    CASE
-      WHEN l.zero_amounts & 8 <> 0 THEN 0
-      WHEN l.same_amounts & 8 <> 0 THEN f.line_item_unblended_cost
-      ELSE f.line_item_net_unblended_cost
-    END AS net_unblended,
-    CASE
-      WHEN l.zero_amounts & 256 <> 0 THEN 0
-      WHEN l.same_amounts & 256 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).pricing_public_on_demand_cost
-    END AS public_on_demand,
-    CASE
-      WHEN l.zero_amounts & 1073741824 <> 0 THEN 0
-      WHEN l.same_amounts & 1073741824 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).savings_plan_savings_plan_effective_cost
-    END AS plan_effective,
-    CASE
-      WHEN l.zero_amounts & 268435456 <> 0 THEN 0
-      WHEN l.same_amounts & 268435456 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).savings_plan_net_savings_plan_effective_cost
-    END AS net_plan_effective,
-    CASE
-      WHEN l.zero_amounts & 4294967296 <> 0 THEN 0
-      WHEN l.same_amounts & 4294967296 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).savings_plan_total_commitment_to_date
-    END AS plan_commitment,
-    CASE
-      WHEN l.zero_amounts & 8589934592 <> 0 THEN 0
-      WHEN l.same_amounts & 8589934592 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).savings_plan_used_commitment
-    END AS plan_used,
-    CASE
-      WHEN l.zero_amounts & 2048 <> 0 THEN 0
-      WHEN l.same_amounts & 2048 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).reservation_effective_cost
-    END AS reservation_effective,
-    CASE
-      WHEN l.zero_amounts & 16384 <> 0 THEN 0
-      WHEN l.same_amounts & 16384 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).reservation_net_effective_cost
-    END AS net_reservation_effective,
-    CASE
-      WHEN l.zero_amounts & 1048576 <> 0 THEN 0
-      WHEN l.same_amounts & 1048576 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).reservation_unused_amortized_upfront_fee_for_billing_period
-    END AS unused_upfront,
-    CASE
-      WHEN l.zero_amounts & 65536 <> 0 THEN 0
-      WHEN l.same_amounts & 65536 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).reservation_net_unused_amortized_upfront_fee_for_billing_period
-    END AS net_unused_upfront,
-    CASE
-      WHEN l.zero_amounts & 8388608 <> 0 THEN 0
-      WHEN l.same_amounts & 8388608 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).reservation_unused_recurring_fee
-    END AS unused_recurring,
-    CASE
-      WHEN l.zero_amounts & 131072 <> 0 THEN 0
-      WHEN l.same_amounts & 131072 <> 0 THEN f.line_item_unblended_cost
-      ELSE (f.other_amounts).reservation_net_unused_recurring_fee
-    END AS net_unused_recurring
-  FROM curlew.fact_line_item f
-  LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
-  LEFT JOIN curlew.dim_commitment c ON c.commitment_key = l.commitment_key
-  WHERE f.billing_period = (SELECT billing_period FROM asked)
+    i.line_item_unblended_cost AS unblended,
+    i.line_item_usage_amount AS usage_amount,
+    i.line_item_net_unblended_cost AS net_unblended,
+    i.pricing_public_on_demand_cost AS public_on_demand,
+    i.savings_plan_savings_plan_effective_cost AS plan_effective,
+    i.savings_plan_net_savings_plan_effective_cost AS net_plan_effective,
+    i.savings_plan_total_commitment_to_date AS plan_commitment,
+    i.savings_plan_used_commitment AS plan_used,
+    i.reservation_effective_cost AS reservation_effective,
+    i.reservation_net_effective_cost AS net_reservation_effective,
+    i.reservation_unused_amortized_upfront_fee_for_billing_period AS unused_upfront,
+    i.reservation_net_unused_amortized_upfront_fee_for_billing_period AS net_unused_upfront,
+    i.reservation_unused_recurring_fee AS unused_recurring,
+    i.reservation_net_unused_recurring_fee AS net_unused_recurring
+  FROM curlew.line_item i
+  LEFT JOIN curlew.dim_commitment c ON c.commitment_key = i.commitment_key
+  WHERE i.billing_period = (SELECT billing_period FROM asked)
 ),
 payer AS (
   SELECT

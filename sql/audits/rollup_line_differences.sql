@@ -15,14 +15,14 @@ item AS (
     billing_period,
     sum(line_item_usage_amount) AS usage_amount,
     sum(line_item_unblended_cost) AS unblended_cost,
-    sum(line_item_net_unblended_cost) AS net_unblended_cost
+    sum(stored_net_unblended_cost) AS stored_net_unblended_cost
   FROM curlew.fact_line_item
   WHERE billing_period = (SELECT billing_period FROM asked)
   GROUP BY line_key, billing_period
 ),
 expected AS (
   SELECT
-    i.row_count, l.export_key, i.line_key, i.billing_period, i.usage_amount, i.unblended_cost, i.net_unblended_cost
+    i.row_count, l.export_key, i.line_key, i.billing_period, i.usage_amount, i.unblended_cost, i.stored_net_unblended_cost
   FROM item i
   LEFT JOIN curlew.line l ON l.billing_period = i.billing_period AND l.line_key = i.line_key
 ),
@@ -34,7 +34,7 @@ stored AS (
     billing_period,
     sum(usage_amount) AS usage_amount,
     sum(unblended_cost) AS unblended_cost,
-    sum(net_unblended_cost) AS net_unblended_cost
+    sum(stored_net_unblended_cost) AS stored_net_unblended_cost
   FROM curlew.rollup_line
   WHERE billing_period = (SELECT billing_period FROM asked)
   GROUP BY export_key, line_key, billing_period

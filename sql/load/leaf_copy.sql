@@ -3,5 +3,5 @@
 -- {leaf} name of the leaf.
 COPY {leaf} (
   line_item_usage_start_date, line_key, line_item_usage_amount, line_item_unblended_cost,
-  line_item_net_unblended_cost, other_amounts, discount
+  stored_net_unblended_cost, stored_other_amounts, stored_discount
 ) FROM STDIN (FORMAT binary, FREEZE true)

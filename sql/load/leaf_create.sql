@@ -9,9 +9,9 @@ BEGIN
     line_key integer NOT NULL,
     line_item_usage_amount numeric,
     line_item_unblended_cost numeric,
-    line_item_net_unblended_cost numeric,
-    other_amounts curlew.other_amounts,
-    discount public.hstore
+    stored_net_unblended_cost numeric,
+    stored_other_amounts curlew.other_amounts,
+    stored_discount public.hstore
   );
   PERFORM curlew.keep_names_out_of_statistics('{leaf}');
 END $$

@@ -33,3 +33,8 @@ UNION ALL
 SELECT 'dim_other_columns', count(*)
 FROM (SELECT DISTINCT other_columns_key AS key FROM {line} WHERE other_columns_key IS NOT NULL) k
 WHERE NOT EXISTS (SELECT FROM curlew.dim_other_columns d WHERE d.other_columns_key = k.key)
+UNION ALL
+SELECT 'dim_amount_form', count(*)
+FROM (SELECT DISTINCT zero_amounts, same_amounts FROM {line}) k
+WHERE NOT EXISTS (
+  SELECT FROM curlew.dim_amount_form d WHERE d.zero_amounts = k.zero_amounts AND d.same_amounts = k.same_amounts)

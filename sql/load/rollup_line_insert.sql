@@ -1,6 +1,6 @@
 -- Adds one leaf up by line. Leaves have different lines, so that there is one row a line. {rollup} {leaf} {period} {export}
 INSERT INTO {rollup} (
-  row_count, export_key, line_key, billing_period, usage_amount, unblended_cost, net_unblended_cost
+  row_count, export_key, line_key, billing_period, usage_amount, unblended_cost, stored_net_unblended_cost
 )
 SELECT
   count(*),
@@ -9,6 +9,6 @@ SELECT
   '{period}',
   sum(line_item_usage_amount),
   sum(line_item_unblended_cost),
-  sum(line_item_net_unblended_cost)
+  sum(stored_net_unblended_cost)
 FROM {leaf}
 GROUP BY line_key

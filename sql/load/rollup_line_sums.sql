@@ -1,10 +1,9 @@
 -- The proof of a load, first part: rows and exact sums of its items, by bill and by what their lines say of their amounts.
 --
--- No parameters. {rollup}: the sums by line of the load; {line}: its lines. Amounts in other_amounts: leaf_other_sums.sql.
+-- No parameters. {rollup}: the sums by line of the load; {line}: its lines. Amounts in stored_other_amounts: leaf_other_sums.sql.
 -- Columns: bill_key; same_amounts; row_count; then sums, 0 where there is nothing to add: usage amount, unblended cost,
--- net unblended cost as stored, normalized usage amount where it follows (bit 5), normalization factor, plan rate.
--- The sum of an amount i with bit i in same_amounts is that of the unblended cost; discount_total_discount, bit 1, is
--- net as stored (a zero is not, and adds nothing) less unblended.
+-- net unblended cost as stored, normalized usage amount where it follows, normalization factor, plan rate.
+-- same_amounts tells which other amounts follow from these, as AmountForm.swift has it: zeros add nothing.
 -- Items without a line fall out of the join: the row counts add up to the rows loaded only if every item has its line.
 -- A factor or rate of the line times the sum of its items is the sum of the products.
 SELECT
@@ -13,12 +12,15 @@ SELECT
   sum(r.row_count)::bigint AS row_count,
   coalesce(sum(r.usage_amount), 0) AS line_item_usage_amount,
   coalesce(sum(r.unblended_cost), 0) AS line_item_unblended_cost,
-  coalesce(sum(r.net_unblended_cost), 0) AS line_item_net_unblended_cost,
+  coalesce(sum(r.stored_net_unblended_cost), 0) AS line_item_net_unblended_cost,
   coalesce(
-    sum(r.usage_amount * l.line_item_normalization_factor) FILTER (WHERE l.same_amounts & 32 <> 0), 0
+    sum(r.usage_amount * l.stored_normalization_factor)
+      FILTER (WHERE m.line_item_normalized_usage_amount = 'usage times factor'),
+    0
   ) AS line_item_normalized_usage_amount,
-  coalesce(sum(r.row_count * l.line_item_normalization_factor), 0) AS line_item_normalization_factor,
-  coalesce(sum(r.row_count * l.savings_plan_savings_plan_rate), 0) AS savings_plan_savings_plan_rate
+  coalesce(sum(r.row_count * l.stored_normalization_factor), 0) AS line_item_normalization_factor,
+  coalesce(sum(r.row_count * l.stored_savings_plan_rate), 0) AS savings_plan_savings_plan_rate
 FROM {rollup} r
 JOIN {line} l ON l.line_key = r.line_key
+LEFT JOIN curlew.dim_amount_form m ON m.zero_amounts = l.zero_amounts AND m.same_amounts = l.same_amounts
 GROUP BY l.bill_key, l.same_amounts

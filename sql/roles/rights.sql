@@ -69,6 +69,7 @@ BEGIN
       ('dim_usage', 'usage_key IN (SELECT DISTINCT l.usage_key FROM curlew.line AS l)'),
       ('dim_principal', 'principal_key IN (SELECT DISTINCT l.principal_key FROM curlew.line AS l)'),
       ('dim_commitment', 'commitment_key IN (SELECT DISTINCT l.commitment_key FROM curlew.line AS l)'),
+      ('dim_amount_form', 'true'),
       ('dim_other_columns', 'other_columns_key IN (SELECT DISTINCT l.other_columns_key FROM curlew.line AS l)')
     ) AS r (table_name, team_rows)
     CROSS JOIN LATERAL (VALUES

@@ -3,10 +3,7 @@
 -- Types are those of Athena, but for double, which is numeric here: the decimal text of the file, exactly.
 -- Strings are text, times timestamp without time zone (UTC), maps hstore. Of an empty cell and of "" a string is '', as in
 -- AWS's own tables in Athena, whatever the dimensions hold; a number, a time and a map are NULL.
--- Each dimension is joined on its primary key from the left, so PostgreSQL drops the joins that a query does not use. Every
--- item has its line (the loader proves it), so that join is an inner one, which for one month compares the keys alone.
--- An amount that recurs in another one, or is 0, is a bit of the line (one an amount column, in alphabetical order, 62
--- for the discount map): zero_amounts, same_amounts. The other amounts are in the row.
+-- Each dimension is joined on its primary key from the left, so PostgreSQL drops the joins that a query does not use.
 -- One column name is cut: savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters.
 CREATE OR REPLACE VIEW curlew.cost_and_usage_report
 WITH (security_invoker = true) AS
@@ -14,7 +11,7 @@ SELECT
   coalesce(b.bill_bill_type, '') AS bill_bill_type,
   coalesce(u.bill_billing_entity, '') AS bill_billing_entity,
   b.bill_billing_period_end_date,
-  f.bill_billing_period_start_date,
+  i.bill_billing_period_start_date,
   coalesce(b.bill_invoice_id, '') AS bill_invoice_id,
   coalesce(b.bill_invoicing_entity, '') AS bill_invoicing_entity,
   coalesce(b.bill_payer_account_id, '') AS bill_payer_account_id,
@@ -23,55 +20,40 @@ SELECT
   coalesce(c.capacity_reservation_capacity_reservation_status, '') AS capacity_reservation_capacity_reservation_status,
   coalesce(c.capacity_reservation_capacity_reservation_type, '') AS capacity_reservation_capacity_reservation_type,
   t.cost_category,
-  CASE
-    WHEN l.zero_amounts & 4611686018427387904 <> 0 THEN ''::public.hstore
-    WHEN l.same_amounts & 4611686018427387904 <> 0
-      THEN public.hstore(l.discount_kind, trim_scale(n.discount_total_discount)::text)
-    ELSE f.discount
-  END AS discount,
-  CASE WHEN l.zero_amounts & 1 <> 0 THEN 0 WHEN l.same_amounts & 1 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).discount_bundled_discount END AS discount_bundled_discount,
-  n.discount_total_discount,
-  CASE
-    WHEN octet_length(l.identity_line_item_id) = 39 THEN encode(l.identity_line_item_id, 'base64')
-    WHEN octet_length(l.identity_line_item_id) = 40 AND get_byte(l.identity_line_item_id, 39) = 0
-      THEN convert_from(substring(l.identity_line_item_id FROM 1 FOR 39), 'UTF8')
-    ELSE coalesce(convert_from(l.identity_line_item_id, 'UTF8'), '')
-  END AS identity_line_item_id,
-  CASE
-    WHEN l.identity_time_interval IS NULL
-      THEN to_char(f.line_item_usage_start_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '/'
-        || to_char(n.line_item_usage_end_date, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-    ELSE l.identity_time_interval
-  END AS identity_time_interval,
+  i.discount,
+  i.discount_bundled_discount,
+  i.discount_total_discount,
+  i.identity_line_item_id,
+  i.identity_time_interval,
   coalesce(u.line_item_availability_zone, '') AS line_item_availability_zone,
-  CASE WHEN l.zero_amounts & 4 <> 0 THEN 0 WHEN l.same_amounts & 4 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).line_item_blended_cost END AS line_item_blended_cost,
+  i.line_item_blended_cost,
   coalesce(u.line_item_blended_rate, '') AS line_item_blended_rate,
   coalesce(b.line_item_currency_code, '') AS line_item_currency_code,
   coalesce(p.line_item_iam_principal, '') AS line_item_iam_principal,
   coalesce(u.line_item_legal_entity, '') AS line_item_legal_entity,
   coalesce(u.line_item_line_item_description, '') AS line_item_line_item_description,
   coalesce(u.line_item_line_item_type, '') AS line_item_line_item_type,
-  n.line_item_net_unblended_cost,
+  i.line_item_net_unblended_cost,
   coalesce(u.line_item_net_unblended_rate, '') AS line_item_net_unblended_rate,
-  CASE WHEN l.zero_amounts & 16 <> 0 THEN 0 ELSE l.line_item_normalization_factor END AS line_item_normalization_factor,
-  CASE WHEN l.zero_amounts & 32 <> 0 THEN 0 WHEN l.same_amounts & 32 <> 0 THEN f.line_item_usage_amount * l.line_item_normalization_factor ELSE (f.other_amounts).line_item_normalized_usage_amount END AS line_item_normalized_usage_amount,
+  i.line_item_normalization_factor,
+  i.line_item_normalized_usage_amount,
   coalesce(u.line_item_operation, '') AS line_item_operation,
   coalesce(u.line_item_product_code, '') AS line_item_product_code,
-  coalesce(l.line_item_resource_id, '') AS line_item_resource_id,
+  coalesce(i.line_item_resource_id, '') AS line_item_resource_id,
   coalesce(u.line_item_tax_type, '') AS line_item_tax_type,
-  f.line_item_unblended_cost,
+  i.line_item_unblended_cost,
   coalesce(u.line_item_unblended_rate, '') AS line_item_unblended_rate,
   coalesce(a.line_item_usage_account_id, '') AS line_item_usage_account_id,
   coalesce(a.line_item_usage_account_name, '') AS line_item_usage_account_name,
-  f.line_item_usage_amount,
-  n.line_item_usage_end_date,
-  f.line_item_usage_start_date,
+  i.line_item_usage_amount,
+  i.line_item_usage_end_date,
+  i.line_item_usage_start_date,
   coalesce(u.line_item_usage_type, '') AS line_item_usage_type,
   coalesce(p.line_item_user_identifier, '') AS line_item_user_identifier,
   coalesce(b.pricing_currency, '') AS pricing_currency,
   coalesce(u.pricing_lease_contract_length, '') AS pricing_lease_contract_length,
   coalesce(u.pricing_offering_class, '') AS pricing_offering_class,
-  CASE WHEN l.zero_amounts & 256 <> 0 THEN 0 WHEN l.same_amounts & 256 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).pricing_public_on_demand_cost END AS pricing_public_on_demand_cost,
+  i.pricing_public_on_demand_cost,
   coalesce(u.pricing_public_on_demand_rate, '') AS pricing_public_on_demand_rate,
   coalesce(u.pricing_purchase_option, '') AS pricing_purchase_option,
   coalesce(u.pricing_rate_code, '') AS pricing_rate_code,
@@ -100,96 +82,77 @@ SELECT
   coalesce(u.product_to_location_type, '') AS product_to_location_type,
   coalesce(u.product_to_region_code, '') AS product_to_region_code,
   coalesce(u.product_usagetype, '') AS product_usagetype,
-  CASE WHEN l.zero_amounts & 512 <> 0 THEN 0 WHEN l.same_amounts & 512 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_amortized_upfront_cost_for_usage END AS reservation_amortized_upfront_cost_for_usage,
-  CASE WHEN l.zero_amounts & 1024 <> 0 THEN 0 WHEN l.same_amounts & 1024 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_amortized_upfront_fee_for_billing_period END AS reservation_amortized_upfront_fee_for_billing_period,
+  i.reservation_amortized_upfront_cost_for_usage,
+  i.reservation_amortized_upfront_fee_for_billing_period,
   coalesce(c.reservation_availability_zone, '') AS reservation_availability_zone,
-  CASE WHEN l.zero_amounts & 2048 <> 0 THEN 0 WHEN l.same_amounts & 2048 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_effective_cost END AS reservation_effective_cost,
+  i.reservation_effective_cost,
   coalesce(c.reservation_end_time, '') AS reservation_end_time,
   coalesce(c.reservation_modification_status, '') AS reservation_modification_status,
-  CASE WHEN l.zero_amounts & 4096 <> 0 THEN 0 WHEN l.same_amounts & 4096 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_amortized_upfront_cost_for_usage END AS reservation_net_amortized_upfront_cost_for_usage,
-  CASE WHEN l.zero_amounts & 8192 <> 0 THEN 0 WHEN l.same_amounts & 8192 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_amortized_upfront_fee_for_billing_period END AS reservation_net_amortized_upfront_fee_for_billing_period,
-  CASE WHEN l.zero_amounts & 16384 <> 0 THEN 0 WHEN l.same_amounts & 16384 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_effective_cost END AS reservation_net_effective_cost,
-  CASE WHEN l.zero_amounts & 32768 <> 0 THEN 0 WHEN l.same_amounts & 32768 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_recurring_fee_for_usage END AS reservation_net_recurring_fee_for_usage,
-  CASE WHEN l.zero_amounts & 65536 <> 0 THEN 0 WHEN l.same_amounts & 65536 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_unused_amortized_upfront_fee_for_billing_period END AS reservation_net_unused_amortized_upfront_fee_for_billing_period,
-  CASE WHEN l.zero_amounts & 131072 <> 0 THEN 0 WHEN l.same_amounts & 131072 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_unused_recurring_fee END AS reservation_net_unused_recurring_fee,
-  CASE WHEN l.zero_amounts & 262144 <> 0 THEN 0 WHEN l.same_amounts & 262144 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_net_upfront_value END AS reservation_net_upfront_value,
+  i.reservation_net_amortized_upfront_cost_for_usage,
+  i.reservation_net_amortized_upfront_fee_for_billing_period,
+  i.reservation_net_effective_cost,
+  i.reservation_net_recurring_fee_for_usage,
+  i.reservation_net_unused_amortized_upfront_fee_for_billing_period,
+  i.reservation_net_unused_recurring_fee,
+  i.reservation_net_upfront_value,
   coalesce(c.reservation_normalized_units_per_reservation, '') AS reservation_normalized_units_per_reservation,
   coalesce(c.reservation_number_of_reservations, '') AS reservation_number_of_reservations,
-  CASE WHEN l.zero_amounts & 524288 <> 0 THEN 0 WHEN l.same_amounts & 524288 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_recurring_fee_for_usage END AS reservation_recurring_fee_for_usage,
+  i.reservation_recurring_fee_for_usage,
   coalesce(c.reservation_reservation_a_r_n, '') AS reservation_reservation_a_r_n,
   coalesce(c.reservation_start_time, '') AS reservation_start_time,
   coalesce(c.reservation_subscription_id, '') AS reservation_subscription_id,
   coalesce(c.reservation_total_reserved_normalized_units, '') AS reservation_total_reserved_normalized_units,
   coalesce(c.reservation_total_reserved_units, '') AS reservation_total_reserved_units,
   coalesce(c.reservation_units_per_reservation, '') AS reservation_units_per_reservation,
-  CASE WHEN l.zero_amounts & 1048576 <> 0 THEN 0 WHEN l.same_amounts & 1048576 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_amortized_upfront_fee_for_billing_period END AS reservation_unused_amortized_upfront_fee_for_billing_period,
-  CASE WHEN l.zero_amounts & 2097152 <> 0 THEN 0 WHEN l.same_amounts & 2097152 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_normalized_unit_quantity END AS reservation_unused_normalized_unit_quantity,
-  CASE WHEN l.zero_amounts & 4194304 <> 0 THEN 0 WHEN l.same_amounts & 4194304 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_quantity END AS reservation_unused_quantity,
-  CASE WHEN l.zero_amounts & 8388608 <> 0 THEN 0 WHEN l.same_amounts & 8388608 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_unused_recurring_fee END AS reservation_unused_recurring_fee,
-  CASE WHEN l.zero_amounts & 16777216 <> 0 THEN 0 WHEN l.same_amounts & 16777216 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).reservation_upfront_value END AS reservation_upfront_value,
+  i.reservation_unused_amortized_upfront_fee_for_billing_period,
+  i.reservation_unused_normalized_unit_quantity,
+  i.reservation_unused_quantity,
+  i.reservation_unused_recurring_fee,
+  i.reservation_upfront_value,
   t.resource_tags,
-  CASE WHEN l.zero_amounts & 33554432 <> 0 THEN 0 WHEN l.same_amounts & 33554432 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_amortized_upfront_commitment_for_billing_period END AS savings_plan_amortized_upfront_commitment_for_billing_period,
+  i.savings_plan_amortized_upfront_commitment_for_billing_period,
   coalesce(c.savings_plan_end_time, '') AS savings_plan_end_time,
   coalesce(c.savings_plan_instance_type_family, '') AS savings_plan_instance_type_family,
-  CASE WHEN l.zero_amounts & 67108864 <> 0 THEN 0 WHEN l.same_amounts & 67108864 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_amortized_upfront_commitment_for_billing_perio END AS savings_plan_net_amortized_upfront_commitment_for_billing_perio,
-  CASE WHEN l.zero_amounts & 134217728 <> 0 THEN 0 WHEN l.same_amounts & 134217728 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_recurring_commitment_for_billing_period END AS savings_plan_net_recurring_commitment_for_billing_period,
-  CASE WHEN l.zero_amounts & 268435456 <> 0 THEN 0 WHEN l.same_amounts & 268435456 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_net_savings_plan_effective_cost END AS savings_plan_net_savings_plan_effective_cost,
+  i.savings_plan_net_amortized_upfront_commitment_for_billing_perio,
+  i.savings_plan_net_recurring_commitment_for_billing_period,
+  i.savings_plan_net_savings_plan_effective_cost,
   coalesce(c.savings_plan_offering_type, '') AS savings_plan_offering_type,
   coalesce(c.savings_plan_payment_option, '') AS savings_plan_payment_option,
   coalesce(c.savings_plan_purchase_term, '') AS savings_plan_purchase_term,
-  CASE WHEN l.zero_amounts & 536870912 <> 0 THEN 0 WHEN l.same_amounts & 536870912 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_recurring_commitment_for_billing_period END AS savings_plan_recurring_commitment_for_billing_period,
+  i.savings_plan_recurring_commitment_for_billing_period,
   coalesce(c.savings_plan_region, '') AS savings_plan_region,
   coalesce(c.savings_plan_savings_plan_a_r_n, '') AS savings_plan_savings_plan_a_r_n,
-  CASE WHEN l.zero_amounts & 1073741824 <> 0 THEN 0 WHEN l.same_amounts & 1073741824 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_savings_plan_effective_cost END AS savings_plan_savings_plan_effective_cost,
-  CASE WHEN l.zero_amounts & 2147483648 <> 0 THEN 0 ELSE l.savings_plan_savings_plan_rate END AS savings_plan_savings_plan_rate,
+  i.savings_plan_savings_plan_effective_cost,
+  i.savings_plan_savings_plan_rate,
   coalesce(c.savings_plan_start_time, '') AS savings_plan_start_time,
-  CASE WHEN l.zero_amounts & 4294967296 <> 0 THEN 0 WHEN l.same_amounts & 4294967296 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_total_commitment_to_date END AS savings_plan_total_commitment_to_date,
-  CASE WHEN l.zero_amounts & 8589934592 <> 0 THEN 0 WHEN l.same_amounts & 8589934592 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).savings_plan_used_commitment END AS savings_plan_used_commitment,
-  CASE WHEN l.zero_amounts & 17179869184 <> 0 THEN 0 WHEN l.same_amounts & 17179869184 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_actual_usage END AS split_line_item_actual_usage,
-  CASE WHEN l.zero_amounts & 34359738368 <> 0 THEN 0 WHEN l.same_amounts & 34359738368 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_net_split_cost END AS split_line_item_net_split_cost,
-  CASE WHEN l.zero_amounts & 68719476736 <> 0 THEN 0 WHEN l.same_amounts & 68719476736 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_net_unused_cost END AS split_line_item_net_unused_cost,
-  coalesce(l.split_line_item_parent_resource_id, '') AS split_line_item_parent_resource_id,
-  CASE WHEN l.zero_amounts & 137438953472 <> 0 THEN 0 WHEN l.same_amounts & 137438953472 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_public_on_demand_split_cost END AS split_line_item_public_on_demand_split_cost,
-  CASE WHEN l.zero_amounts & 274877906944 <> 0 THEN 0 WHEN l.same_amounts & 274877906944 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_public_on_demand_unused_cost END AS split_line_item_public_on_demand_unused_cost,
-  CASE WHEN l.zero_amounts & 549755813888 <> 0 THEN 0 WHEN l.same_amounts & 549755813888 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_reserved_usage END AS split_line_item_reserved_usage,
-  CASE WHEN l.zero_amounts & 1099511627776 <> 0 THEN 0 WHEN l.same_amounts & 1099511627776 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_cost END AS split_line_item_split_cost,
-  CASE WHEN l.zero_amounts & 2199023255552 <> 0 THEN 0 WHEN l.same_amounts & 2199023255552 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_usage END AS split_line_item_split_usage,
-  CASE WHEN l.zero_amounts & 4398046511104 <> 0 THEN 0 WHEN l.same_amounts & 4398046511104 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_split_usage_ratio END AS split_line_item_split_usage_ratio,
-  CASE WHEN l.zero_amounts & 8796093022208 <> 0 THEN 0 WHEN l.same_amounts & 8796093022208 <> 0 THEN f.line_item_unblended_cost ELSE (f.other_amounts).split_line_item_unused_cost END AS split_line_item_unused_cost,
+  i.savings_plan_total_commitment_to_date,
+  i.savings_plan_used_commitment,
+  i.split_line_item_actual_usage,
+  i.split_line_item_net_split_cost,
+  i.split_line_item_net_unused_cost,
+  coalesce(i.split_line_item_parent_resource_id, '') AS split_line_item_parent_resource_id,
+  i.split_line_item_public_on_demand_split_cost,
+  i.split_line_item_public_on_demand_unused_cost,
+  i.split_line_item_reserved_usage,
+  i.split_line_item_split_cost,
+  i.split_line_item_split_usage,
+  i.split_line_item_split_usage_ratio,
+  i.split_line_item_unused_cost,
   t.tags,
-  f.billing_period,
+  i.billing_period,
   o.other_columns,
   e.export_name,
-  f.billing_year,
-  f.billing_month
-FROM curlew.fact_line_item f
-JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
-CROSS JOIN LATERAL (
-  SELECT
-    f.line_item_usage_start_date + l.usage_interval * interval '1 microsecond' AS line_item_usage_end_date,
-    w.line_item_net_unblended_cost,
-    CASE
-      WHEN l.zero_amounts & 2 <> 0 THEN 0
-      WHEN l.same_amounts & 2 <> 0 THEN w.line_item_net_unblended_cost - f.line_item_unblended_cost
-      ELSE (f.other_amounts).discount_total_discount
-    END AS discount_total_discount
-  FROM (
-    SELECT
-      CASE
-        WHEN l.zero_amounts & 8 <> 0 THEN 0
-        WHEN l.same_amounts & 8 <> 0 THEN f.line_item_unblended_cost
-        ELSE f.line_item_net_unblended_cost
-      END AS line_item_net_unblended_cost
-  ) AS w
-) AS n
-LEFT JOIN curlew.dim_bill b ON b.bill_key = l.bill_key
-LEFT JOIN curlew.dim_account a ON a.account_key = l.account_key
-LEFT JOIN curlew.dim_usage u ON u.usage_key = l.usage_key
-LEFT JOIN curlew.dim_principal p ON p.principal_key = l.principal_key
-LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = l.tag_set_key
-LEFT JOIN curlew.dim_commitment c ON c.commitment_key = l.commitment_key
-LEFT JOIN curlew.dim_other_columns o ON o.other_columns_key = l.other_columns_key
-LEFT JOIN curlew.dim_export e ON e.export_key = l.export_key;
+  i.billing_year,
+  i.billing_month
+FROM curlew.line_item i
+LEFT JOIN curlew.dim_bill b ON b.bill_key = i.bill_key
+LEFT JOIN curlew.dim_account a ON a.account_key = i.account_key
+LEFT JOIN curlew.dim_usage u ON u.usage_key = i.usage_key
+LEFT JOIN curlew.dim_principal p ON p.principal_key = i.principal_key
+LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = i.tag_set_key
+LEFT JOIN curlew.dim_commitment c ON c.commitment_key = i.commitment_key
+LEFT JOIN curlew.dim_other_columns o ON o.other_columns_key = i.other_columns_key
+LEFT JOIN curlew.dim_export e ON e.export_key = i.export_key;
 
 COMMENT ON VIEW curlew.cost_and_usage_report IS
   'The export as it came, CUR 2.0 columns under the names AWS gives them. Filter on billing_period: it reads that month alone.';

@@ -1,6 +1,6 @@
 -- What each resource cost a month, from the sums by line. Lines without a resource are there too, with the id NULL: the
 -- total is the total of the bill. Rows are finer than these columns (a row a line): always add.
--- What a line tells of its net cost (bit 3 of zero_amounts and same_amounts) is put in, as in cost_and_usage_report.
+-- The net cost is put together by the form of the line's amounts, as in line_item.
 CREATE OR REPLACE VIEW curlew.cost_by_resource
 WITH (security_invoker = true) AS
 SELECT
@@ -20,13 +20,14 @@ SELECT
   f.usage_amount,
   u.pricing_unit,
   f.unblended_cost,
-  CASE
-    WHEN l.zero_amounts & 8 <> 0 THEN 0
-    WHEN l.same_amounts & 8 <> 0 THEN f.unblended_cost
-    ELSE f.net_unblended_cost
+  CASE m.line_item_net_unblended_cost
+    WHEN 'zero' THEN 0
+    WHEN 'unblended cost' THEN f.unblended_cost
+    ELSE f.stored_net_unblended_cost
   END AS net_unblended_cost
 FROM curlew.rollup_line f
 LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
+LEFT JOIN curlew.dim_amount_form m ON m.zero_amounts = l.zero_amounts AND m.same_amounts = l.same_amounts
 LEFT JOIN curlew.dim_bill b ON b.bill_key = l.bill_key
 LEFT JOIN curlew.dim_account a ON a.account_key = l.account_key
 LEFT JOIN curlew.dim_usage u ON u.usage_key = l.usage_key

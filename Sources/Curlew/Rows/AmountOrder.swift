@@ -22,7 +22,7 @@ enum AmountOrder {
   static let single = [blended, publicOnDemand, totalDiscount, normalizedUsage]
   static let grouped = others.filter { !single.contains($0) }
 
-  /// The bit of `zero_amounts` that says: the discount map was there, and empty. The same bit of `same_amounts` says:
-  /// it had one key, and the total discount as its value.
+  /// The bit of the discount map in an `AmountForm`: it was there, and empty; or it had one key, and the total discount as
+  /// its value.
   static let discountBit = 62
 }

@@ -6,11 +6,15 @@ struct LineLoader: ~Copyable {
   private let dimensions: DimensionDictionaries
   private var buffer = CopyBuffer()
   private let periodField: [UInt8]
+  /// Those of the lines so far.
+  private var forms: Set<AmountForm> = []
+  private var latestForm: AmountForm?
   private(set) var rowCount = 0
   private(set) var byteCount = 0
 
   private static let fieldCount: Int16 = 21
   private static let sendByteCount = 1 << 18
+  private static let formsAtOnce = 500
 
   init(tables: PeriodTables, connection: Connection, dimensions: DimensionDictionaries) {
     self.tables = tables
@@ -38,6 +42,7 @@ struct LineLoader: ~Copyable {
         try send(copy)
       }
       try connection.execute(SQL.load.lineIndex(name: tables.lineName, line: tables.lineTable))
+      try addForms()
     }
     try connection.execute(SQL.load.lineAnalyze(line: tables.lineTable))
   }
@@ -51,6 +56,7 @@ struct LineLoader: ~Copyable {
   private mutating func append(_ new: NewLines) {
     let fields = new.fields.bytes
     for line in new.lines {
+      note(AmountForm(zeros: line.zeros, same: line.same))
       buffer.beginRow(fieldCount: Self.fieldCount)
       if line.mayBeExpanded { buffer.int64(Int64(bitPattern: line.group)) } else { buffer.null() }
       buffer.int64(Int64(bitPattern: line.zeros))
@@ -69,6 +75,23 @@ struct LineLoader: ~Copyable {
       let start = Int(line.fieldsStart)
       buffer.append(UnsafeRawBufferPointer(rebasing: fields[start..<start + Int(line.fieldsByteCount)]))
       rowCount += 1
+    }
+  }
+
+  private mutating func note(_ form: AmountForm) {
+    guard form != latestForm else { return }
+    latestForm = form
+    forms.insert(form)
+  }
+
+  /// Readers join lines with their forms, so these are there before the lines come on view.
+  private func addForms() throws {
+    let rows = forms.map(\.row)
+    for first in stride(from: 0, to: rows.count, by: Self.formsAtOnce) {
+      let some = rows[first..<min(first + Self.formsAtOnce, rows.count)]
+      try connection.execute(
+        SQL.load.amountForms(
+          columns: AmountForm.columns.joined(separator: ", "), forms: some.joined(separator: ", ")))
     }
   }
 

@@ -20,14 +20,16 @@ struct LoadedSums: Sendable {
     }
   }
 
-  /// Reads what one leaf has in `other_amounts`.
+  /// Reads what one leaf has in `stored_other_amounts`.
   ///
   /// - Parameter amounts: those, as bits, that are to be found there.
   init(othersOf leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
     let others = AmountOrder.others.filter { amounts >> UInt64($0) & 1 != 0 }
     guard !others.isEmpty else { return }
-    let columns = others.map { "coalesce(sum((f.other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)" }
-      .joined(separator: ", ")
+    let columns = others.map {
+      "coalesce(sum((f.stored_other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)"
+    }
+    .joined(separator: ", ")
     let sql = SQL.load.leafOtherSums(amounts: columns, leaf: leaf.table, line: tables.lineTable)
     for row in try connection.query(sql).rows {
       for (offset, amount) in others.enumerated() {
@@ -52,11 +54,12 @@ struct LoadedSums: Sendable {
   /// A row of `rollup_line_sums.sql`: the lines of one bill that keep their amounts in the same way.
   private struct LineSums {
     var rowCount: Int
-    var same: UInt64
+    /// Zeros add nothing, so they are not told apart from what is stored.
+    var form: AmountForm
     var usage, unblended, net, normalizedUsage, factor, planRate: ExactSum
 
     init(_ row: [String?]) throws {
-      same = row[1].flatMap { Int64($0) }.map { UInt64(bitPattern: $0) } ?? 0
+      form = AmountForm(zeros: 0, same: row[1].flatMap { Int64($0) }.map { UInt64(bitPattern: $0) } ?? 0)
       rowCount = row[2].flatMap { Int($0) } ?? 0
       usage = try ExactSum(sqlText: row[3])
       unblended = try ExactSum(sqlText: row[4])
@@ -66,7 +69,6 @@ struct LoadedSums: Sendable {
       planRate = try ExactSum(sqlText: row[8])
     }
 
-    func isSame(_ amount: Int) -> Bool { same >> UInt64(amount) & 1 != 0 }
   }
 
   private mutating func add(_ lines: LineSums, to bill: String?) {
@@ -75,13 +77,14 @@ struct LoadedSums: Sendable {
     add(lines.unblended, to: AmountOrder.unblended, bill)
     add(lines.factor, to: AmountOrder.normalizationFactor, bill)
     add(lines.planRate, to: AmountOrder.planRate, bill)
-    let net = lines.isSame(AmountOrder.netUnblended) ? lines.unblended : lines.net
+    let net = lines.form.word(AmountOrder.netUnblended) == .unblended ? lines.unblended : lines.net
     add(net, to: AmountOrder.netUnblended, bill)
-    for amount in AmountOrder.others where lines.isSame(amount) {
-      switch amount {
-      case AmountOrder.totalDiscount: add(net.adding(lines.unblended.negated), to: amount, bill)
-      case AmountOrder.normalizedUsage: add(lines.normalizedUsage, to: amount, bill)
-      default: add(lines.unblended, to: amount, bill)
+    for amount in AmountOrder.others {
+      switch lines.form.word(amount) {
+      case .unblended: add(lines.unblended, to: amount, bill)
+      case .netLessUnblended: add(net.adding(lines.unblended.negated), to: amount, bill)
+      case .usageTimesFactor: add(lines.normalizedUsage, to: amount, bill)
+      case .stored, .zero, .totalDiscount: break
       }
     }
   }

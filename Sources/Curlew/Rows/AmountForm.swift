@@ -1,0 +1,45 @@
+/// How a line keeps its 44 amounts and its discount map: the key of a row of `dim_amount_form`, and the words of that row.
+///
+/// The loader tells forms by bits, at no cost a row; PostgreSQL and whoever reads the warehouse are told in words. What a
+/// bit means is written here and nowhere else.
+struct AmountForm: Hashable {
+  /// Bit i: amount i is in the file, and 0.
+  var zeros: UInt64
+  /// Bit i: amount i is in the file, and follows from others.
+  var same: UInt64
+
+  /// The words of the type `curlew.amount_form`.
+  enum Word: String {
+    case stored
+    case zero
+    case unblended = "unblended cost"
+    case netLessUnblended = "net less unblended cost"
+    case usageTimesFactor = "usage times factor"
+    case totalDiscount = "total discount"
+  }
+
+  func word(_ amount: Int) -> Word {
+    if zeros >> UInt64(amount) & 1 != 0 { return .zero }
+    if same >> UInt64(amount) & 1 != 0 { return Self.origin(of: amount) }
+    return .stored
+  }
+
+  /// What an amount is, if it is not stored and not zero.
+  private static func origin(of amount: Int) -> Word {
+    switch amount {
+    case AmountOrder.totalDiscount: .netLessUnblended
+    case AmountOrder.normalizedUsage: .usageTimesFactor
+    case AmountOrder.discountBit: .totalDiscount
+    default: .unblended
+    }
+  }
+
+  /// The columns of the words in `dim_amount_form`.
+  static let columns = ["discount"] + ColumnCatalogue.amounts.map(\.asIdentifier)
+
+  /// The row, as VALUES has it.
+  var row: String {
+    let words = ([AmountOrder.discountBit] + ColumnCatalogue.amounts.indices).map { "'\(word($0).rawValue)'" }
+    return "(\(Int64(bitPattern: zeros)), \(Int64(bitPattern: same)), \(words.joined(separator: ", ")))"
+  }
+}
