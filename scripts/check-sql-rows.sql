@@ -66,6 +66,7 @@ INSERT INTO curlew.dim_other_columns (content_hash, other_columns) VALUES (gen_r
 \set rollup_monthly_create `cat sql/load/rollup_monthly_create.sql`
 \set rollup_monthly_insert `cat sql/load/rollup_monthly_insert.sql`
 \set rollup_line_create `cat sql/load/rollup_line_create.sql`
+\set leaf_sums_known `cat sql/load/leaf_sums_known.sql`
 \set rollup_line_insert `cat sql/load/rollup_line_insert.sql`
 \set swap_attach `cat sql/load/swap_attach.sql`
 \set amount_forms `sed -n '/^-- The forms of lines/,$p' sql/migrations/m0008_amount_forms.sql`
@@ -78,6 +79,7 @@ VALUES
   ('leaf_analyze', :'leaf_analyze'), ('rollup_create', :'rollup_create'),
   ('rollup_monthly_create', :'rollup_monthly_create'), ('rollup_monthly_insert', :'rollup_monthly_insert'),
   ('rollup_line_create', :'rollup_line_create'), ('rollup_line_insert', :'rollup_line_insert'), ('swap_attach', :'swap_attach'),
+  ('leaf_sums_known', :'leaf_sums_known'),
   ('rollup_differences', :'rollup_differences'), ('amount_forms', :'amount_forms');
 
 -- Runs a statement of sql/load, its placeholders filled in.
@@ -175,7 +177,7 @@ BEGIN
     filling := filling || jsonb_build_object(
       'leaf', format('curlew.fact_line_item_%s_s%sw1', name, slot), 'name', format('fact_line_item_%s_s%sw1', name, slot),
       'table', format('curlew.fact_line_item_%s_s%sw1', name, slot), 'parent', 'curlew.fact_line_item',
-      'lowest', lowest, 'highest', lowest + 16777215,
+      'lowest', lowest, 'highest', lowest + 16777215, 'recur', true,
       'earliest', first_day, 'latest', first_day + interval '1 month',
       'bounds', format(
         'FOR VALUES FROM (%L, %s) TO (%1$L, %3$s)', period, lowest,
@@ -219,7 +221,8 @@ BEGIN
     $insert$, name, slot, first_day, name, lowest);
     PERFORM
       pg_temp.run('leaf_index', filling), pg_temp.run('leaf_constrain', filling), pg_temp.run('leaf_analyze', filling),
-      pg_temp.run('rollup_line_insert', filling || line_rollup), pg_temp.run('swap_attach', filling);
+      pg_temp.run('leaf_sums_known', filling), pg_temp.run('rollup_line_insert', filling || line_rollup),
+      pg_temp.run('swap_attach', filling);
   END LOOP;
   PERFORM pg_temp.run('swap_attach', filling || line_rollup);
 

@@ -16,7 +16,7 @@ import Testing
       """
       SELECT
         (SELECT count(*) FROM curlew.cost_and_usage_report), (SELECT sum(row_count) FROM curlew.rollup_daily),
-        (SELECT sum(row_count) FROM curlew.rollup_monthly), (SELECT sum(row_count) FROM curlew.rollup_line),
+        (SELECT sum(row_count) FROM curlew.rollup_monthly), (SELECT sum(row_count) FROM curlew.cost_by_resource),
         (SELECT string_agg(row_count::text, ',') FROM curlew.load WHERE replaced_at IS NULL)
       """
     ).rows[0]

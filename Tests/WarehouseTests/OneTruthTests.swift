@@ -68,7 +68,7 @@ import Testing
       "SELECT count(*), coalesce(sum(line_item_unblended_cost), 0) FROM curlew.cost_and_usage_report",
       "SELECT coalesce(sum(row_count), 0), coalesce(sum(unblended_cost), 0) FROM curlew.rollup_daily",
       "SELECT coalesce(sum(row_count), 0), coalesce(sum(unblended_cost), 0) FROM curlew.rollup_monthly",
-      "SELECT coalesce(sum(row_count), 0), coalesce(sum(unblended_cost), 0) FROM curlew.rollup_line",
+      "SELECT coalesce(sum(row_count), 0), coalesce(sum(unblended_cost), 0) FROM curlew.cost_by_resource",
     ].map { try database.connect().query($0).rows[0].map { "\(PlainDecimal($0 ?? "0"))" } }
     #expect(Set(found).count == 1, "\(found)", sourceLocation: location)
     return "\(found[0][0]) rows, \(found[0][1])"

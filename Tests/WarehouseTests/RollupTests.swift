@@ -9,7 +9,7 @@ import Testing
     try database.connect().query(SQL.audits.rollupDifferences).rows
   }
 
-  /// Where no line recurs, the sums by line are the items themselves, and nothing is added up.
+  /// Where no line recurs, nothing is added up: the items are their own sums.
   @Test(arguments: ["1", "10"]) func sumsByLine(hoursPerLine: String) throws {
     let folder = try TemporaryFolder()
     let made = try CurlewProcess.run([
@@ -21,9 +21,48 @@ import Testing
     let verified = try CurlewProcess.run(["verify", "--rows", folder.path, "--warehouse", database.url])
     #expect(verified.exitCode == 0, "\(verified.errors)")
     let counts = try database.connect().query(
-      "SELECT (SELECT count(*) FROM curlew.fact_line_item), (SELECT count(*) FROM curlew.rollup_line)"
-    ).rows[0]
-    #expect((counts[0] == counts[1]) == (hoursPerLine == "1"), "\(counts)")
+      """
+      SELECT
+        (SELECT count(*) FROM curlew.rollup_line), (SELECT count(*) FROM curlew.fact_line_item WHERE NOT in_rollup_line),
+        (SELECT sum(row_count) FROM curlew.cost_by_resource)
+      """
+    ).rows[0].map { Int($0 ?? "") ?? 0 }
+    #expect(hoursPerLine == "1" ? counts[0] == 0 && counts[1] == 3000 : counts[0] > 0 && counts[1] == 0, "\(counts)")
+    #expect(counts[2] == 3000)
+  }
+
+  /// One load of a month may have sums by line, and the next have none, or the reverse.
+  @Test func loadsWithAndWithoutSumsByLine() throws {
+    let folder = try TemporaryFolder()
+    let database = try TestDatabase.withWarehouse()
+    for (run, hoursPerLine) in ["1", "500", "1", "500"].enumerated() {
+      let made = try CurlewProcess.run([
+        "sample", "--rows", "2000", "--hours-per-line", hoursPerLine, "--execution", "\(run + 1)", "--out", folder.path,
+        "--quiet",
+      ])
+      #expect(made.exitCode == 0, "\(made.errors)")
+      #expect(try database.load([folder.path]).loaded.count == 1)
+      #expect(try (database.single("SELECT count(*) FROM curlew.rollup_line") == "0") == (hoursPerLine == "1"))
+      let sums = "SELECT sum(row_count), sum(unblended_cost), sum(net_unblended_cost) FROM curlew.cost_by_resource"
+      let bill = """
+        SELECT count(*), sum(line_item_unblended_cost), sum(line_item_net_unblended_cost)
+        FROM curlew.cost_and_usage_report
+        """
+      #expect(try database.connect().query("\(sums) EXCEPT \(bill)").rows.isEmpty)
+      #expect(try database.connect().query(SQL.load.leftovers).rows.isEmpty)
+    }
+  }
+
+  /// A load with sums by line is not read item by item.
+  @Test func sumsSpareTheItems() throws {
+    let folder = try TemporaryFolder()
+    let made = try CurlewProcess.run(["sample", "--rows", "2000", "--out", folder.path, "--quiet"])
+    #expect(made.exitCode == 0, "\(made.errors)")
+    let database = try TestDatabase.withWarehouse()
+    try database.load([folder.path])
+    let plan = try database.connect().query("EXPLAIN SELECT sum(unblended_cost) FROM curlew.cost_by_resource").rows
+      .compactMap(\.[0]).joined(separator: "\n")
+    #expect(plan.contains("rollup_line_2026_10") && !plan.contains("fact_line_item"), "\(plan)")
   }
 
   @Test(arguments: 1...6) func rollupIsWhatTheRowsComeTo(seed: UInt64) throws {

@@ -71,7 +71,6 @@ import Testing
     "UPDATE curlew.rollup_monthly SET unblended_cost = unblended_cost * 2",
     "INSERT INTO curlew.rollup_monthly TABLE curlew.rollup_monthly",
     "UPDATE curlew.rollup_daily SET tokens = coalesce(tokens, 0) + 1",
-    "UPDATE curlew.rollup_line SET usage_amount = usage_amount + 1e-9",
     "DELETE FROM curlew.rollup_monthly",
     "UPDATE curlew.dim_usage SET bedrock_model = 'Model T'",
     "UPDATE curlew.dim_usage SET service_name = NULL",
@@ -97,5 +96,22 @@ import Testing
     let outcome = try CurlewProcess.run(arguments)
     #expect(outcome.exitCode == 65, "\(outcome.output)")
     #expect(!outcome.output.contains("equal"))
+  }
+
+  /// Sums by line are there where lines recur; a wrong one is found, and one that is missing.
+  @Test(arguments: [
+    "UPDATE curlew.rollup_line SET usage_amount = usage_amount + 1e-9",
+    "DELETE FROM curlew.rollup_line WHERE line_key = (SELECT min(line_key) FROM curlew.rollup_line)",
+  ])
+  func aWrongSumByLineIsFound(change: String) throws {
+    let folder = try TemporaryFolder()
+    let made = try CurlewProcess.run(["sample", "--rows", "2000", "--out", folder.path, "--quiet"])
+    #expect(made.exitCode == 0, "\(made.errors)")
+    let database = try TestDatabase.withWarehouse()
+    try database.load([folder.path])
+    let arguments = ["verify", folder.path, "--warehouse", database.url]
+    #expect(try CurlewProcess.run(arguments).exitCode == 0)
+    try database.connect().execute(change)
+    #expect(try CurlewProcess.run(arguments).exitCode == 65)
   }
 }

@@ -1,5 +1,6 @@
 -- Where the rollup by line of a billing period is not what its line items come to. No row: it is right. No parameters.
 --
+-- Loads whose lines hardly recur have no sums by line (in_rollup_line).
 -- The newest period, or another: SET curlew.billing_period = '2026-10'.
 -- Columns: side ('line items' or 'rollup': what each of them says), then those of curlew.rollup_line. Rows of one line
 -- are added before they are compared.
@@ -17,7 +18,7 @@ item AS (
     sum(line_item_unblended_cost) AS unblended_cost,
     sum(stored_net_unblended_cost) AS stored_net_unblended_cost
   FROM curlew.fact_line_item
-  WHERE billing_period = (SELECT billing_period FROM asked)
+  WHERE billing_period = (SELECT billing_period FROM asked) AND in_rollup_line
   GROUP BY line_key, billing_period
 ),
 expected AS (

@@ -1,4 +1,4 @@
--- What each resource cost a month, from the sums by line. Lines without a resource are there too, with the id NULL: the
+-- What each resource cost a month, from the sums by line, or the items where lines hardly recur. Lines without a resource are there too, with the id NULL: the
 -- total is the total of the bill. Rows are finer than these columns (a row a line): always add.
 -- The net cost is put together by the form of the line's amounts, as in line_item.
 CREATE OR REPLACE VIEW curlew.cost_by_resource
@@ -25,14 +25,24 @@ SELECT
     WHEN 'unblended cost' THEN f.unblended_cost
     ELSE f.stored_net_unblended_cost
   END AS net_unblended_cost
-FROM curlew.rollup_line f
+FROM (
+  SELECT r.billing_period, r.line_key, r.row_count, r.usage_amount, r.unblended_cost, r.stored_net_unblended_cost
+  FROM curlew.rollup_line r
+  UNION ALL
+  -- Loads whose lines hardly recur: leaves of all others say by a CHECK that they have nothing here.
+  SELECT
+    i.billing_period, i.line_key, 1::bigint, i.line_item_usage_amount, i.line_item_unblended_cost,
+    i.stored_net_unblended_cost
+  FROM curlew.fact_line_item i
+  WHERE NOT i.in_rollup_line
+) f
 LEFT JOIN curlew.line l ON l.billing_period = f.billing_period AND l.line_key = f.line_key
 LEFT JOIN curlew.dim_amount_form m ON m.zero_amounts = l.zero_amounts AND m.same_amounts = l.same_amounts
 LEFT JOIN curlew.dim_bill b ON b.bill_key = l.bill_key
 LEFT JOIN curlew.dim_account a ON a.account_key = l.account_key
 LEFT JOIN curlew.dim_usage u ON u.usage_key = l.usage_key
 LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = l.tag_set_key
-LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key;
+LEFT JOIN curlew.dim_export e ON e.export_key = l.export_key;
 
 COMMENT ON VIEW curlew.cost_by_resource IS
   'Cost of a month by resource, account, service and kind of usage, from the sums by line; the total is the total of the bill. Always add: rows are finer than the columns.';

@@ -20,6 +20,13 @@ struct LoadedSums: Sendable {
     }
   }
 
+  /// Reads the same of the items of one leaf.
+  init(of leaf: FactLeaf, _ tables: PeriodTables, _ connection: Connection) throws {
+    for row in try connection.query(SQL.load.leafSums(leaf: leaf.table, line: tables.lineTable)).rows {
+      try add(LineSums(row), to: row[0])
+    }
+  }
+
   /// Reads what one leaf has in `stored_other_amounts`.
   ///
   /// - Parameter amounts: those, as bits, that are to be found there.

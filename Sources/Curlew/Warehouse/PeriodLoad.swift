@@ -144,7 +144,7 @@ final class PeriodLoad: @unchecked Sendable {
   ) throws {
     let checks = LoadChecks(
       tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)
-    let lineRollup = LineRollup(tables: tables)
+    let lineRollup = LineRollup(tables: tables, lineCount: result.lineCount, rowCount: result.rowCount)
     try lineRollup.create(connection)
     let others = LeafSums()
     let dimensions = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension)
@@ -162,12 +162,12 @@ final class PeriodLoad: @unchecked Sendable {
     ]
     for link in links {
       pieces.append {
-        try lineRollup.add(link.leaf, lineCount: result.lineCount, rowCount: result.rowCount, link.connection)
+        others.add(try lineRollup.add(link.leaf, link.connection))
         others.add(try LoadedSums(othersOf: link.leaf, tables, amounts: result.storedAmounts, link.connection))
       }
     }
     try AtOnce.run(pieces)
-    var loaded = try LoadedSums(tables, connection)
+    var loaded = try lineRollup.total(connection)
     loaded.add(others.total)
     try checks.compare(loaded)
     try lineRollup.analyze(connection)

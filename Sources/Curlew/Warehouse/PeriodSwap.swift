@@ -51,7 +51,14 @@ struct PeriodSwap {
     try exchange("rollup_daily", old: replaced.map(\.rollupName), new: [(tables.rollupName, bounds)])
     try exchange(
       "rollup_monthly", old: replaced.map(\.monthlyRollupName), new: [(tables.monthlyRollupName, bounds)])
-    try exchange("rollup_line", old: replaced.map(\.lineRollupName), new: [(tables.lineRollupName, bounds)])
+    // A load whose lines hardly recur has no sums by line.
+    try exchange(
+      "rollup_line", old: existing(replaced.map(\.lineRollupName)),
+      new: existing([tables.lineRollupName]).map { ($0, bounds) })
+  }
+
+  private func existing(_ names: [String]) throws -> [String] {
+    try names.filter { try connection.query("SELECT to_regclass($1)", ["curlew.\($0)"]).single != nil }
   }
 
   private func replacedLeaves() throws -> [String] {
