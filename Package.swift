@@ -10,7 +10,7 @@ let package = Package(
   name: "curlew",
   products: [
     .executable(name: "curlew", targets: ["CurlewCommand"]),
-    .library(name: "Curlew", targets: ["Curlew", "AthenaSQL", "CurlewSample", "CurlewText"]),
+    .library(name: "Curlew", targets: ["Curlew", "AthenaSQL", "CurlewPostgres", "CurlewSample", "CurlewText"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -24,11 +24,15 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .target(name: "CurlewText", swiftSettings: noStrayFoundation),
     .target(name: "AthenaSQL", swiftSettings: noStrayFoundation),
+    .target(
+      name: "CurlewPostgres",
+      dependencies: ["CLibPQ", "CurlewText", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: noStrayFoundation),
     .target(name: "CurlewSample", dependencies: ["CZlib", "CurlewText"], swiftSettings: noStrayFoundation),
     .target(
       name: "Curlew",
       dependencies: [
-        "AthenaSQL", "CLanes", "CLibPQ", "CZlib", "CurlewText",
+        "AthenaSQL", "CLanes", "CZlib", "CurlewPostgres", "CurlewText",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
@@ -37,7 +41,8 @@ let package = Package(
       path: ".",
       exclude: [
         "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib",
-        "Sources/CurlewSample", "Sources/CurlewText", "Sources/curlew", "Sources/README.md", "Sources/sql-functions",
+        "Sources/CurlewPostgres", "Sources/CurlewSample", "Sources/CurlewText", "Sources/curlew", "Sources/README.md",
+        "Sources/sql-functions",
         "Sources/SQLFunctionsPlugin", "Tests", "scripts", "pipelines", "README.md", "sql",
       ],
       sources: ["Sources/Curlew"],
@@ -51,18 +56,23 @@ let package = Package(
     .executableTarget(
       name: "CurlewCommand",
       dependencies: [
-        "AthenaSQL", "CMalloc", "Curlew", "CurlewSample", "CurlewText",
+        "AthenaSQL", "CMalloc", "Curlew", "CurlewPostgres", "CurlewSample", "CurlewText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/curlew",
       swiftSettings: noStrayFoundation
     ),
-    .target(name: "TestSupport", dependencies: ["Curlew", "CurlewText", "CZlib"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Curlew", "CurlewPostgres", "CurlewText", "CZlib"], path: "Tests/TestSupport"),
     .testTarget(
       name: "CurlewTests",
-      dependencies: ["AthenaSQL", "Curlew", "CurlewSample", "CurlewText", "CZlib", "SQLFunctions", "TestSupport"]),
+      dependencies: [
+        "AthenaSQL", "Curlew", "CurlewPostgres", "CurlewSample", "CurlewText", "CZlib", "SQLFunctions", "TestSupport",
+      ]),
     .testTarget(
       name: "WarehouseTests",
-      dependencies: ["AthenaSQL", "Curlew", "CurlewSample", "CurlewText", "CZlib", "TestSupport", "CurlewCommand"]),
+      dependencies: [
+        "AthenaSQL", "Curlew", "CurlewPostgres", "CurlewSample", "CurlewText", "CZlib", "TestSupport", "CurlewCommand",
+      ]),
   ]
 )

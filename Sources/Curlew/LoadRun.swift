@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// One run of `curlew load`: finds the deliveries, leaves out what the ledger has, loads the others one after the other.

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import Dispatch
 
 /// Read first: how a load runs.

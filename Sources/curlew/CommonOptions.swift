@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import CurlewPostgres
 
 extension LogFormat: ExpressibleByArgument {}
 extension EmbeddedLogin: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import CurlewPostgres
 import Logging
 
 struct GrantCommand: LoggingCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import CurlewPostgres
 import CurlewText
 
 struct LoadCommand: LoggingCommand {

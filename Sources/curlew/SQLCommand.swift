@@ -1,6 +1,7 @@
 import ArgumentParser
 import AthenaSQL
 import Curlew
+import CurlewPostgres
 import CurlewText
 import Logging
 import Synchronization

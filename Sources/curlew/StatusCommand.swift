@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curlew
+import CurlewPostgres
 
 struct StatusCommand: LoggingCommand {
   static let configuration = CommandConfiguration(

@@ -8,7 +8,7 @@ struct ImportsTests {
   private static let floors = [
     ["CLanes", "CLibPQ", "CMalloc", "CZlib", "SQLFunctionsPlugin", "sql-functions"],
     ["CurlewText"],
-    ["AthenaSQL", "CurlewSample"],
+    ["AthenaSQL", "CurlewPostgres", "CurlewSample"],
     ["Curlew"],
     ["curlew"],
   ]

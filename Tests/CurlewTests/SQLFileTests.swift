@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Curlew
+@testable import CurlewPostgres
 @testable import TestSupport
 
 /// What is embedded of `sql/`, and the splitting into statements.

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 import Dispatch
 import Glibc

@@ -1,5 +1,5 @@
 import AthenaSQL
-import CLibPQ
+import CurlewPostgres
 import CurlewText
 import Glibc
 import Testing

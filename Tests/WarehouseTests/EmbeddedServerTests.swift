@@ -1,4 +1,4 @@
-import CLibPQ
+import CurlewPostgres
 import CurlewText
 import Dispatch
 import Glibc
@@ -43,7 +43,7 @@ import Testing
     #expect(server.socketFolder.hasPrefix("/tmp/curlew-"))
     try #require(symlink(real.socketFolder, server.socketFolder) == 0)
     defer { unlink(server.socketFolder) }
-    #expect(server.answer == PQPING_OK)
+    #expect(server.answer == .ready)
     func refusal() -> String? {
       do {
         try server.start()

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import Dispatch
 import Glibc
 import Testing

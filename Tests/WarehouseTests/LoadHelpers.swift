@@ -1,4 +1,5 @@
 import Curlew
+import CurlewPostgres
 
 @testable import TestSupport
 

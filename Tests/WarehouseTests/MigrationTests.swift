@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewSample
 import Foundation
 import Testing

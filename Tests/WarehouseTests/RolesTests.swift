@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewPostgres
 import CurlewText
 import Testing
 

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import Testing
 
 @testable import Curlew

@@ -1,4 +1,5 @@
 import Curlew
+import CurlewPostgres
 import Testing
 
 @testable import TestSupport

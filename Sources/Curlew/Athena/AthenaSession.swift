@@ -1,5 +1,5 @@
 import AthenaSQL
-import CLibPQ
+import CurlewPostgres
 import CurlewText
 
 /// Runs rewritten statements on the warehouse, and tells what went wrong by its place in the pasted text.
@@ -122,13 +122,13 @@ public struct AthenaSession {
   /// PostgreSQL's own tree of it, for which it becomes a view that goes with the transaction and is never read.
   private func refuseWhatIsNotForQueries(_ statement: AthenaRewritten.Statement, of query: AthenaRewritten) throws {
     // A standby has no new views; it is written to by nobody.
-    if let standby = PQparameterStatus(connection.handle, "in_hot_standby"), String(cString: standby) == "on" { return }
+    if connection.isStandby { return }
     try connection.execute("SET TRANSACTION READ WRITE")
-    guard let result = PQprepare(connection.handle, "", statement.text, 0, nil) else {
-      throw connection.failure(of: nil)
+    do {
+      try connection.prepare(statement.text)
+    } catch let failure as StatementFailure {
+      throw self.failure(failure, statement, query)
     }
-    defer { PQclear(result) }
-    guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(result, statement, query) }
     do {
       // In EXISTS columns may have one name, or none.
       try connection.execute(
@@ -173,29 +173,16 @@ public struct AthenaSession {
     _ statement: AthenaRewritten.Statement, of query: AthenaRewritten, maxRows: Int, batchSize: Int,
     _ batch: (Batch) throws -> Void
   ) throws -> Outcome {
-    guard PQsendQueryParams(connection.handle, statement.text, 0, nil, nil, nil, nil, 0) == 1 else {
-      throw connection.failure(of: nil)
-    }
-    PQsetSingleRowMode(connection.handle)
     var reader = AthenaRowReader(maxRows: maxRows, names: statement.outputNames, mapType: mapType)
-    var command: String?
-    while let result = PQgetResult(connection.handle) {
-      defer { PQclear(result) }
-      switch PQresultStatus(result) {
-      case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK:
-        reader.read(result)
-        if reader.rows.count == batchSize { try stoppingOnError { try batch(reader.takeBatch()) } }
-        if !reader.isWhole {
-          connection.cancel()
-          connection.drain()
-        }
-      case PGRES_COMMAND_OK:
-        command = String(cString: PQcmdStatus(result))
-      default:
-        let error = failure(result, statement, query)
-        connection.drain()
-        throw error
+    let command: String?
+    do {
+      command = try connection.stream(statement.text) { rows in
+        reader.read(rows)
+        if reader.rows.count == batchSize { try batch(reader.takeBatch()) }
+        return reader.isWhole
       }
+    } catch let failure as StatementFailure {
+      throw self.failure(failure, statement, query)
     }
     if let command { return .done(command) }
     if !reader.rows.isEmpty || reader.count == 0 { try batch(reader.takeBatch()) }
@@ -203,30 +190,16 @@ public struct AthenaSession {
     return .rows(count: reader.count, isWhole: true)
   }
 
-  /// The rest of a result is not waited for when nobody takes it.
-  private func stoppingOnError(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch {
-      connection.cancel()
-      connection.drain()
-      throw error
-    }
-  }
-
   private func failure(
-    _ result: OpaquePointer, _ statement: AthenaRewritten.Statement, _ query: AthenaRewritten
+    _ failure: StatementFailure, _ statement: AthenaRewritten.Statement, _ query: AthenaRewritten
   ) -> Failure {
-    let error = connection.failure(of: result)
-    var state: String?
-    if case .sql(let code, _) = error.reason { state = code }
-    guard let field = PQresultErrorField(result, curlew_diag_statement_position),
-      let character = Int(String(cString: field))
-    else {
-      return Failure(state: state, error: AthenaRemedy.error(error, at: query.start(of: statement), isExact: false))
+    let state = failure.error.sqlState
+    guard let character = failure.position else {
+      return Failure(
+        state: state, error: AthenaRemedy.error(failure.error, at: query.start(of: statement), isExact: false))
     }
     let place = query.place(ofCharacter: character, in: statement)
-    return Failure(state: state, error: AthenaRemedy.error(error, at: place, isExact: true))
+    return Failure(state: state, error: AthenaRemedy.error(failure.error, at: place, isExact: true))
   }
 }
 
@@ -248,10 +221,9 @@ private struct AthenaRowReader {
     self.mapType = mapType
   }
 
-  mutating func read(_ result: OpaquePointer) {
-    let read = Rows(result)
+  mutating func read(_ read: Rows) {
     if columns == nil {
-      forms = read.columns.indices.map { Form(type: PQftype(result, Int32($0)), mapType: mapType) }
+      forms = read.types.map { Form(type: $0, mapType: mapType) }
       columns = zip(zip(OutputTable(read).columns, forms), names.applied(to: read.columns)).map { column, name in
         .init(name, column.1.kind ?? column.0.kind)
       }

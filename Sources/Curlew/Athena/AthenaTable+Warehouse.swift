@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewPostgres
 import CurlewText
 
 /// Tables of Athena as `curlew init --table` names them: each becomes a view of its name.

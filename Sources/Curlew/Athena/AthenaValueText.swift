@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// Lists and maps of a result: PostgreSQL's text of them as JSON, which more programs read.

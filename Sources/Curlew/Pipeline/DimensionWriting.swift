@@ -1,3 +1,4 @@
+import CurlewPostgres
 import Glibc
 
 /// Runs the dimension writer beside the links: a round when there is anything new, but not before the last one has

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// The link of the lines: the loader of the lines, with its hand-off.

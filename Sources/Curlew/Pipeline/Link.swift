@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// One COPY link: the last stage over one leaf, with its hand-off.

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Writes the daily rollup when the chains have ended.
 final class RollupLink: @unchecked Sendable {
   private let connection: Connection

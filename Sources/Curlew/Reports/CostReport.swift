@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// What `curlew report` asks of the daily rollup, and the answer.

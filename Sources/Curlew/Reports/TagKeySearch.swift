@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// Finds the tag that somebody means among those that the warehouse has.

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// What a warehouse holds.
 public enum WarehouseStatus {
   /// One row for every billing period of every export that is on view, with everything there is to know of it.

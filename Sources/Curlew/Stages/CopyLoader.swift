@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Stage five: COPY BINARY on one link into one new leaf of the fact.
 ///
 /// The rows come as the normalizer has written them. The leaf is created, filled and committed by the link alone,

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Keeps `bill_billing_period_start_date` of the fact to what was delivered.
 ///
 /// A leaf has the start of its billing period there, as a default. That is what AWS writes; an export without the

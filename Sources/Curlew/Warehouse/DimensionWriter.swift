@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// Takes new contents of the dimensions to the database and brings their keys back, on a link of its own.

@@ -1,4 +1,4 @@
-import CLibPQ
+import CurlewPostgres
 import CurlewText
 import Glibc
 import Logging
@@ -57,16 +57,16 @@ public struct EmbeddedServer: Sendable {
   public func start(as login: EmbeddedLogin = .owner) throws -> String {
     try requireOwnHome()
     // Most commands find it running: no lock, no other program for them.
-    if answer == PQPING_OK {
+    if answer == .ready {
       try account.requireOwnFolder(socketFolder)
       try requireRunningPrograms()
       if FilePaths.exists(home.loginsMark) { return url(as: login) }
     }
     try makeHome()
     try withLock {
-      if answer != PQPING_OK { try create() }
+      if answer != .ready { try create() }
       // Of two that start it at once the second finds it done when it gets the lock.
-      let isStarting = answer != PQPING_OK
+      let isStarting = answer != .ready
       if isStarting { try startServer() }
       try makeDatabase()
       try makeLogins()
@@ -120,8 +120,8 @@ public struct EmbeddedServer: Sendable {
   }
 
   /// What the server says to a knock, without logging in.
-  var answer: PGPing {
-    PQping("\(url(database: "postgres", as: .superuser))&connect_timeout=5")
+  var answer: ServerAnswer {
+    ServerAnswer(url: "\(url(database: "postgres", as: .superuser))&connect_timeout=5")
   }
 }
 
@@ -291,7 +291,7 @@ extension EmbeddedServer {
 
   private func waitForAnswer() throws {
     for _ in 0..<(Self.patienceSeconds * 10) {
-      if answer == PQPING_OK { return }
+      if answer == .ready { return }
       usleep(100_000)
     }
     throw CurlewError(.warehouseUnavailable("the private PostgreSQL runs but does not answer; see \(home.log)"))

@@ -1,4 +1,4 @@
-import CLibPQ
+import CurlewPostgres
 import CurlewText
 import Glibc
 
@@ -28,7 +28,7 @@ extension EmbeddedServer {
     let major = FilePaths.text(of: "\(home.data)/PG_VERSION").map { String($0.prefix { !$0.isNewline }) }
     let process = postmaster
     let state: Status.State =
-      if answer == PQPING_OK { .running } else if process != nil { .busy } else if major != nil { .stopped } else {
+      if answer == .ready { .running } else if process != nil { .busy } else if major != nil { .stopped } else {
         .absent
       }
     return Status(

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// Which export of the warehouse a delivery is of: AWS's ARN of it tells, where the manifest has one, and not the name of

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Why rows cannot be kept from a login, and what to do about it.
 public struct GrantObstacle: Sendable, Equatable {
   let login: String

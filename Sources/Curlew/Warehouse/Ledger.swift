@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// The ledger of loads: what is on view, from which delivery, and what was before.

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Tables of loads that never came on view. The holder of the load lock drops them before it begins, and after it fails.
 struct Leftovers {
   private let connection: Connection

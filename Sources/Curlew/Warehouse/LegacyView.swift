@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// The view under the names of the legacy CUR, whose columns follow from the tags and products that are loaded.

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Takes the lines of a load to the database: COPY BINARY into a table of their own, which the swap puts on view with the
 /// leaves of the fact.
 struct LineLoader: ~Copyable {

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// The sums by line of one load, made by PostgreSQL from the leaves as they lie there: what is proven of them is proven
 /// of the items.
 ///

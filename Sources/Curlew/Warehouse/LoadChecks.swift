@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// Proves, before anybody sees it, that a loaded period is what the files held.

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// What a load holds: rows, and the exact sum of each of the 44 amounts, by bill.

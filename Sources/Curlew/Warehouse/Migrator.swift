@@ -1,4 +1,5 @@
 import AthenaSQL
+import CurlewPostgres
 import CurlewText
 
 /// Brings a database to the shape that this Curlew knows: migrations roll forward, views and functions are made anew.

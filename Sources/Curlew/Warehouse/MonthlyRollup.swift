@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// The sums by month of one load, made by PostgreSQL from the daily rollup: a twentieth of its rows, for what does not
 /// ask about days.
 struct MonthlyRollup: Sendable {

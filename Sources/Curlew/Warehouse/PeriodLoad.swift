@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// Loads one delivery: one billing period of one export, beside the one on view, and puts it in its place.

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Where the chains send what they have rolled up when it has outgrown the memory: a table of partial sums, added up at
 /// the end by the database.
 ///

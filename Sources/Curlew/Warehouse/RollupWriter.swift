@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// Encodes rows of the daily rollup and takes them to the database.

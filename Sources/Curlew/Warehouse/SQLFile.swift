@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// One of the files of `sql/` that are applied whole: an item of a list such as `SQL.migrations`.
 ///
 /// `SQL`, with these lists and a function for each other file, is made of `sql/` at build, by `Sources/sql-functions`.

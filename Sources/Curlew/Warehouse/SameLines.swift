@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Two exports of one payer that hold the same lines: an hourly one and a daily one, or one of all accounts and one of a
 /// single account. Only one of them may be on view, or the bill counts twice.
 struct SameLines {

@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// A login that sees the rows of some teams and nothing of the others.

@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Brings the derived columns of the kinds of usage to what this version of Curlew derives.
 ///
 /// They are derived once, when a kind of usage first appears. A version that knows more spellings of AWS's derives them

@@ -1,4 +1,4 @@
-import CLibPQ
+import CurlewPostgres
 import CurlewText
 import Glibc
 
@@ -47,10 +47,7 @@ public enum WarehouseLocation: Sendable, Equatable {
   }
 
   private static func check(_ text: String, from source: String) throws {
-    if !isAmbiguous(text), let options = PQconninfoParse(text, nil) {
-      PQconninfoFree(options)
-      return
-    }
+    if !isAmbiguous(text), ConnectionText.isReadable(text) { return }
     // Neither the text nor libpq's message, which quotes what it could not read: that may be a password, or half of one.
     let name = nameWithoutSecrets(text).map { ": \($0)" } ?? ""
     throw CurlewError(

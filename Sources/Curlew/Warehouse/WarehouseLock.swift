@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// The lock that one load or one `init` of a warehouse holds from beginning to end; it goes with its session, however that ends.

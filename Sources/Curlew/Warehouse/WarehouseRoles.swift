@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// The roles of a warehouse: `curlew_loader` owns and writes, `curlew_analyst` reads, `curlew_team` is the group of those
 /// who see the rows of their team only.
 struct WarehouseRoles {

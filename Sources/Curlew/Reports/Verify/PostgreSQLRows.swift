@@ -1,3 +1,4 @@
+import CurlewPostgres
 import CurlewText
 
 /// The rows of one billing period of one export in PostgreSQL.

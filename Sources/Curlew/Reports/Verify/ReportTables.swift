@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Proves what a report reads besides the rows: the rollups, the ledger, and the columns of dimensions that Curlew
 /// derives from others.
 ///

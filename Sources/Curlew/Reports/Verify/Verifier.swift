@@ -1,3 +1,5 @@
+import CurlewPostgres
+
 /// Proves that the warehouse holds what the files of a delivery say.
 ///
 /// The files are read by a plain path of its own, which shares no code with the stages of a load.

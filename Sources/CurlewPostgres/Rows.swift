@@ -7,6 +7,8 @@ public struct Rows: Sendable, Equatable {
   public let rows: [[String?]]
   /// Whether the column is of a number type, by column.
   public let isNumeric: [Bool]
+  /// The OID of the type, by column; empty for rows that no server returned.
+  package let types: [UInt32]
   /// Rows that an INSERT, UPDATE or DELETE changed, or a SELECT returned.
   public let affectedRowCount: Int
 
@@ -14,13 +16,15 @@ public struct Rows: Sendable, Equatable {
     self.columns = columns
     self.rows = rows
     self.isNumeric = isNumeric
+    types = []
     affectedRowCount = rows.count
   }
 
   init(_ result: OpaquePointer) {
     let width = PQnfields(result)
     columns = (0..<width).map { String(cString: PQfname(result, $0)) }
-    isNumeric = (0..<width).map { Self.numberTypes.contains(PQftype(result, $0)) }
+    types = (0..<width).map { PQftype(result, $0) }
+    isNumeric = types.map { Self.numberTypes.contains($0) }
     rows = (0..<PQntuples(result)).map { row in
       (0..<width).map { column in
         PQgetisnull(result, row, column) == 1 ? nil : String(cString: PQgetvalue(result, row, column))

@@ -14,18 +14,32 @@ public final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   private let canceller: OpaquePointer?
   private let logger: Logger
+  private let preparation: Preparation
   /// Where this database has hstore.
-  private(set) var hstore = HstoreSchema(nil)
+  package private(set) var hstore = HstoreSchema(nil)
+
+  /// What a session needs before anything else is said in it.
+  package struct Preparation: Sendable {
+    /// One statement that sets it all and returns one row: the number of the server's process, and the schema of hstore.
+    package let statement: String
+    /// Whether statements and transactions end when the server's limits of time say so: `$1` of the statement.
+    package let underLimits: Bool
+
+    package init(statement: String, underLimits: Bool) {
+      self.statement = statement
+      self.underLimits = underLimits
+    }
+  }
 
   /// Connects, and sets what Curlew relies on in a session.
   ///
   /// - Parameters:
   ///   - url: a connection URI or keyword string as libpq takes them; empty for what `PG*` variables say.
+  ///   - preparation: what is said first.
   ///   - isProbe: whether it is there only to find out whether another session is its own.
-  ///   - underLimits: whether statements and transactions end when the server's limits of time say so.
   /// - Throws: `.warehouseUnavailable` with libpq's words, `.serverUnfit` if Curlew cannot work there.
-  public init(
-    url: String, underLimits: Bool = false, isProbe: Bool = false, applicationName: String = "curlew",
+  package init(
+    url: String, preparation: Preparation, isProbe: Bool = false, applicationName: String = "curlew",
     logger: Logger = Logger(label: "curlew.warehouse")
   ) throws {
     var parameters: [(keyword: String, value: String)] = [
@@ -47,6 +61,7 @@ public final class Connection: @unchecked Sendable {
     }
     self.handle = handle
     self.logger = logger
+    self.preparation = preparation
     canceller = PQgetCancel(handle)
     serverVersion = Int(PQserverVersion(handle))
     PQsetNoticeReceiver(
@@ -56,7 +71,7 @@ public final class Connection: @unchecked Sendable {
         Unmanaged<Connection>.fromOpaque(owner).takeUnretainedValue().log(notice)
       }, Unmanaged.passUnretained(self).toOpaque())
     try requireFitServer()
-    let process = try prepareSession(underLimits: underLimits)
+    let process = try prepareSession()
     // A pooler that stands between tells a number of its own.
     if !isProbe, process != "\(PQbackendPID(handle))" { try requireOwnSession(process, url: url) }
   }
@@ -89,8 +104,8 @@ public final class Connection: @unchecked Sendable {
   /// One round trip for all settings: on a distant server each costs tens of milliseconds.
   ///
   /// - Returns: the number of the server's process.
-  private func prepareSession(underLimits: Bool) throws -> String? {
-    let row = try query(SQL.session.sessionSettings, [underLimits ? "t" : "f"]).rows[0]
+  private func prepareSession() throws -> String? {
+    let row = try query(preparation.statement, [preparation.underLimits ? "t" : "f"]).rows[0]
     let process = row[0]
     hstore = HstoreSchema(row[1])
     do {
@@ -107,7 +122,7 @@ public final class Connection: @unchecked Sendable {
   /// without ours: then a second session gets ours, or while it keeps one for itself we get another.
   private func requireOwnSession(_ process: String?, url: String) throws {
     let number = "SELECT pg_catalog.pg_backend_pid()"
-    let other = try Connection(url: url, isProbe: true, logger: logger)
+    let other = try Connection(url: url, preparation: preparation, isProbe: true, logger: logger)
     let isShared = try other.transaction {
       if try other.query(number).single == process { return true }
       return try query(number).single != process

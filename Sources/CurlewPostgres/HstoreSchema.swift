@@ -2,7 +2,7 @@
 ///
 /// Everything that Curlew sends names the schema of what it calls, since a search path may find what others have planted.
 /// hstore may have been installed elsewhere, as managed servers do, before Curlew came: there its names get that schema.
-struct HstoreSchema {
+package struct HstoreSchema {
   /// As an identifier in SQL; nil if the names may stay as they are written.
   private let name: String?
 
@@ -16,7 +16,7 @@ struct HstoreSchema {
   ]
 
   /// The type's name.
-  var type: String { "\(name ?? "public").hstore" }
+  package var type: String { "\(name ?? "public").hstore" }
 
   /// A statement that names hstore where it is.
   func placed(_ sql: String) -> String {

@@ -1,13 +1,13 @@
 /// The text form of PostgreSQL's one-dimensional text arrays: `{a,"b c",NULL}`.
 ///
 /// By scalars and not by characters: a combining mark makes another character of a quote or a backslash.
-enum PostgreSQLArray {
-  static func text(_ elements: [String?]) -> String {
+package enum PostgreSQLArray {
+  package static func text(_ elements: [String?]) -> String {
     "{" + elements.map { $0.map(quoted) ?? "NULL" }.joined(separator: ",") + "}"
   }
 
   /// In double quotes, as arrays and `hstore` have it.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var out = String.UnicodeScalarView("\"".unicodeScalars)
     for scalar in text.unicodeScalars {
       if scalar == "\"" || scalar == "\\" { out.append("\\") }
@@ -17,7 +17,7 @@ enum PostgreSQLArray {
     return String(out)
   }
 
-  static func parse(_ text: String) -> [String?] {
+  package static func parse(_ text: String) -> [String?] {
     var elements: [String?] = []
     var element = String.UnicodeScalarView()
     var isQuoted = false

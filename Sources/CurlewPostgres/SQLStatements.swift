@@ -3,10 +3,10 @@
 /// A semicolon ends a statement unless it stands in a string (`'..'`, `E'..'`, `$tag$..$tag$`), a quoted identifier, a
 /// comment (block comments nest) or parentheses. Strings are read with `standard_conforming_strings` on, the default.
 /// Not understood: `BEGIN ATOMIC` bodies; write functions with dollar quotes.
-enum SQLStatements {
+package enum SQLStatements {
   /// - Returns: the statements without their semicolons and without the blanks and comments before them; text that is
   ///   only blanks and comments is no statement.
-  static func split(_ text: String) -> [String] {
+  package static func split(_ text: String) -> [String] {
     var scanner = SQLScanner(Array(text.utf8))
     return scanner.statements()
   }

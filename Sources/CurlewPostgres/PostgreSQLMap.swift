@@ -1,12 +1,12 @@
 /// The text form of PostgreSQL's `hstore`: `"a"=>"1", "b"=>NULL`.
-enum PostgreSQLMap {
-  static func text(_ map: [String: String]) -> String {
+package enum PostgreSQLMap {
+  package static func text(_ map: [String: String]) -> String {
     map.sorted { $0.key < $1.key }
       .map { "\(PostgreSQLArray.quoted($0.key))=>\(PostgreSQLArray.quoted($0.value))" }.joined(separator: ", ")
   }
 
   /// The pairs in the order of the text, which PostgreSQL gives.
-  static func parse(_ text: String) -> [(key: String, value: String?)] {
+  package static func parse(_ text: String) -> [(key: String, value: String?)] {
     var rest = text.unicodeScalars[...]
     var pairs: [(key: String, value: String?)] = []
     while rest.first == "\"" {
@@ -21,7 +21,7 @@ enum PostgreSQLMap {
 
 extension Substring.UnicodeScalarView {
   /// Takes what is between the quote at the start and the next one; a backslash takes the next character as it is.
-  mutating func popQuoted() -> String {
+  package mutating func popQuoted() -> String {
     var text = String.UnicodeScalarView()
     self = dropFirst()
     while let next = popFirst(), next != "\"" {
