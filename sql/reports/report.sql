@@ -1,10 +1,7 @@
 -- Cost, tokens or usage by up to four dimensions, from the monthly rollup, or from the daily one where days are asked for.
 -- One statement for every `curlew report`.
 --
--- $1 text[]   dimensions, in order, at most four, empty for one total a unit: 'principal', 'role', 'person', 'session',
---             'kind', 'account', 'service', 'model', 'provider', 'direction', 'tier', 'region', 'type', 'rule',
---             'export', 'payer', 'day', 'period', or 'tag:KEY'. The caller refuses other words; here they group by
---             nothing. A role is the caller itself where it is no role.
+-- $1 text[]   dimensions, in order, at most four, empty for one total a unit: the words of grouping.sql
 -- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens' or 'usage'
 -- $3 text[]   billing periods, or NULL for all
 -- $4 date     first day, or NULL
@@ -17,6 +14,8 @@
 -- amount numeric, row_count bigint, group_count bigint (groups in this row), unit_total numeric. Per unit the amounts
 -- add up to unit_total, which is the total of the bill for the days asked for. Largest amount first, but months and
 -- days in their order, where they are asked for.
+--
+-- {first} {second} {third} {fourth}: grouping.sql for each position of $1.
 --
 -- Send it unnamed (PQexecParams): the plan then knows the parameters, CASE folds, unused dimensions are not joined and
 -- periods are pruned, and only one of the rollups is read.
@@ -34,102 +33,10 @@ WITH grouped AS (
     sum(l.row_count)::bigint AS row_count
   FROM (
     SELECT
-      CASE ($1::text[])[1]
-        WHEN 'principal' THEN p.line_item_iam_principal
-        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
-        WHEN 'person' THEN p.person
-        WHEN 'session' THEN p.session_name
-        WHEN 'kind' THEN p.principal_kind
-        WHEN 'account' THEN coalesce(
-          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
-          a.line_item_usage_account_id
-        )
-        WHEN 'service' THEN u.service_name
-        WHEN 'model' THEN u.bedrock_model
-        WHEN 'provider' THEN u.bedrock_provider
-        WHEN 'direction' THEN u.token_direction
-        WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
-        WHEN 'type' THEN u.line_item_line_item_type
-        WHEN 'rule' THEN f.bedrock_rule
-        WHEN 'export' THEN e.export_name
-        WHEN 'payer' THEN b.bill_payer_account_id
-        WHEN 'day' THEN f.day::text
-        WHEN 'period' THEN f.billing_period
-        ELSE CASE WHEN ($1::text[])[1] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[1], 5)] END
-      END AS label_1,
-      CASE ($1::text[])[2]
-        WHEN 'principal' THEN p.line_item_iam_principal
-        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
-        WHEN 'person' THEN p.person
-        WHEN 'session' THEN p.session_name
-        WHEN 'kind' THEN p.principal_kind
-        WHEN 'account' THEN coalesce(
-          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
-          a.line_item_usage_account_id
-        )
-        WHEN 'service' THEN u.service_name
-        WHEN 'model' THEN u.bedrock_model
-        WHEN 'provider' THEN u.bedrock_provider
-        WHEN 'direction' THEN u.token_direction
-        WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
-        WHEN 'type' THEN u.line_item_line_item_type
-        WHEN 'rule' THEN f.bedrock_rule
-        WHEN 'export' THEN e.export_name
-        WHEN 'payer' THEN b.bill_payer_account_id
-        WHEN 'day' THEN f.day::text
-        WHEN 'period' THEN f.billing_period
-        ELSE CASE WHEN ($1::text[])[2] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[2], 5)] END
-      END AS label_2,
-      CASE ($1::text[])[3]
-        WHEN 'principal' THEN p.line_item_iam_principal
-        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
-        WHEN 'person' THEN p.person
-        WHEN 'session' THEN p.session_name
-        WHEN 'kind' THEN p.principal_kind
-        WHEN 'account' THEN coalesce(
-          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
-          a.line_item_usage_account_id
-        )
-        WHEN 'service' THEN u.service_name
-        WHEN 'model' THEN u.bedrock_model
-        WHEN 'provider' THEN u.bedrock_provider
-        WHEN 'direction' THEN u.token_direction
-        WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
-        WHEN 'type' THEN u.line_item_line_item_type
-        WHEN 'rule' THEN f.bedrock_rule
-        WHEN 'export' THEN e.export_name
-        WHEN 'payer' THEN b.bill_payer_account_id
-        WHEN 'day' THEN f.day::text
-        WHEN 'period' THEN f.billing_period
-        ELSE CASE WHEN ($1::text[])[3] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[3], 5)] END
-      END AS label_3,
-      CASE ($1::text[])[4]
-        WHEN 'principal' THEN p.line_item_iam_principal
-        WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
-        WHEN 'person' THEN p.person
-        WHEN 'session' THEN p.session_name
-        WHEN 'kind' THEN p.principal_kind
-        WHEN 'account' THEN coalesce(
-          coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
-          a.line_item_usage_account_id
-        )
-        WHEN 'service' THEN u.service_name
-        WHEN 'model' THEN u.bedrock_model
-        WHEN 'provider' THEN u.bedrock_provider
-        WHEN 'direction' THEN u.token_direction
-        WHEN 'tier' THEN u.bedrock_tier
-        WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
-        WHEN 'type' THEN u.line_item_line_item_type
-        WHEN 'rule' THEN f.bedrock_rule
-        WHEN 'export' THEN e.export_name
-        WHEN 'payer' THEN b.bill_payer_account_id
-        WHEN 'day' THEN f.day::text
-        WHEN 'period' THEN f.billing_period
-        ELSE CASE WHEN ($1::text[])[4] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[4], 5)] END
-      END AS label_4,
+      {first} AS label_1,
+      {second} AS label_2,
+      {third} AS label_3,
+      {fourth} AS label_4,
       CASE $2::text
         WHEN 'tokens' THEN 'tokens'
         WHEN 'usage' THEN u.pricing_unit

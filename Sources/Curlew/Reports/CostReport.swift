@@ -5,13 +5,13 @@ import CurlewText
 public struct CostReport: Sendable {
   /// One `--by`: a dimension that the rollup knows, or a normalized tag.
   public struct Grouping: Sendable, Equatable {
-    /// As `report.sql` knows it.
+    /// As `grouping.sql` knows it.
     public let name: String
 
-    public static let names = [
-      "principal", "role", "person", "session", "kind", "account", "service", "model", "provider", "direction", "tier",
-      "region", "type", "rule", "export", "payer", "day", "period",
-    ]
+    /// The words of `grouping.sql`.
+    public static let names = SQL.reports.grouping(position: "1").matches(of: /WHEN '([a-z]+)'/).map {
+      String($0.output.1)
+    }
 
     /// - Returns: nil for a word that is neither a dimension nor `tag:KEY`.
     public init?(_ name: String) {
@@ -133,8 +133,9 @@ public struct CostReport: Sendable {
 
   /// The lines, the largest amount of each unit first; with `top`, the rest as one line.
   public func lines(_ connection: Connection) throws -> [Line] {
+    func label(_ position: Int) -> String { SQL.reports.grouping(position: "\(position)") }
     let answer = try connection.query(
-      SQL.reports.report,
+      SQL.reports.report(first: label(1), second: label(2), third: label(3), fourth: label(4)),
       [
         Self.array(groupings.map(\.name)), measure.rawValue,
         billingPeriods.isEmpty ? nil : Self.array(billingPeriods), from, to, bedrockOnly ? "true" : "false",
