@@ -1,7 +1,8 @@
 SELECT u.bedrock_model AS model, t.tags -> 'iamPrincipal/team' AS team, sum(f.amount * u.tokens_per_unit) AS tokens
 FROM (
   SELECT line_key, sum(line_item_usage_amount) AS amount
-  FROM curlew.fact_line_item_2026_10
+  FROM curlew.fact_line_item
+  WHERE billing_period = '2026-10'
   GROUP BY line_key
 ) AS f
 JOIN curlew.line l ON l.billing_period = '2026-10' AND l.line_key = f.line_key
