@@ -9,8 +9,7 @@ struct ReportCommand: LoggingCommand {
     abstract: "Show cost, tokens or usage by principal, team, model and more.",
     discussion: """
       The amounts of a report add up to the bill: what has no principal, or no such tag, has a line of its own. \
-      --by takes principal, role, person, session, kind, account, service, model, provider, direction, tier, region, \
-      type, rule, export, payer, day, period, or tag:KEY; up to four of them. A session is the name that a role's caller \
+      --by takes \(CostReport.Grouping.names.joined(separator: ", ")), and tag:KEY; up to four of them. A session is the name that a role's caller \
       gave its session. A KEY may be written as AWS does: Team, user:Team and iamPrincipal/team are one tag.
       Without --period, --from and --to it is the newest month with usage, whatever the format; standard error says \
       which. With days and no --period, these days of all months count. What has no data is an error (66).
@@ -45,12 +44,12 @@ struct ReportCommand: LoggingCommand {
     help: "Groups to show; the others are added up in one line. (default: 20; all if --by has but day and period)")
   var top: Int?
 
-  @Option(help: "bedrock: only lines of Amazon Bedrock.")
-  var service: String?
+  @Flag(help: "Only lines of Amazon Bedrock.")
+  var bedrock = false
 
   func run() throws {
     var report = try CostReport(
-      by: by, billingPeriods: period, from: from, to: to, measure: measure, top: top, service: service)
+      by: by, billingPeriods: period, from: from, to: to, measure: measure, top: top, bedrockOnly: bedrock)
     report.top = top ?? report.usualTop
     let connection = try warehouse.connect(as: .analyst, underLimits: true)
     try Migrator(connection).requireCurrent()

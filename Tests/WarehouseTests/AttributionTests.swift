@@ -40,7 +40,7 @@ import Testing
     String]
   {
     let report = try CostReport(
-      by: [by], billingPeriods: ["2026-08"], from: nil, to: nil, measure: measure, top: nil, service: nil)
+      by: [by], billingPeriods: ["2026-08"], from: nil, to: nil, measure: measure, top: nil)
     return try report.lines(database.connect()).reduce(into: [:]) { lines, line in
       lines[line.labels[0]] = "\(PlainDecimal(line.amount))"
     }

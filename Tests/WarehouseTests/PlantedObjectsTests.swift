@@ -309,7 +309,7 @@ import Testing
     _ = try WarehouseStatus.sizes(session)
     for by in CostReport.Grouping.names + ["tag:team"] {
       let report = try CostReport(
-        by: [by], billingPeriods: ["2026-10"], from: nil, to: nil, measure: "unblended", top: nil, service: nil)
+        by: [by], billingPeriods: ["2026-10"], from: nil, to: nil, measure: "unblended", top: nil)
       _ = try report.answer(session)
     }
     for audit in try ShippedSQL.files(in: "audits") { _ = try session.query(audit.text) }

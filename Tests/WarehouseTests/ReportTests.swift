@@ -61,7 +61,7 @@ import Testing
     outcome = try report("--format", format, "--to", "2026-08-31", "--period", "2026-09")
     #expect(outcome.exitCode == 66)
     #expect(outcome.errors.contains("2026-08-31 and earlier in 2026-09"), "\(outcome.errors)")
-    outcome = try report("--format", format, "--service", "bedrock", "--period", "2026-08")
+    outcome = try report("--format", format, "--bedrock", "--period", "2026-08")
     #expect(outcome.exitCode == 0 && outcome.errors == "warning: no line of 2026-08 is Amazon Bedrock\n")
   }
 

@@ -69,7 +69,8 @@ public struct CostReport: Sendable {
   ///
   /// - Throws: `.usage` that names the word and what may stand there.
   public init(
-    by: [String], billingPeriods: [String], from: String?, to: String?, measure: String, top: Int?, service: String?
+    by: [String], billingPeriods: [String], from: String?, to: String?, measure: String, top: Int?,
+    bedrockOnly: Bool = false
   ) throws {
     groupings = try (by.isEmpty ? ["principal"] : by).map { word in
       guard let grouping = Grouping(word) else {
@@ -96,10 +97,7 @@ public struct CostReport: Sendable {
     self.to = try Self.day(to, "--to")
     if let from, let to, from > to { throw CurlewError(.usage("--from \(from) is after --to \(to)")) }
     takesNewestMonth = billingPeriods.isEmpty && from == nil && to == nil
-    guard service == nil || service == "bedrock" else {
-      throw CurlewError(.usage("--service \(service ?? ""): there is bedrock; for other services, --by service"))
-    }
-    bedrockOnly = service == "bedrock"
+    self.bedrockOnly = bedrockOnly
     guard top.map({ $0 > 0 }) ?? true else { throw CurlewError(.usage("--top takes a number from 1")) }
     self.top = top
   }
