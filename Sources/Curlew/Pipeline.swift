@@ -13,12 +13,13 @@ import Dispatch
 /// one link. What the chains have rolled up by day is written when they have ended. All hand-offs are bounded, so memory
 /// is bounded by the topology. The first error wins: it cancels all hand-offs, and every stage ends.
 ///
-/// This file starts and joins the stages; what they do is in `Stages/`, how they are joined in `Chain` and `Link`.
-final class Pipeline: @unchecked Sendable {
+/// This file starts and joins the stages. What a stage is, says `Stage`; what the five do is in `Stages/`; how they are
+/// joined in `Chain` and the links.
+final class Pipeline: Sendable {
   private let chains: [Chain]
   private let links: [Link]
   private let lines: LineLink
-  private let writing: DimensionWriting
+  private let dimensions: DimensionLink
   private let rollup: RollupLink
   private let context: LoadContext
   private let failure = FirstFailure()
@@ -48,7 +49,7 @@ final class Pipeline: @unchecked Sendable {
     chains = (0..<chainCount).map {
       Chain($0, queue, link: links[$0 % links.count], lines: lines, spill: spill, context, progress)
     }
-    writing = DimensionWriting(connections.dimensions, context)
+    dimensions = DimensionLink(connections.dimensions, context)
     rollup = RollupLink(tables, connections.rollup, spill, context)
   }
 
@@ -61,24 +62,24 @@ final class Pipeline: @unchecked Sendable {
       start("\(chain.name) reader", chainStages) { try chain.read() }
       start("\(chain.name) decoder", chainStages) { try chain.decode() }
       start("\(chain.name) normalizer", chainStages) { try chain.normalize() }
-      start("\(chain.name) expansion", chainStages) { chain.expand() }
+      start("\(chain.name) expansion", chainStages) { try chain.expand() }
     }
-    for link in links {
-      start(link.name, warehouseStages) { [failure] in try link.load(isCancelled: { failure.error != nil }) }
-    }
-    start("lines", warehouseStages) { [lines, failure] in try lines.load(isCancelled: { failure.error != nil }) }
-    start("dimensions", warehouseStages) { [writing] in try writing.run() }
+    for link in links { start(link.name, warehouseStages) { try link.load() } }
+    start("lines", warehouseStages) { [lines] in try lines.load() }
+    start("dimensions", warehouseStages) { [dimensions] in try dimensions.load() }
     chainStages.wait()
-    for link in links { link.input.finish() }
-    lines.input.finish()
-    context.dimensions.news.close()
+    // After an error their input does not end: it is cancelled, and what they have is never committed.
     if failure.error == nil {
-      start("rollup", warehouseStages) { [rollup, chains] in try rollup.write(chains) }
+      for link in links { link.input.finish() }
+      lines.input.finish()
+      context.dimensions.work.close()
+      let rollups = chains.compactMap(\.normalizer.notes.rollup)
+      start("rollup", warehouseStages) { [rollup] in try rollup.load(rollups) }
     }
     warehouseStages.wait()
     if let error = failure.error { throw error }
     return PipelineReport(
-      chains: chains, links: links, others: [lines.report, writing.report, rollup.report], context: context,
+      chains: chains, links: links, lines: lines, dimensions: dimensions, rollup: rollup, context: context,
       seconds: clock.seconds)
   }
 
@@ -88,8 +89,7 @@ final class Pipeline: @unchecked Sendable {
     for chain in chains { chain.cancel() }
     for link in links { link.cancel() }
     lines.cancel()
-    context.dimensions.cancel()
-    writing.cancel()
+    dimensions.cancel()
     rollup.cancel()
   }
 

@@ -22,7 +22,7 @@ import Testing
     _ text: [UInt8], slabSize: Int, rowByteLimit: Int = 1 << 20, cellByteLimit: Int = 1 << 20, headRoom: Int = 8
   ) -> Outcome {
     let pool = BatchPool(slabCount: 2, textByteCount: slabSize, headRoomByteCount: headRoom)
-    var decoder = CSVRowDecoder(file: "f.csv", rowByteLimit: rowByteLimit, cellByteLimit: cellByteLimit)
+    var decoder = CSVRows(file: "f.csv", rowByteLimit: rowByteLimit, cellByteLimit: cellByteLimit)
     var outcome = Outcome()
     var headers: [ExportHeader] = []
     let scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 1)
@@ -45,7 +45,7 @@ import Testing
     do {
       var start = 0
       while start < text.count {
-        var slab = pool.take()!
+        var slab = try pool.take()
         let count = min(slabSize, text.count - start)
         for index in 0..<count { slab.text[index] = text[start + index] }
         slab.count = count

@@ -1,3 +1,5 @@
+import CurlewText
+import Dispatch
 import Testing
 
 @testable import Curlew
@@ -13,7 +15,7 @@ import Testing
   }
 
   @Test func equalContentsShareAnOrdinalAndOthersDoNot() throws {
-    let dictionary = DimensionDictionary(.account, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, work: WorkSignal())
     let first = try intern("arn:a", in: dictionary)
     let second = try intern("arn:b", in: dictionary)
     #expect(first == 1)
@@ -25,7 +27,7 @@ import Testing
   /// The hash only finds a candidate. With a hash that has two values only, nearly everything collides, and still
   /// every content keeps an ordinal of its own.
   @Test(arguments: [UInt64(0), 1]) func contentDecidesWhereHashesCollide(mask: UInt64) throws {
-    let dictionary = DimensionDictionary(.account, news: WorkSignal()) { bytes, seed in
+    let dictionary = DimensionDictionary(.account, work: WorkSignal()) { bytes, seed in
       var hash = ContentHash.hash128(bytes)
       hash.low = (hash.low & mask) &+ seed &* 7
       hash.high = seed
@@ -39,7 +41,7 @@ import Testing
 
   /// With next to no memory, nearly all contents lie in the file, and every one is still known.
   @Test func contentsOutOfMemoryAreKnown() throws {
-    let dictionary = DimensionDictionary(.account, news: WorkSignal(), store: ContentStore(memoryLimit: 1))
+    let dictionary = DimensionDictionary(.account, work: WorkSignal(), store: ContentStore(memoryLimit: 1))
     let count = 30_000
     for index in 0..<count { #expect(try intern("resource number \(index) of many", in: dictionary) == index + 1) }
     for index in stride(from: 0, to: count, by: 7) {
@@ -57,27 +59,27 @@ import Testing
   }
 
   @Test func keysComeBackInTheOrderOfTheContents() throws {
-    let dictionary = DimensionDictionary(.account, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, work: WorkSignal())
     for index in 0..<40_000 { _ = try intern("resource \(index)", in: dictionary) }
     #expect(dictionary.unresolved == 1..<40_001)
     dictionary.resolve((0..<20_000).map { Int32($0) * 3 })
     #expect(dictionary.unresolved == 20_001..<40_001)
     dictionary.resolve((20_000..<40_000).map { Int32($0) * 3 })
-    #expect(dictionary.waitUntilResolved(40_000))
+    try dictionary.waitUntilResolved(40_000)
     #expect(dictionary.key(1) == 0)
     #expect(dictionary.key(20_001) == 60_000)
     #expect(dictionary.key(40_000) == 119_997)
   }
 
   @Test func aCancelledLoadWaitsForNoKey() throws {
-    let dictionary = DimensionDictionary(.account, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, work: WorkSignal())
     let ordinal = try intern("arn:a", in: dictionary)
     dictionary.cancel()
-    #expect(!dictionary.waitUntilResolved(ordinal))
+    #expect(throws: CurlewError(.interrupted)) { try dictionary.waitUntilResolved(ordinal) }
   }
 
   @Test func theNoteOfTheFirstComerIsKept() throws {
-    let dictionary = DimensionDictionary(.account, news: WorkSignal())
+    let dictionary = DimensionDictionary(.account, work: WorkSignal())
     _ = try intern("arn:a", in: dictionary, note: 7)
     var text = "arn:a"
     let found = try text.withUTF8 { bytes in
@@ -87,16 +89,35 @@ import Testing
     #expect(found.note == 7)
   }
 
-  @Test func newContentsAreAnnounced() throws {
-    let news = WorkSignal()
-    let dictionary = DimensionDictionary(.account, news: news)
-    let seen = news.postCount
+  /// Keys are asked for by whoever waits for them, and by nobody else.
+  @Test func whoWaitsForAKeyAsksForIt() throws {
+    let work = WorkSignal()
+    let dictionary = DimensionDictionary(.account, work: work)
     _ = try intern("arn:a", in: dictionary)
-    #expect(news.wait(after: seen))
-    let again = news.postCount
+    let waiting = DispatchGroup()
+    DispatchQueue(label: "waits").async(group: waiting) {
+      #expect(throws: Never.self) { try dictionary.waitUntilResolved(1) }
+    }
+    #expect(try work.take() != nil)
+    dictionary.resolve([7])
+    waiting.wait()
+    try dictionary.waitUntilResolved(1)
+    work.close()
+    #expect(try work.take() != nil, "the last turn")
+    #expect(try work.take() == nil)
+    work.cancel()
+    #expect(throws: CurlewError(.interrupted)) { try work.take() }
+  }
+
+  /// What is known already asks for nothing.
+  @Test func aKnownKeyIsNoWork() throws {
+    let work = WorkSignal()
+    let dictionary = DimensionDictionary(.account, work: work)
     _ = try intern("arn:a", in: dictionary)
-    #expect(news.postCount == again, "what is known is no news")
-    news.close()
-    #expect(!news.wait(after: again))
+    dictionary.resolve([7])
+    try dictionary.waitUntilResolved(1)
+    work.close()
+    #expect(try work.take() != nil)
+    #expect(try work.take() == nil)
   }
 }

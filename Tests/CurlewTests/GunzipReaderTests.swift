@@ -64,10 +64,10 @@ import Testing
   }
 
   static func read(_ path: String, slabSize: Int) -> Outcome {
-    read(slabSize: slabSize) { () throws(CurlewError) in try GunzipReader(path: path) }
+    read(slabSize: slabSize) { () throws(CurlewError) in try GunzipFile(path: path) }
   }
 
-  static func read(slabSize: Int, _ open: () throws(CurlewError) -> GunzipReader) -> Outcome {
+  static func read(slabSize: Int, _ open: () throws(CurlewError) -> GunzipFile) -> Outcome {
     let pool = BatchPool(slabCount: 1, textByteCount: slabSize)
     var outcome = Outcome()
     do {
@@ -78,7 +78,7 @@ import Testing
         outcome.crc32 = reader.crc32
       }
       while true {
-        var slab = pool.take()!
+        var slab = try pool.take()
         let count = try reader.read(into: &slab)
         #expect(count == slab.count)
         if count == 0 { break }
@@ -152,7 +152,7 @@ import Testing
         }
         close(descriptor)
       }
-      let found = Self.read(slabSize: 64) { GunzipReader(open(path, O_RDONLY), path: path) }
+      let found = Self.read(slabSize: 64) { GunzipFile(open(path, O_RDONLY), path: path) }
       group.wait()
       #expect(found.error == nil)
       #expect(found.text == (bytes == packed ? text : bytes))

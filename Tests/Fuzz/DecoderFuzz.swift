@@ -51,7 +51,7 @@ enum DecoderFuzz {
 
   private static func decode(_ text: [UInt8], nextByteCount: () -> Int) -> Outcome {
     var outcome = Outcome()
-    var decoder = CSVRowDecoder(file: "fuzz")
+    var decoder = CSVRows(file: "fuzz")
     let scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count)
     defer { scratch.deallocate() }
     func take(_ batch: RowBatch) {

@@ -117,3 +117,12 @@ struct DailyRollup: ~Copyable {
     }
   }
 }
+
+/// The rollup of a chain that has ended, on its way to the writer.
+///
+/// Unchecked, because the memory is handed over by hand: the normalizer makes it as its last act, the writer has it then.
+final class ChainRollup: @unchecked Sendable {
+  var rollup: DailyRollup
+
+  init(_ rollup: consuming DailyRollup) { self.rollup = rollup }
+}

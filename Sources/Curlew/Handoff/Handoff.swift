@@ -1,6 +1,11 @@
+import CurlewText
+
 /// A bounded queue between two stages: `put` blocks while it is full, `take` while it is empty.
 ///
 /// Any number of producers and consumers. The bound is what keeps a fast stage from filling the memory.
+///
+/// Unchecked, because the memory is handed over by hand: an item belongs to the queue only while it is in the ring, which
+/// is touched under the monitor alone.
 final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
   private let monitor = Monitor()
   private let ring: UnsafeMutablePointer<Item>
@@ -21,26 +26,29 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
     ring.deallocate()
   }
 
-  /// Hands the item over, waiting for room. False when the queue was cancelled: the item is then gone, stop.
-  /// Putting after `finish` is a mistake of the caller.
-  func put(_ item: consuming Item) -> Bool {
+  /// Hands the item over, waiting for room. Putting after `finish` is a mistake of the caller.
+  ///
+  /// - Throws: `.interrupted` when the queue was cancelled; the item is then gone.
+  func put(_ item: consuming Item) throws(CurlewError) {
     monitor.lock()
     defer { monitor.unlock() }
     monitor.wait(for: .room) { count == capacity && !isCancelled }
-    if isCancelled { return false }
+    if isCancelled { throw CurlewError(.interrupted) }
     precondition(!isFinished, "put after finish")
     (ring + (first + count) % capacity).initialize(to: item)
     count += 1
     monitor.signal(.item)
-    return true
   }
 
-  /// The oldest item, waiting for one. nil when all is taken and the producer has finished, or after a cancel.
-  func take() -> Item? {
+  /// The oldest item, waiting for one. nil when all is taken and the producer has finished.
+  ///
+  /// - Throws: `.interrupted` when the queue was cancelled: that is not the end of the input.
+  func take() throws(CurlewError) -> Item? {
     monitor.lock()
     defer { monitor.unlock() }
     monitor.wait(for: .item) { count == 0 && !isFinished && !isCancelled }
-    if isCancelled || count == 0 { return nil }
+    if isCancelled { throw CurlewError(.interrupted) }
+    if count == 0 { return nil }
     let item = (ring + first).move()
     first = (first + 1) % capacity
     count -= 1
@@ -56,7 +64,7 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
     monitor.unlock()
   }
 
-  /// Wakes everybody: puts give false and takes nil from now on. What is in the queue is freed with it.
+  /// Wakes everybody: puts and takes throw from now on. What is in the queue is freed with it.
   func cancel() {
     monitor.lock()
     isCancelled = true

@@ -1,32 +1,41 @@
-/// Tells one waiting stage that there is work, without carrying it.
+import CurlewText
+
+/// Tells one waiting stage that somebody needs its work, without carrying it.
 final class WorkSignal: @unchecked Sendable {
   private let lock = Monitor()
-  private var count = 0
+  private var isPosted = false
   private var isClosed = false
+  private var isLastTaken = false
+  private var isCancelled = false
 
-  /// Grows with every post.
-  var postCount: Int { lock.withLock { count } }
+  /// Asks for a turn of work. What is asked for during a turn is another one.
+  func post() { change { isPosted = true } }
 
-  func post() {
-    lock.withLock {
-      count += 1
-      lock.broadcast()
+  /// No more work comes up after this; there is a last turn for what has come up.
+  func close() { change { isClosed = true } }
+
+  func cancel() { change { isCancelled = true } }
+
+  /// Blocks until a turn is due; nil when the last one was taken.
+  ///
+  /// - Throws: `.interrupted` after a cancel.
+  func take() throws(CurlewError) -> Void? {
+    lock.lock()
+    defer { lock.unlock() }
+    lock.wait(for: .item) { !isPosted && !isClosed && !isCancelled }
+    if isCancelled { throw CurlewError(.interrupted) }
+    if isClosed {
+      defer { isLastTaken = true }
+      return isLastTaken ? nil : ()
     }
+    isPosted = false
+    return ()
   }
 
-  /// No more work comes after this.
-  func close() {
+  private func change(_ body: () -> Void) {
     lock.withLock {
-      isClosed = true
+      body()
       lock.broadcast()
-    }
-  }
-
-  /// Blocks until there was a post after `seen` of them. False if there was none and none will come.
-  func wait(after seen: Int) -> Bool {
-    lock.withLock {
-      lock.wait(for: .item) { count == seen && !isClosed }
-      return count != seen
     }
   }
 }

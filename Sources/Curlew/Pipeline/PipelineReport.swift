@@ -1,20 +1,8 @@
 import Glibc
 
-/// The stages of a load, under the names that its report shows.
-public enum Stage: String, Sendable, Codable {
-  case gunzipReader = "GunzipReader"
-  case csvRowDecoder = "CSVRowDecoder"
-  case principalTagNormalizer = "PrincipalTagNormalizer"
-  case expansionHandler = "ExpansionHandler"
-  case copyLoader = "CopyLoader"
-  case lineLoader = "LineLoader"
-  case dimensionWriter = "DimensionWriter"
-  case rollupWriter = "RollupWriter"
-}
-
 /// What one stage did, over all of its queues.
 public struct StageReport: Sendable, Codable {
-  public let stage: Stage
+  public let stage: StageName
   public var queueCount = 1
   public var rowCount = 0
   /// Unpacked bytes for reader and decoder, encoded bytes after them.
@@ -22,7 +10,7 @@ public struct StageReport: Sendable, Codable {
   public var busySeconds = 0.0
   public var waitingSeconds = 0.0
 
-  init(_ stage: Stage) { self.stage = stage }
+  init(_ stage: StageName) { self.stage = stage }
 
   mutating func close(_ clock: StageClock) {
     waitingSeconds = clock.waitingSeconds
@@ -64,7 +52,7 @@ public struct MemoryReport: Sendable, Codable {
 struct PipelineReport {
   let stages: [StageReport]
   let files: [FileReport]
-  let links: [CopyLoader.Report]
+  let links: [CopyLoader.Notes]
   /// Exact sums of the 44 amounts, by the bill's ordinal.
   let sums: [UInt32: [ExactSum]]
   /// The amounts, as bits, that some row has in `other_amounts`.
@@ -81,28 +69,32 @@ struct PipelineReport {
   private static let unknownColumnLimit = 10
   private static let columnNameLimit = 100
 
-  init(chains: [Chain], links: [Link], others: [StageReport], context: LoadContext, seconds: Double) {
+  init(
+    chains: [Chain], links: [Link], lines: LineLink, dimensions: DimensionLink, rollup: RollupLink,
+    context: LoadContext, seconds: Double
+  ) {
     func sum(_ reports: [StageReport]) -> StageReport {
       reports.dropFirst().reduce(into: reports[0]) { $0.add($1) }
     }
-    stages =
-      [
-        sum(chains.map(\.readerReport)), sum(chains.map(\.decoderReport)), sum(chains.map(\.normalizerReport)),
-        sum(chains.map(\.expansionReport)), sum(links.map(\.report)),
-      ] + others
+    stages = [
+      sum(chains.map(\.reader.report)), sum(chains.map(\.decoder.report)), sum(chains.map(\.normalizer.report)),
+      sum(chains.map(\.expansion.report)), sum(links.map(\.loader.report)), lines.loader.report,
+      dimensions.writer.report, rollup.writer.report,
+    ]
+    let normalized = chains.map(\.normalizer.notes)
     files = chains.flatMap(\.filesRead).sorted { $0.file < $1.file }
-    self.links = links.map(\.loaded)
-    sums = AmountSums.total(chains.flatMap(\.sums))
-    lineCount = stages.first { $0.stage == .lineLoader }?.rowCount ?? 0
-    storedAmounts = chains.reduce(0) { $0 | $1.storedAmounts }
+    self.links = links.map(\.loader.notes)
+    sums = AmountSums.total(normalized.flatMap(\.sums))
+    lineCount = lines.loader.notes.rowCount
+    storedAmounts = normalized.reduce(0) { $0 | $1.storedAmounts }
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     memory = MemoryReport(
       peakByteCount: usage.ru_maxrss * 1024,
       dictionaryByteCount: context.dimensions.byteCount + context.lineGroups.byteCount,
-      memoByteCount: chains.reduce(0) { $0 + $1.memoByteCount + $1.rollup.byteCount },
+      memoByteCount: normalized.reduce(0) { $0 + $1.memoByteCount + ($1.rollup?.rollup.byteCount ?? 0) },
       slabByteCount: chains.reduce(0) { $0 + $1.slabByteCount })
-    let unknown = chains.reduce(into: Set<String>()) { $0.formUnion($1.unknownColumns) }
+    let unknown = normalized.reduce(into: Set<String>()) { $0.formUnion($1.unknownColumns) }
     unknownColumns = unknown.sorted().prefix(Self.unknownColumnLimit).map { name in
       name.count > Self.columnNameLimit ? name.prefix(Self.columnNameLimit) + "…" : name
     }

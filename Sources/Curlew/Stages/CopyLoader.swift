@@ -4,13 +4,14 @@ import CurlewPostgres
 ///
 /// The rows come as the normalizer has written them. The leaf is created, filled and committed by the link alone,
 /// because FREEZE wants it so; nobody sees it before the swap.
-struct CopyLoader: ~Copyable {
+struct CopyLoader: Stage {
+  static let name = StageName.copyLoader
   let leaf: FactLeaf
   private let connection: Connection
-  private(set) var report = Report()
+  private(set) var notes = Notes()
 
   /// What one link has sent.
-  struct Report: Sendable {
+  struct Notes: StageNotes {
     var rowCount = 0
     var byteCount = 0
     /// Least and greatest usage start, microseconds since 2000-01-01.
@@ -24,10 +25,8 @@ struct CopyLoader: ~Copyable {
   }
 
   /// Creates and fills the leaf, proves what the planner may rely on, and commits.
-  ///
-  /// - Parameter next: the next batch; nil at the end of the input. It throws if the load is cancelled, so that a
-  ///   breaking off is never taken for the end.
-  mutating func load(next: () throws -> NormalizedBatch?) throws -> Report {
+  @inline(never)
+  mutating func run(next: () throws -> NormalizedBatch?, give: (Never) throws -> Void) throws {
     try connection.transaction {
       try connection.execute(SQL.load.leafCreate(leaf: leaf.table))
       try connection.copyIn(SQL.load.leafCopy(leaf: leaf.table)) { copy in
@@ -36,19 +35,18 @@ struct CopyLoader: ~Copyable {
         try copy.send(frame.bytes)
         while let batch = try next() {
           try copy.send(batch.rows.bytes)
-          report.rowCount += batch.rowCount
-          report.byteCount += batch.rows.byteCount
-          report.earliest = min(report.earliest, batch.earliest)
-          report.latest = max(report.latest, batch.latest)
+          notes.rowCount += batch.rowCount
+          notes.byteCount += batch.rows.byteCount
+          notes.earliest = min(notes.earliest, batch.earliest)
+          notes.latest = max(notes.latest, batch.latest)
         }
         frame.removeAll()
         frame.trailer()
         try copy.send(frame.bytes)
       }
-      try connection.execute(leaf.constraint(earliest: report.earliest, latest: report.latest))
+      try connection.execute(leaf.constraint(earliest: notes.earliest, latest: notes.latest))
       try connection.execute(SQL.load.leafIndex(name: leaf.name, leaf: leaf.table))
     }
     try connection.execute(SQL.load.leafAnalyze(leaf: leaf.table))
-    return report
   }
 }

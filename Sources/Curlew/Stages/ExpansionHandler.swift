@@ -4,10 +4,21 @@
 /// the line id, the principal, the user identifier, the principal's tags and the amounts was one line. Lines of which
 /// that is so, their times apart, have one group, a hash that is stable from load to load; rows of one group with the
 /// same usage start were one line. No amount is touched, so every sum stays as it was.
-struct ExpansionHandler {
+struct ExpansionHandler: Stage {
+  static let name = StageName.expansionHandler
   private let groups: LineGroups
+  private(set) var notes = WorkDone()
 
   init(groups: LineGroups) { self.groups = groups }
+
+  @inline(never)
+  mutating func run(next: () throws -> NormalizedBatch?, give: (NormalizedBatch) throws -> Void) throws {
+    while let batch = try next() {
+      expand(batch)
+      notes.rowCount += batch.rowCount
+      try give(batch)
+    }
+  }
 
   func expand(_ batch: NormalizedBatch) {
     let new = batch.lines

@@ -1,7 +1,9 @@
+import CurlewText
+
 /// The dictionaries of all dimensions of one load.
 struct DimensionDictionaries: Sendable {
-  /// Told of every new content of any of them.
-  let news: WorkSignal
+  /// Told when somebody waits for a key, and when no new content will come.
+  let work: WorkSignal
   let bill: DimensionDictionary
   let account: DimensionDictionary
   let usage: DimensionDictionary
@@ -11,15 +13,15 @@ struct DimensionDictionaries: Sendable {
   let otherColumns: DimensionDictionary
 
   init() {
-    let news = WorkSignal()
-    self.news = news
-    bill = DimensionDictionary(.bill, news: news)
-    account = DimensionDictionary(.account, news: news)
-    usage = DimensionDictionary(.usage, news: news)
-    principal = DimensionDictionary(.principal, news: news)
-    tagSet = DimensionDictionary(.tagSet, news: news)
-    commitment = DimensionDictionary(.commitment, news: news)
-    otherColumns = DimensionDictionary(.otherColumns, news: news)
+    let work = WorkSignal()
+    self.work = work
+    bill = DimensionDictionary(.bill, work: work)
+    account = DimensionDictionary(.account, work: work)
+    usage = DimensionDictionary(.usage, work: work)
+    principal = DimensionDictionary(.principal, work: work)
+    tagSet = DimensionDictionary(.tagSet, work: work)
+    commitment = DimensionDictionary(.commitment, work: work)
+    otherColumns = DimensionDictionary(.otherColumns, work: work)
   }
 
   var all: [DimensionDictionary] {
@@ -28,14 +30,21 @@ struct DimensionDictionaries: Sendable {
 
   var byteCount: Int { all.reduce(0) { $0 + $1.byteCount } }
 
-  /// Blocks until all of these ordinals have keys. False if the load was cancelled.
-  func waitUntilResolved(_ highest: DimensionOrdinals) -> Bool {
-    bill.waitUntilResolved(highest.bill) && account.waitUntilResolved(highest.account)
-      && usage.waitUntilResolved(highest.usage)
-      && principal.waitUntilResolved(highest.principal) && tagSet.waitUntilResolved(highest.tagSet)
-      && commitment.waitUntilResolved(highest.commitment)
-      && otherColumns.waitUntilResolved(highest.otherColumns)
+  /// Blocks until all of these ordinals have keys.
+  ///
+  /// - Throws: `.interrupted` if the load was cancelled.
+  func waitUntilResolved(_ highest: DimensionOrdinals) throws(CurlewError) {
+    try bill.waitUntilResolved(highest.bill)
+    try account.waitUntilResolved(highest.account)
+    try usage.waitUntilResolved(highest.usage)
+    try principal.waitUntilResolved(highest.principal)
+    try tagSet.waitUntilResolved(highest.tagSet)
+    try commitment.waitUntilResolved(highest.commitment)
+    try otherColumns.waitUntilResolved(highest.otherColumns)
   }
 
-  func cancel() { for dictionary in all { dictionary.cancel() } }
+  func cancel() {
+    work.cancel()
+    for dictionary in all { dictionary.cancel() }
+  }
 }

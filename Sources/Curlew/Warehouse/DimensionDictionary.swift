@@ -1,3 +1,4 @@
+import CurlewText
 import Glibc
 
 /// The distinct contents of one dimension that a load has met, numbered from 1 in the order of their coming.
@@ -11,8 +12,8 @@ import Glibc
 /// Complexity: `find` and `intern` are O(content length), amortized.
 final class DimensionDictionary: @unchecked Sendable {
   let dimension: Dimension
-  /// Told of every new content.
-  private let news: WorkSignal
+  /// Told when somebody waits for a key.
+  private let work: WorkSignal
   private let hash: @Sendable (UnsafeRawBufferPointer, UInt64) -> ContentHash
   private let lock = Monitor()
   /// By ordinal, in chunks that never move, so that growing takes no second copy; ordinal 0 is NULL.
@@ -44,11 +45,11 @@ final class DimensionDictionary: @unchecked Sendable {
   ///   - store: replaced in tests by one with little memory.
   ///   - hash: replaced in tests by one that collides.
   init(
-    _ dimension: Dimension, news: WorkSignal, store: consuming ContentStore = ContentStore(),
+    _ dimension: Dimension, work: WorkSignal, store: consuming ContentStore = ContentStore(),
     hash: @escaping @Sendable (UnsafeRawBufferPointer, UInt64) -> ContentHash = { ContentHash.hash128($0, seed: $1) }
   ) {
     self.dimension = dimension
-    self.news = news
+    self.work = work
     self.hash = hash
     self.store = store
     slots = .allocate(capacity: slotCount)
@@ -88,8 +89,7 @@ final class DimensionDictionary: @unchecked Sendable {
   ///   - derived: the derived columns of the content.
   ///   - note: what later stages want to know of it.
   func intern(_ content: UnsafeRawBufferPointer, derived: UnsafeRawBufferPointer, note: UInt64) throws -> Known {
-    defer { news.post() }
-    return try lock.withLock {
+    try lock.withLock {
       let found = try locate(content)
       if let known = found.known { return known }
       let entry = Entry(
@@ -182,12 +182,15 @@ extension DimensionDictionary {
     }
   }
 
-  /// Blocks until every ordinal up to `ordinal` has its key. False if the load was cancelled.
-  func waitUntilResolved(_ ordinal: UInt32) -> Bool {
-    lock.withLock {
-      lock.wait(for: .item) { resolvedCount <= Int(ordinal) && !isCancelled }
-      return !isCancelled
-    }
+  /// Blocks until every ordinal up to `ordinal` has its key, and asks for it.
+  ///
+  /// - Throws: `.interrupted` if the load was cancelled.
+  func waitUntilResolved(_ ordinal: UInt32) throws(CurlewError) {
+    lock.lock()
+    defer { lock.unlock() }
+    if resolvedCount <= Int(ordinal), !isCancelled { work.post() }
+    lock.wait(for: .item) { resolvedCount <= Int(ordinal) && !isCancelled }
+    if isCancelled { throw CurlewError(.interrupted) }
   }
 
   /// The database key of an ordinal that is known to be resolved.

@@ -3,15 +3,16 @@ import CurlewText
 
 /// Takes new contents of the dimensions to the database and brings their keys back, on a link of its own.
 ///
-/// Each round is one short transaction that takes whatever came up meanwhile, so that rounds grow as the database falls
-/// behind. Rows that no fact comes to use stay unused when a load fails; they hurt nobody and the next load finds them.
+/// It makes a round when somebody waits for a key. Each round is one short transaction that takes whatever came up
+/// meanwhile, so that rounds grow as the database falls behind. Rows that no fact comes to use stay unused when a load fails; they hurt nobody and the next load finds them.
 /// Commits are asynchronous: the leaf that uses the keys commits later and synchronously, and the log is in order.
-struct DimensionWriter {
+struct DimensionWriter: Stage {
+  static let name = StageName.dimensionWriter
   private let connection: Connection
   private let dictionaries: [DimensionDictionary]
   private let statements: [Statements]
   private var stagedCounts: [Int]
-  private(set) var rowCount = 0
+  private(set) var notes = WorkDone()
 
   private struct Statements {
     let stage: String
@@ -42,16 +43,17 @@ struct DimensionWriter {
     }
   }
 
-  /// Prepares the session. To be called before the first round.
-  func prepare() throws {
+  @inline(never)
+  mutating func run(next: () throws -> Void?, give: (Never) throws -> Void) throws {
     try connection.execute("SET synchronous_commit = off")
     for statement in statements { try connection.execute(statement.make) }
+    while try next() != nil { try writeRound() }
   }
 
-  /// Writes what is unresolved now. Returns the number of contents that got their keys.
-  mutating func writeRound() throws -> Int {
+  /// Writes what is unresolved now.
+  private mutating func writeRound() throws {
     let pending = dictionaries.indices.filter { !dictionaries[$0].unresolved.isEmpty }
-    if pending.isEmpty { return 0 }
+    if pending.isEmpty { return }
     let written = try connection.transaction {
       try pending.map { index in
         try (dictionary: dictionaries[index], keys: write(dictionaries[index].unresolved, index))
@@ -59,9 +61,7 @@ struct DimensionWriter {
     }
     // Only now, after the commit: a leaf that uses a key must not commit before it.
     for (dictionary, keys) in written { dictionary.resolve(keys) }
-    let count = written.reduce(0) { $0 + $1.keys.count }
-    rowCount += count
-    return count
+    notes.rowCount += written.reduce(0) { $0 + $1.keys.count }
   }
 
   /// The keys of the ordinals, in their order.

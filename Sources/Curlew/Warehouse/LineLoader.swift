@@ -2,7 +2,8 @@ import CurlewPostgres
 
 /// Takes the lines of a load to the database: COPY BINARY into a table of their own, which the swap puts on view with the
 /// leaves of the fact.
-struct LineLoader: ~Copyable {
+struct LineLoader: Stage, ~Copyable {
+  static let name = StageName.lineLoader
   private let tables: PeriodTables
   private let connection: Connection
   private let dimensions: DimensionDictionaries
@@ -11,8 +12,7 @@ struct LineLoader: ~Copyable {
   /// Those of the lines so far.
   private var forms: Set<AmountForm> = []
   private var latestForm: AmountForm?
-  private(set) var rowCount = 0
-  private(set) var byteCount = 0
+  private(set) var notes = WorkDone()
 
   private static let fieldCount: Int16 = 21
   private static let sendByteCount = 1 << 18
@@ -27,9 +27,9 @@ struct LineLoader: ~Copyable {
 
   /// Creates and fills the table, and commits.
   ///
-  /// - Parameter next: the next lines, their dimension rows resolved; nil at the end of the input. It throws if the load
-  ///   is cancelled, so that a breaking off is never taken for the end.
-  mutating func load(next: () throws -> NewLines?) throws {
+  /// - Parameter next: the next lines, their dimension rows resolved.
+  @inline(never)
+  mutating func run(next: () throws -> NewLines?, give: (Never) throws -> Void) throws {
     try connection.transaction {
       try connection.execute(
         SQL.load.lineCreate(
@@ -51,7 +51,7 @@ struct LineLoader: ~Copyable {
 
   private mutating func send(_ copy: borrowing CopyIn) throws {
     try copy.send(buffer.bytes)
-    byteCount += buffer.byteCount
+    notes.byteCount += buffer.byteCount
     buffer.removeAll()
   }
 
@@ -76,7 +76,7 @@ struct LineLoader: ~Copyable {
       periodField.withUnsafeBufferPointer { buffer.text($0) }
       let start = Int(line.fieldsStart)
       buffer.append(UnsafeRawBufferPointer(rebasing: fields[start..<start + Int(line.fieldsByteCount)]))
-      rowCount += 1
+      notes.rowCount += 1
     }
   }
 

@@ -6,14 +6,14 @@ import CurlewPostgres
 /// Most loads never use it. It opens a session of its own when one does.
 final class RollupSpill: @unchecked Sendable {
   private let tables: PeriodTables
-  private let writer: RollupWriter
+  private let encoder: RollupEncoder
   private let connect: () throws -> Connection
   private let lock = Monitor()
   private var connection: Connection?
 
   init(_ tables: PeriodTables, _ dimensions: DimensionDictionaries, connect: @escaping () throws -> Connection) {
     self.tables = tables
-    writer = RollupWriter(tables: tables, dimensions: dimensions)
+    encoder = RollupEncoder(tables: tables, dimensions: dimensions)
     self.connect = connect
   }
 
@@ -28,7 +28,7 @@ final class RollupSpill: @unchecked Sendable {
       }
       self.connection = connection
       // What net amounts of zero mean is known at the end; until then they are zero.
-      try writer.copyIn(
+      try encoder.copyIn(
         rollup, hasDiscounts: true, SQL.load.rollupPartialCopy(partial: tables.rollupPartialTable), connection)
     }
     rollup.removeAll()

@@ -1,7 +1,11 @@
+import CurlewText
+
 /// The slabs of a run: the one bound on the memory that the text of an export takes.
 ///
 /// `take` blocks while all are out. A slab comes back by itself when the last that holds it, a stage or a batch of
 /// rows, lets go of it.
+///
+/// Unchecked, because the memory is handed over by hand: the pool touches only slabs that nobody holds, under its monitor.
 public final class BatchPool: @unchecked Sendable {
   private let monitor = Monitor()
   /// Slabs that nobody holds.
@@ -28,12 +32,14 @@ public final class BatchPool: @unchecked Sendable {
     for memory in free { memory.free() }
   }
 
-  /// An empty slab, waiting for one to come back. nil after a cancel.
-  func take() -> Slab? {
+  /// An empty slab, waiting for one to come back.
+  ///
+  /// - Throws: `.interrupted` after a cancel.
+  func take() throws(CurlewError) -> Slab {
     monitor.lock()
     defer { monitor.unlock() }
     monitor.wait(for: .item) { free.isEmpty && !isCancelled }
-    if isCancelled { return nil }
+    if isCancelled { throw CurlewError(.interrupted) }
     return Slab(memory: free.removeLast(), pool: self)
   }
 
@@ -50,7 +56,7 @@ public final class BatchPool: @unchecked Sendable {
     monitor.unlock()
   }
 
-  /// Wakes everybody who waits for a slab; `take` gives nil from now on.
+  /// Wakes everybody who waits for a slab; `take` throws from now on.
   func cancel() {
     monitor.lock()
     isCancelled = true
