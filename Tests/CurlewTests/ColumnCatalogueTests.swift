@@ -47,13 +47,22 @@ import Testing
     #expect(ColumnCatalogue.amounts[position] == name)
   }
 
-  /// Every column has one home, and the homes that are dimensions have no amounts.
+  /// Every dimension has columns of its own, none of them an amount; one has those that nobody knows.
   @Test func dimensionsHoldWhatTheirHomeHolds() {
-    let content = Dimension.all.flatMap(\.contentColumns)
-    let homes: [ColumnCatalogue.Home] = [
-      .bill, .account, .usage, .principal, .tagSet, .commitment,
-    ]
-    #expect(Set(content) == Set(homes.flatMap { ColumnCatalogue.columns(of: $0) }.map(\.name) + ["other_columns"]))
-    #expect(homes.flatMap { ColumnCatalogue.columns(of: $0) }.allSatisfy { $0.type != .double })
+    for dimension in Dimension.allCases where dimension != .otherColumns {
+      #expect(!dimension.columns.isEmpty, "\(dimension)")
+      #expect(dimension.contentColumns == dimension.columns.map(\.name))
+      #expect(dimension.columns.allSatisfy { $0.type != .double })
+    }
+    #expect(Dimension.otherColumns.columns.isEmpty)
+    #expect(Dimension.otherColumns.contentColumns == ["other_columns"])
+    #expect(Dimension.allCases.count <= 8, "as many as DimensionOrdinals has room for")
+  }
+
+  /// The lines carry their keys in the order of the list.
+  @Test func keysStandWhereTheTableOfLinesHasThem() {
+    let columns = SQL.load.lineCopy(line: "l").split { !($0.isLetter || $0 == "_") }.map(String.init)
+    let keys = columns.filter { name in Dimension.allCases.contains { $0.key == name } }
+    #expect(keys == Dimension.allCases.map(\.key))
   }
 }

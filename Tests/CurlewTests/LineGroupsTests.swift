@@ -35,16 +35,17 @@ import Testing
   /// group has its interval, and not its start.
   @Test func expansionHashesTheTimes() {
     let handler = ExpansionHandler(groups: LineGroups())
-    let batch = NormalizedBatch(file: "a.csv")
+    var rows = NormalizedRows()
     for (interval, start) in [(1, 10), (1, 10), (1, 20), (2, 10)] {
-      batch.expanded.append(ExpandedRow(group: 7, interval: Int64(interval), usageStart: Int64(start), product: 0))
+      rows.expanded.append(ExpandedRow(group: 7, interval: Int64(interval), usageStart: Int64(start), product: 0))
     }
     for interval in [1, 1, 2] {
-      batch.lines.lines.append(
+      rows.lines.append(
         NewLine(
           key: 0, ordinals: DimensionOrdinals(), zeros: 0, same: 0, interval: Int64(interval), group: 7,
           mayBeExpanded: true, fieldsStart: 0, fieldsByteCount: 0))
     }
+    let batch = NormalizedBatch(rows)
     handler.expand(batch)
     let groups = batch.expanded.map(\.group)
     #expect(groups[0] == groups[1])

@@ -28,7 +28,7 @@ import Testing
 
   /// Items of all teams; every text has its team's name in it. Of nobody's lines some have tags, others have none.
   private static func export(_ period: String, itemCount: Int) -> String {
-    let columns = ColumnCatalogue.columns + [.init("something_new", .string, .line)]
+    let columns = ColumnCatalogue.columns + [.init("something_new", .string, at: .line)]
     var text = columns.map(\.name).joined(separator: ",") + "\n"
     for team in teams {
       for item in 0..<itemCount {

@@ -29,7 +29,7 @@ public struct BedrockUsage: Equatable, Sendable {
     let productName = product["product_name"] ?? nil
     if let productCode, Self.productCodes.contains(productCode), !isMarketplace {
       rule = "product code"
-    } else if isMarketplace || billingEntity == nil, let productName, Self.contains(productName, "Bedrock") {
+    } else if isMarketplace || billingEntity == nil, let productName, ByteSearch.contains(productName, "Bedrock") {
       rule = "marketplace"
     } else {
       return
@@ -55,9 +55,19 @@ public struct BedrockUsage: Equatable, Sendable {
 
   /// True for a foundation model, an inference profile or whatever else Bedrock owns, in every partition.
   public static func isBedrockResource(_ resourceID: String) -> Bool {
-    let fields = resourceID.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
-    return fields.count == 4 && fields[0] == "arn" && fields[1].hasPrefix("aws") && fields[2] == "bedrock"
+    var resourceID = resourceID
+    return resourceID.withUTF8 { isBedrockResource($0) }
   }
+
+  /// The same of a text's bytes: `arn:aws`, the rest of a partition, `:bedrock:`.
+  static func isBedrockResource(_ resourceID: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard resourceID.starts(with: arnStart) else { return false }
+    let rest = resourceID[arnStart.count...].drop { $0 != UInt8(ascii: ":") }
+    return rest.starts(with: bedrockField)
+  }
+
+  private static let arnStart = Array("arn:aws".utf8)
+  private static let bedrockField = Array(":bedrock:".utf8)
 
   private static let marketplace = "AWS Marketplace"
   private static let productCodes: Set = [
@@ -88,8 +98,4 @@ public struct BedrockUsage: Equatable, Sendable {
   }
 
   private static func filled(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
-
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    text.indices.contains { text[$0...].hasPrefix(part) }
-  }
 }

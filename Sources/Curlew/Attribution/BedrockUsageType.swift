@@ -17,7 +17,7 @@ struct BedrockUsageType {
   init(_ text: String) {
     let words = Self.words(text)
     let squeezed = words.joined()
-    func has(_ part: String) -> Bool { squeezed.indices.contains { squeezed[$0...].hasPrefix(part) } }
+    func has(_ part: String) -> Bool { ByteSearch.contains(squeezed, part) }
 
     isOwnClass = Self.ownClasses.contains(where: has)
     // Cache before input: neither `cache-read-input-token-count` nor `cached_input_tokens` is input.

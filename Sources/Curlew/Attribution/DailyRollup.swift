@@ -14,6 +14,27 @@ struct DailyRollup: ~Copyable {
     var day: Int32 = 0
     var bedrock = RollupRule.BedrockRule.none
 
+    init(_ ordinals: DimensionOrdinals, day: Int32, bedrock: RollupRule.BedrockRule) {
+      bill = ordinals[.bill]
+      account = ordinals[.account]
+      usage = ordinals[.usage]
+      principal = ordinals[.principal]
+      tagSet = ordinals[.tagSet]
+      self.day = day
+      self.bedrock = bedrock
+    }
+
+    /// The rows of dimensions, without the day.
+    var ordinals: DimensionOrdinals {
+      var ordinals = DimensionOrdinals()
+      ordinals[.bill] = bill
+      ordinals[.account] = account
+      ordinals[.usage] = usage
+      ordinals[.principal] = principal
+      ordinals[.tagSet] = tagSet
+      return ordinals
+    }
+
     @inline(__always)
     var hash64: UInt64 {
       ContentHash.combine(
@@ -28,8 +49,11 @@ struct DailyRollup: ~Copyable {
     var units: RollupAmounts<Int128>
   }
 
-  private var entries: [Entry] = []
-  private var slots: [UInt32]
+  /// Not an array: each row adds to one of them.
+  private var entries: UnsafeMutablePointer<Entry>
+  private var capacity = 1 << 10
+  private(set) var count = 0
+  private var index = HashIndex()
   /// Of entries with amounts beyond `AmountUnits`: what is to be added to their units.
   private var exact: [Int: RollupAmounts<ExactSum>] = [:]
   /// Grows whenever the numbers of entries have lost their meaning.
@@ -41,27 +65,31 @@ struct DailyRollup: ~Copyable {
 
   init(entryLimit: Int) {
     self.entryLimit = entryLimit
-    slots = [UInt32](repeating: 0, count: 1 << 12)
+    entries = .allocate(capacity: capacity)
   }
 
-  var isFull: Bool { entries.count >= entryLimit }
-  var count: Int { entries.count }
-  var byteCount: Int {
-    entries.capacity * MemoryLayout<Entry>.stride + slots.count * MemoryLayout<UInt32>.stride
-  }
+  deinit { entries.deallocate() }
+
+  var isFull: Bool { count >= entryLimit }
+  var byteCount: Int { capacity * MemoryLayout<Entry>.stride + index.byteCount }
 
   /// The number of the entry for a key, good until the epoch changes.
   mutating func entry(for key: Key) -> Int {
-    var slot = Int(truncatingIfNeeded: key.hash64) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if entries[index].key == key { return index }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    entries.append(Entry(key: key, rowCount: 0, units: RollupAmounts(zero: 0)))
-    slots[slot] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { growSlots() }
-    return entries.count - 1
+    let hash = key.hash64
+    if let number = index.find(hash, { entries[Int($0) - 1].key == key }) { return Int(number) - 1 }
+    if count == capacity { grow() }
+    (entries + count).initialize(to: Entry(key: key, rowCount: 0, units: RollupAmounts(zero: 0)))
+    count += 1
+    index.insert(UInt32(count), hash)
+    return count - 1
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
+    capacity *= 2
   }
 
   /// Adds one row to an entry.
@@ -79,7 +107,8 @@ struct DailyRollup: ~Copyable {
   /// Adds what another chain has summed up.
   mutating func merge(_ other: borrowing DailyRollup) {
     hasDiscounts = hasDiscounts || other.hasDiscounts
-    for (number, source) in other.entries.enumerated() {
+    for number in 0..<other.count {
+      let source = other.entries[number]
       let target = entry(for: source.key)
       entries[target].rowCount += source.rowCount
       if !entries[target].units.add(source.units) { addExact(RollupAmounts<ExactSum>(source.units), to: target) }
@@ -89,7 +118,8 @@ struct DailyRollup: ~Copyable {
 
   /// Visits every entry with its exact amounts.
   func visit(_ body: (Entry, RollupAmounts<ExactSum>?) throws -> Void) rethrows {
-    for (number, entry) in entries.enumerated() {
+    for number in 0..<count {
+      let entry = entries[number]
       guard let more = exact[number] else {
         try body(entry, nil)
         continue
@@ -102,19 +132,10 @@ struct DailyRollup: ~Copyable {
 
   /// Begins anew; the numbers of entries given so far are void.
   mutating func removeAll() {
-    entries.removeAll(keepingCapacity: true)
-    for slot in slots.indices { slots[slot] = 0 }
+    count = 0
+    index.removeAll()
     exact.removeAll()
     epoch += 1
-  }
-
-  private mutating func growSlots() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (index, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.key.hash64) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(index + 1)
-    }
   }
 }
 

@@ -125,7 +125,7 @@ public struct PeriodReport: Sendable, Codable {
   private static func amounts(_ sums: [UInt32: [ExactSum]], _ context: LoadContext) -> [Amount] {
     var byCurrency: [String: [ExactSum]] = [:]
     for (bill, sums) in sums {
-      let currency = bill == 0 ? "" : context.currencies.name(UInt32(context.dimensions.bill.note(bill)))
+      let currency = bill == 0 ? "" : context.currencies.name(UInt32(context.dimensions[.bill].note(bill)))
       guard let known = byCurrency[currency] else {
         byCurrency[currency] = sums
         continue

@@ -1,20 +1,25 @@
 /// The exact sums of the 44 amounts, by bill: what the warehouse must come to after the load.
-struct AmountSums: Sendable {
-  /// By the bill's ordinal (0: no bill), then in the order of `ColumnCatalogue.amounts`.
+struct AmountSums: ~Copyable {
+  /// Those of the bills but the present one. By the bill's ordinal (0: no bill).
   private var bills: [UInt32: Sums] = [:]
   private var bill: UInt32 = 0
   private var current = Sums()
 
-  private struct Sums: Sendable {
+  /// In the order of `ColumnCatalogue.amounts`. A class, because what is added to them is no change of their owner.
+  private final class Sums {
     /// In units of `AmountUnits`.
-    var units = [Int128](repeating: 0, count: ColumnCatalogue.amounts.count)
+    let units = UnsafeMutablePointer<Int128>.allocate(capacity: ColumnCatalogue.amounts.count)
     /// What does not fit into them.
     var exact = [ExactSum](repeating: ExactSum(), count: ColumnCatalogue.amounts.count)
 
+    init() { units.initialize(repeating: 0, count: ColumnCatalogue.amounts.count) }
+
+    deinit { units.deallocate() }
+
     var total: [ExactSum] {
-      zip(units, exact).map { units, exact in
-        var sum = exact
-        sum.merge(ExactSum(units: units))
+      exact.indices.map { amount in
+        var sum = exact[amount]
+        sum.merge(ExactSum(units: units[amount]))
         return sum
       }
     }
@@ -27,12 +32,12 @@ struct AmountSums: Sendable {
   }
 
   @inline(__always)
-  mutating func add(_ number: borrowing DecimalText, to amount: Int) {
+  func add(_ number: borrowing DecimalText, to amount: Int) {
     if let units = number.units { add(units, to: amount) } else { current.exact[amount].add(number) }
   }
 
   @inline(__always)
-  mutating func add(_ units: Int128, to amount: Int) {
+  func add(_ units: Int128, to amount: Int) {
     let (sum, overflow) = current.units[amount].addingReportingOverflow(units)
     if !overflow {
       current.units[amount] = sum
@@ -55,9 +60,9 @@ struct AmountSums: Sendable {
   }
 
   /// The sums of several chains.
-  static func total(_ all: [AmountSums]) -> [UInt32: [ExactSum]] {
+  static func total(_ all: [[UInt32: [ExactSum]]]) -> [UInt32: [ExactSum]] {
     all.reduce(into: [:]) { total, sums in
-      total.merge(sums.total) { first, second in
+      total.merge(sums) { first, second in
         zip(first, second).map { first, second in
           var sum = first
           sum.merge(second)

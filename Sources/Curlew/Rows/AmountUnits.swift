@@ -6,11 +6,15 @@ enum AmountUnits {
   static let digitCount = 24
 
   /// `coefficient * 10^exponent` in units; nil if it does not fit.
+  ///
+  /// - Parameter powers: `powersOfTen`, which whoever asks for many of them looks up once.
   @inline(__always)
-  static func units(_ coefficient: UInt64, exponent: Int, isNegative: Bool) -> Int128? {
+  static func units(
+    _ coefficient: UInt64, exponent: Int, isNegative: Bool, powers: UnsafePointer<UInt128>
+  ) -> Int128? {
     let shift = exponent + digitCount
-    guard shift >= 0, shift < powersOfTen.count else { return nil }
-    let power = powersOfTen[shift]
+    guard shift >= 0, shift < powerCount else { return nil }
+    let power = powers[shift]
     let low = coefficient.multipliedFullWidth(by: UInt64(truncatingIfNeeded: power))
     let (high, overflow) = coefficient.multipliedReportingOverflow(by: UInt64(truncatingIfNeeded: power >> 64))
     let (top, carry) = high.addingReportingOverflow(low.high)
@@ -35,7 +39,12 @@ enum AmountUnits {
   }
 
   private static let one = Int128(powersOfTen[digitCount])
-  private static let powersOfTen: [UInt128] = (0..<39).reduce(into: []) { powers, _ in
-    powers.append((powers.last ?? 0) == 0 ? 1 : powers[powers.count - 1] * 10)
-  }
+  private static let powerCount = 39
+  /// 10^0 to 10^38. Not an array, whose count and owner would be asked for with each number.
+  nonisolated(unsafe) static let powersOfTen: UnsafePointer<UInt128> = {
+    let powers = UnsafeMutablePointer<UInt128>.allocate(capacity: powerCount)
+    powers.initialize(to: 1)
+    for power in 1..<powerCount { (powers + power).initialize(to: powers[power - 1] * 10) }
+    return UnsafePointer(powers)
+  }()
 }

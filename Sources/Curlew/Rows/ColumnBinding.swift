@@ -11,15 +11,12 @@ struct ColumnBinding: Sendable {
   let usageType: Int
   /// Columns that a query has made of a map's keys, in an export without the map: by the name of the map.
   let pulledOut: [String: [PulledOut]]
+  let hasPulledOutDiscounts: Bool
+  /// The resource and its parent; -1 where the export lacks it.
+  let resource: Int
+  let parentResource: Int
   /// Fields of each dimension's content columns, in the order of its content; -1 where the export lacks it.
-  let bill: [Int]
-  let account: [Int]
-  let usage: [Int]
-  let resource: [Int]
-  let principal: [Int]
-  let tagSet: [Int]
-  let commitment: [Int]
-  let parentResource: [Int]
+  private let dimensions: [[Int]]
   /// Columns that the catalogue does not know, and that are not pulled out of a map.
   let unknown: [Int]
 
@@ -35,7 +32,6 @@ struct ColumnBinding: Sendable {
   init(_ header: ExportHeader) {
     self.header = header
     func field(_ name: String) -> Int { header.index(of: name) ?? -1 }
-    func fields(_ home: ColumnCatalogue.Home) -> [Int] { ColumnCatalogue.columns(of: home).map { field($0.name) } }
     amounts = ColumnCatalogue.amounts.map(field)
     lineItemID = field("identity_line_item_id")
     timeInterval = field("identity_time_interval")
@@ -43,14 +39,9 @@ struct ColumnBinding: Sendable {
     usageEnd = field("line_item_usage_end_date")
     discount = field("discount")
     usageType = field("line_item_usage_type")
-    bill = fields(.bill)
-    account = fields(.account)
-    usage = fields(.usage)
-    resource = fields(.resource)
-    principal = fields(.principal)
-    tagSet = fields(.tagSet)
-    commitment = fields(.commitment)
-    parentResource = fields(.parentResource)
+    resource = field("line_item_resource_id")
+    parentResource = field("split_line_item_parent_resource_id")
+    dimensions = Dimension.allCases.map { $0.columns.map { field($0.name) } }
     let missingMaps = Self.mapNames.filter { header.index(of: $0) == nil }
     var pulledOut: [String: [PulledOut]] = [:]
     var unknown: [Int] = []
@@ -63,26 +54,35 @@ struct ColumnBinding: Sendable {
       }
     }
     self.pulledOut = pulledOut
+    hasPulledOutDiscounts = pulledOut["discount"] != nil
     self.unknown = unknown
   }
 
-  /// All that does not change from hour to hour: every column but times, amounts and discounts. Rates are no amounts.
-  var lineText: [Int] {
-    [lineItemID] + bill + account + usageText + resource + principal + tagSetText + commitment + parentResource
-      + unknown
-      + AmountOrder.rates.map { amounts[$0] }
+  /// Fields of a dimension's content columns, in their order; -1 where the export lacks it.
+  func content(of dimension: Dimension) -> [Int] { dimensions[dimension.rawValue] }
+
+  /// All fields that decide what the row of a dimension is.
+  func fields(of dimension: Dimension) -> [Int] {
+    content(of: dimension) + (Self.maps[dimension] ?? []).flatMap { pulledOut[$0] ?? [] }.map(\.field)
+      + (dimension == .otherColumns ? unknown : [])
   }
 
-  /// All fields that the usage, and the tag set, are made of.
-  var usageText: [Int] { usage + pulledOut(of: "product") }
-  var tagSetText: [Int] { tagSet + pulledOut(of: "resource_tags") + pulledOut(of: "cost_category") }
+  /// The maps of a dimension that a query may have pulled keys out of.
+  private static let maps: [Dimension: [String]] = [.usage: ["product"], .tagSet: ["resource_tags", "cost_category"]]
 
-  private func pulledOut(of map: String) -> [Int] { pulledOut[map, default: []].map(\.field) }
+  /// What hardly changes from line to line, apart from amounts: commitments, and what is split between containers.
+  var commitmentText: [Int] { fields(of: .commitment) + [parentResource, amounts[AmountOrder.planRate]] }
+
+  /// All else that does not change from hour to hour: every column but times, amounts and discounts. Rates are no amounts.
+  var lineText: [Int] {
+    let dimensions = Dimension.allCases.filter { $0 != .commitment }.flatMap(fields)
+    return [lineItemID, resource, amounts[AmountOrder.normalizationFactor]] + dimensions
+  }
 
   /// The columns of `lineText` that hardly two lines have in common; nil if the export lacks the line id. Tags follow
   /// caller and resource, and are long.
   var tellingText: [Int]? {
-    lineItemID < 0 ? nil : [lineItemID, usageType] + principal + [resource[0]]
+    lineItemID < 0 ? nil : [lineItemID, usageType, resource] + content(of: .principal)
   }
 
   /// The names of the columns that CUR 2.0 as known here lacks: kept, and worth a word in the load's report.

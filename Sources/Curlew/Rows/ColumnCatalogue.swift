@@ -6,9 +6,15 @@ public enum ColumnCatalogue {
   public struct Column: Sendable, Equatable {
     public let name: String
     public let type: ColumnType
-    public let home: Home
+    let home: Home
 
-    init(_ name: String, _ type: ColumnType, _ home: Home) {
+    init(_ name: String, _ type: ColumnType, _ dimension: Dimension) {
+      self.name = name
+      self.type = type
+      home = .dimension(dimension)
+    }
+
+    init(_ name: String, _ type: ColumnType, at home: Home) {
       self.name = name
       self.type = type
       self.home = home
@@ -19,9 +25,9 @@ public enum ColumnCatalogue {
   public enum ColumnType: Sendable { case string, double, timestamp, map }
 
   /// The table that holds a column: a dimension, the lines, or the fact for `amount` and `discount`.
-  public enum Home: Sendable, CaseIterable {
-    case bill, account, usage, resource, principal, tagSet, commitment, parentResource
-    case line, amount, discount
+  enum Home: Sendable, Equatable {
+    case dimension(Dimension)
+    case line, resource, parentResource, amount, discount
   }
 
   public static let columns: [Column] = [
@@ -37,40 +43,40 @@ public enum ColumnCatalogue {
     Column("capacity_reservation_capacity_reservation_status", .string, .commitment),
     Column("capacity_reservation_capacity_reservation_type", .string, .commitment),
     Column("cost_category", .map, .tagSet),
-    Column("discount", .map, .discount),
-    Column("discount_bundled_discount", .double, .amount),
-    Column("discount_total_discount", .double, .amount),
-    Column("identity_line_item_id", .string, .line),
-    Column("identity_time_interval", .string, .line),
+    Column("discount", .map, at: .discount),
+    Column("discount_bundled_discount", .double, at: .amount),
+    Column("discount_total_discount", .double, at: .amount),
+    Column("identity_line_item_id", .string, at: .line),
+    Column("identity_time_interval", .string, at: .line),
     Column("line_item_availability_zone", .string, .usage),
-    Column("line_item_blended_cost", .double, .amount),
+    Column("line_item_blended_cost", .double, at: .amount),
     Column("line_item_blended_rate", .string, .usage),
     Column("line_item_currency_code", .string, .bill),
     Column("line_item_iam_principal", .string, .principal),
     Column("line_item_legal_entity", .string, .usage),
     Column("line_item_line_item_description", .string, .usage),
     Column("line_item_line_item_type", .string, .usage),
-    Column("line_item_net_unblended_cost", .double, .amount),
+    Column("line_item_net_unblended_cost", .double, at: .amount),
     Column("line_item_net_unblended_rate", .string, .usage),
-    Column("line_item_normalization_factor", .double, .amount),
-    Column("line_item_normalized_usage_amount", .double, .amount),
+    Column("line_item_normalization_factor", .double, at: .amount),
+    Column("line_item_normalized_usage_amount", .double, at: .amount),
     Column("line_item_operation", .string, .usage),
     Column("line_item_product_code", .string, .usage),
-    Column("line_item_resource_id", .string, .resource),
+    Column("line_item_resource_id", .string, at: .resource),
     Column("line_item_tax_type", .string, .usage),
-    Column("line_item_unblended_cost", .double, .amount),
+    Column("line_item_unblended_cost", .double, at: .amount),
     Column("line_item_unblended_rate", .string, .usage),
     Column("line_item_usage_account_id", .string, .account),
     Column("line_item_usage_account_name", .string, .account),
-    Column("line_item_usage_amount", .double, .amount),
-    Column("line_item_usage_end_date", .timestamp, .line),
-    Column("line_item_usage_start_date", .timestamp, .line),
+    Column("line_item_usage_amount", .double, at: .amount),
+    Column("line_item_usage_end_date", .timestamp, at: .line),
+    Column("line_item_usage_start_date", .timestamp, at: .line),
     Column("line_item_usage_type", .string, .usage),
     Column("line_item_user_identifier", .string, .principal),
     Column("pricing_currency", .string, .bill),
     Column("pricing_lease_contract_length", .string, .usage),
     Column("pricing_offering_class", .string, .usage),
-    Column("pricing_public_on_demand_cost", .double, .amount),
+    Column("pricing_public_on_demand_cost", .double, at: .amount),
     Column("pricing_public_on_demand_rate", .string, .usage),
     Column("pricing_purchase_option", .string, .usage),
     Column("pricing_rate_code", .string, .usage),
@@ -99,62 +105,62 @@ public enum ColumnCatalogue {
     Column("product_to_location_type", .string, .usage),
     Column("product_to_region_code", .string, .usage),
     Column("product_usagetype", .string, .usage),
-    Column("reservation_amortized_upfront_cost_for_usage", .double, .amount),
-    Column("reservation_amortized_upfront_fee_for_billing_period", .double, .amount),
+    Column("reservation_amortized_upfront_cost_for_usage", .double, at: .amount),
+    Column("reservation_amortized_upfront_fee_for_billing_period", .double, at: .amount),
     Column("reservation_availability_zone", .string, .commitment),
-    Column("reservation_effective_cost", .double, .amount),
+    Column("reservation_effective_cost", .double, at: .amount),
     Column("reservation_end_time", .string, .commitment),
     Column("reservation_modification_status", .string, .commitment),
-    Column("reservation_net_amortized_upfront_cost_for_usage", .double, .amount),
-    Column("reservation_net_amortized_upfront_fee_for_billing_period", .double, .amount),
-    Column("reservation_net_effective_cost", .double, .amount),
-    Column("reservation_net_recurring_fee_for_usage", .double, .amount),
-    Column("reservation_net_unused_amortized_upfront_fee_for_billing_period", .double, .amount),
-    Column("reservation_net_unused_recurring_fee", .double, .amount),
-    Column("reservation_net_upfront_value", .double, .amount),
+    Column("reservation_net_amortized_upfront_cost_for_usage", .double, at: .amount),
+    Column("reservation_net_amortized_upfront_fee_for_billing_period", .double, at: .amount),
+    Column("reservation_net_effective_cost", .double, at: .amount),
+    Column("reservation_net_recurring_fee_for_usage", .double, at: .amount),
+    Column("reservation_net_unused_amortized_upfront_fee_for_billing_period", .double, at: .amount),
+    Column("reservation_net_unused_recurring_fee", .double, at: .amount),
+    Column("reservation_net_upfront_value", .double, at: .amount),
     Column("reservation_normalized_units_per_reservation", .string, .commitment),
     Column("reservation_number_of_reservations", .string, .commitment),
-    Column("reservation_recurring_fee_for_usage", .double, .amount),
+    Column("reservation_recurring_fee_for_usage", .double, at: .amount),
     Column("reservation_reservation_a_r_n", .string, .commitment),
     Column("reservation_start_time", .string, .commitment),
     Column("reservation_subscription_id", .string, .commitment),
     Column("reservation_total_reserved_normalized_units", .string, .commitment),
     Column("reservation_total_reserved_units", .string, .commitment),
     Column("reservation_units_per_reservation", .string, .commitment),
-    Column("reservation_unused_amortized_upfront_fee_for_billing_period", .double, .amount),
-    Column("reservation_unused_normalized_unit_quantity", .double, .amount),
-    Column("reservation_unused_quantity", .double, .amount),
-    Column("reservation_unused_recurring_fee", .double, .amount),
-    Column("reservation_upfront_value", .double, .amount),
+    Column("reservation_unused_amortized_upfront_fee_for_billing_period", .double, at: .amount),
+    Column("reservation_unused_normalized_unit_quantity", .double, at: .amount),
+    Column("reservation_unused_quantity", .double, at: .amount),
+    Column("reservation_unused_recurring_fee", .double, at: .amount),
+    Column("reservation_upfront_value", .double, at: .amount),
     Column("resource_tags", .map, .tagSet),
-    Column("savings_plan_amortized_upfront_commitment_for_billing_period", .double, .amount),
+    Column("savings_plan_amortized_upfront_commitment_for_billing_period", .double, at: .amount),
     Column("savings_plan_end_time", .string, .commitment),
     Column("savings_plan_instance_type_family", .string, .commitment),
-    Column("savings_plan_net_amortized_upfront_commitment_for_billing_period", .double, .amount),
-    Column("savings_plan_net_recurring_commitment_for_billing_period", .double, .amount),
-    Column("savings_plan_net_savings_plan_effective_cost", .double, .amount),
+    Column("savings_plan_net_amortized_upfront_commitment_for_billing_period", .double, at: .amount),
+    Column("savings_plan_net_recurring_commitment_for_billing_period", .double, at: .amount),
+    Column("savings_plan_net_savings_plan_effective_cost", .double, at: .amount),
     Column("savings_plan_offering_type", .string, .commitment),
     Column("savings_plan_payment_option", .string, .commitment),
     Column("savings_plan_purchase_term", .string, .commitment),
-    Column("savings_plan_recurring_commitment_for_billing_period", .double, .amount),
+    Column("savings_plan_recurring_commitment_for_billing_period", .double, at: .amount),
     Column("savings_plan_region", .string, .commitment),
     Column("savings_plan_savings_plan_a_r_n", .string, .commitment),
-    Column("savings_plan_savings_plan_effective_cost", .double, .amount),
-    Column("savings_plan_savings_plan_rate", .double, .amount),
+    Column("savings_plan_savings_plan_effective_cost", .double, at: .amount),
+    Column("savings_plan_savings_plan_rate", .double, at: .amount),
     Column("savings_plan_start_time", .string, .commitment),
-    Column("savings_plan_total_commitment_to_date", .double, .amount),
-    Column("savings_plan_used_commitment", .double, .amount),
-    Column("split_line_item_actual_usage", .double, .amount),
-    Column("split_line_item_net_split_cost", .double, .amount),
-    Column("split_line_item_net_unused_cost", .double, .amount),
-    Column("split_line_item_parent_resource_id", .string, .parentResource),
-    Column("split_line_item_public_on_demand_split_cost", .double, .amount),
-    Column("split_line_item_public_on_demand_unused_cost", .double, .amount),
-    Column("split_line_item_reserved_usage", .double, .amount),
-    Column("split_line_item_split_cost", .double, .amount),
-    Column("split_line_item_split_usage", .double, .amount),
-    Column("split_line_item_split_usage_ratio", .double, .amount),
-    Column("split_line_item_unused_cost", .double, .amount),
+    Column("savings_plan_total_commitment_to_date", .double, at: .amount),
+    Column("savings_plan_used_commitment", .double, at: .amount),
+    Column("split_line_item_actual_usage", .double, at: .amount),
+    Column("split_line_item_net_split_cost", .double, at: .amount),
+    Column("split_line_item_net_unused_cost", .double, at: .amount),
+    Column("split_line_item_parent_resource_id", .string, at: .parentResource),
+    Column("split_line_item_public_on_demand_split_cost", .double, at: .amount),
+    Column("split_line_item_public_on_demand_unused_cost", .double, at: .amount),
+    Column("split_line_item_reserved_usage", .double, at: .amount),
+    Column("split_line_item_split_cost", .double, at: .amount),
+    Column("split_line_item_split_usage", .double, at: .amount),
+    Column("split_line_item_split_usage_ratio", .double, at: .amount),
+    Column("split_line_item_unused_cost", .double, at: .amount),
     Column("tags", .map, .tagSet),
   ]
 
@@ -163,6 +169,6 @@ public enum ColumnCatalogue {
 
   public static let names: Set<String> = Set(columns.map(\.name))
 
-  /// Columns of one home in alphabetical order: the order of their fields in a dimension's content.
-  public static func columns(of home: Home) -> [Column] { columns.filter { $0.home == home } }
+  /// Columns of one home, in alphabetical order.
+  static func columns(of home: Home) -> [Column] { columns.filter { $0.home == home } }
 }

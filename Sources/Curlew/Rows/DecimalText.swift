@@ -25,6 +25,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
   private(set) var groups: UnsafeMutablePointer<UInt16>
   private let storage: UnsafeMutablePointer<UInt16>
   private let powers: ClosedRange<Int>
+  private let powersOfTen = AmountUnits.powersOfTen
 
   /// The 831 digits of the longest sum touch at most 209 groups.
   private static let storageCount = 256
@@ -86,7 +87,8 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     if digitCount <= 19 {
       if coefficient == 0 { return true }
       guard setGroups(coefficient, exponent: exponent - fractionCount) else { return false }
-      units = AmountUnits.units(coefficient, exponent: exponent - fractionCount, isNegative: negative)
+      units = AmountUnits.units(
+        coefficient, exponent: exponent - fractionCount, isNegative: negative, powers: powersOfTen)
     } else {
       guard setGroups(integerStart, integerCount, fractionCount, exponent: exponent) else { return false }
       if groupCount > 0 { units = nil }

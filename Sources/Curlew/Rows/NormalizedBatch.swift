@@ -1,32 +1,60 @@
 /// The rows of one `RowBatch` on their way to the warehouse, and the lines that they are the first to have.
 ///
-/// The normalizer and the expansion handler write it, one after the other; then it is only read.
+/// Unchecked, because the memory is handed over by hand: the normalizer makes it, the expansion handler writes the groups,
+/// and then it is only read.
 final class NormalizedBatch: @unchecked Sendable {
-  let file: String
   /// Rows of the fact in COPY's binary form, whole.
-  var rows = CopyBuffer()
-  var rowCount = 0
+  let rows: CopyBuffer
+  let rowCount: Int
   /// Least and greatest usage start, microseconds since 2000-01-01.
-  var earliest = Int64.max
-  var latest = Int64.min
+  let earliest: Int64
+  let latest: Int64
   /// Lines that no batch before this one has.
-  let lines = NewLines()
+  let lines: NewLines
   /// One for each row whose line may have been expanded.
-  var expanded: [ExpandedRow] = []
+  var expanded: [ExpandedRow]
 
   /// Usage has no end.
   static let noInterval = Int64.min
 
-  init(file: String) { self.file = file }
+  init(_ rows: consuming NormalizedRows) {
+    rowCount = rows.rowCount
+    earliest = rows.earliest
+    latest = rows.latest
+    expanded = rows.expanded
+    lines = NewLines(lines: rows.lines, highest: rows.highest, fields: rows.fields)
+    self.rows = rows.rows
+  }
+}
+
+/// What the normalizer makes of the rows of one batch, while it makes it.
+struct NormalizedRows: ~Copyable {
+  var rows = CopyBuffer()
+  var rowCount = 0
+  var earliest = Int64.max
+  var latest = Int64.min
+  var expanded: [ExpandedRow] = []
+  var lines: [NewLine] = []
+  /// The encoded fields of the lines.
+  var fields = CopyBuffer(capacity: 1 << 8)
+  var highest = DimensionOrdinals()
 }
 
 /// The new lines of a batch, by themselves: they wait for keys of dimensions, and its rows must not wait with them.
+///
+/// Unchecked, because the memory is handed over by hand, as that of their batch is.
 final class NewLines: @unchecked Sendable {
-  var lines: [NewLine] = []
-  /// Their encoded fields.
-  var fields = CopyBuffer(capacity: 1 << 8)
+  var lines: [NewLine]
   /// The highest ordinal of each dimension: once these have keys, all have.
-  var highest = DimensionOrdinals()
+  let highest: DimensionOrdinals
+  /// The encoded fields of the lines.
+  let fields: CopyBuffer
+
+  init(lines: [NewLine], highest: DimensionOrdinals, fields: consuming CopyBuffer) {
+    self.lines = lines
+    self.highest = highest
+    self.fields = fields
+  }
 }
 
 /// A row of the table of lines, but for the keys of its dimensions: those wait for the database, the ordinals stand for
@@ -52,26 +80,4 @@ struct ExpandedRow: BitwiseCopyable {
   var interval: Int64
   var usageStart: Int64
   var product: UInt32
-}
-
-/// One ordinal a dimension; 0 is none.
-struct DimensionOrdinals: BitwiseCopyable {
-  var bill: UInt32 = 0
-  var account: UInt32 = 0
-  var usage: UInt32 = 0
-  var principal: UInt32 = 0
-  var tagSet: UInt32 = 0
-  var commitment: UInt32 = 0
-  var otherColumns: UInt32 = 0
-
-  @inline(__always)
-  mutating func include(_ other: DimensionOrdinals) {
-    bill = max(bill, other.bill)
-    account = max(account, other.account)
-    usage = max(usage, other.usage)
-    principal = max(principal, other.principal)
-    tagSet = max(tagSet, other.tagSet)
-    commitment = max(commitment, other.commitment)
-    otherColumns = max(otherColumns, other.otherColumns)
-  }
 }

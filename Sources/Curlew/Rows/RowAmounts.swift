@@ -28,7 +28,6 @@ struct RowAmounts: ~Copyable {
 
   private let binding: ColumnBinding
   private let netColumns: UInt64
-  private var grouped: ColumnGroup<Grouped>
   private var cell = CellReader()
   private var number = DecimalText()
   private var stored: UInt64 = 0
@@ -37,15 +36,8 @@ struct RowAmounts: ~Copyable {
   private var wide: [Int: ExactSum] = [:]
   private var unblendedUnits: Int128 = 0
 
-  private struct Grouped: BitwiseCopyable {
-    var zeros: UInt64 = 0
-    /// One of them is in the file and not zero.
-    var hasValue = false
-  }
-
   init(_ binding: ColumnBinding) {
     self.binding = binding
-    grouped = ColumnGroup(AmountOrder.grouped.map { binding.amounts[$0] }, slotCount: 1 << 9, empty: Grouped())
     units = .allocate(capacity: ColumnCatalogue.amounts.count)
     units.initialize(repeating: 0, count: ColumnCatalogue.amounts.count)
     netColumns = RollupRule.netColumns.reduce(0) { $0 | 1 << UInt64($1) }
@@ -53,15 +45,17 @@ struct RowAmounts: ~Copyable {
 
   deinit { units.deallocate() }
 
-  var byteCount: Int { grouped.memo.byteCount }
-
   /// Reads a row, and adds each of its amounts to its sum.
   ///
-  /// - Parameter hasRates: the line has rates, which are added up like amounts.
-  mutating func read(_ batch: RowBatch, _ row: Int, hasRates: Bool, sums: inout AmountSums) throws {
-    zeros = 0
+  /// - Parameters:
+  ///   - commitment: has looked at the amounts of commitments and splits.
+  ///   - hasRates: the line has rates, which are added up like amounts.
+  mutating func read(
+    _ batch: RowBatch, _ row: Int, _ commitment: Commitment, hasRates: Bool, sums: borrowing AmountSums
+  ) throws {
+    zeros = commitment.zeros
     same = 0
-    stored = 0
+    stored = commitment.stored
     isDiscounted = false
     if isWide {
       isWide = false
@@ -75,17 +69,16 @@ struct RowAmounts: ~Copyable {
     unblendedUnits = unblended.units ?? 0
     if unblended.units == nil { keepWide(AmountOrder.unblended, ExactSum(unblended)) }
     if usage.units == nil { keepWide(AmountOrder.usage, ExactSum(usage)) }
-    if hasRates { try addRates(batch, row, &sums) }
+    if hasRates { try addRates(batch, row, sums) }
 
-    try readNet(batch, row, &sums)
-    try readLikeUnblended(AmountOrder.blended, batch, row, &sums)
-    try readLikeUnblended(AmountOrder.publicOnDemand, batch, row, &sums)
-    try readTotalDiscount(batch, row, &sums)
-    try readNormalizedUsage(batch, row, &sums)
-    try readGrouped(batch, row)
+    try readNet(batch, row, sums)
+    try readLikeUnblended(AmountOrder.blended, batch, row, sums)
+    try readLikeUnblended(AmountOrder.publicOnDemand, batch, row, sums)
+    try readTotalDiscount(batch, row, sums)
+    try readNormalizedUsage(batch, row, sums)
     if stored != 0 {
       everStored |= stored
-      try encodeOthers(batch, row, &sums)
+      try encodeOthers(batch, row, sums)
     }
   }
 
@@ -114,20 +107,20 @@ struct RowAmounts: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func addUnblended(to amount: Int, _ sums: inout AmountSums) {
+  private mutating func addUnblended(to amount: Int, _ sums: borrowing AmountSums) {
     same |= 1 << UInt64(amount)
     if unblended.units != nil { sums.add(unblendedUnits, to: amount) } else { sums.add(unblended, to: amount) }
   }
 
   @inline(__always)
-  private mutating func readNet(_ batch: RowBatch, _ row: Int, _ sums: inout AmountSums) throws {
+  private mutating func readNet(_ batch: RowBatch, _ row: Int, _ sums: borrowing AmountSums) throws {
     hasNet = false
     let field = binding.amounts[AmountOrder.netUnblended]
     guard let text = cell.read(batch, row, field) else { return }
     if DecimalText.isZero(text) {
       zeros |= 1 << UInt64(AmountOrder.netUnblended)
     } else if isTextOfUnblended(field, batch, row) {
-      addUnblended(to: AmountOrder.netUnblended, &sums)
+      addUnblended(to: AmountOrder.netUnblended, sums)
       isDiscounted = true
     } else {
       guard net.read(text) else { throw batch.badNumber(text, row: row, field: field) }
@@ -140,14 +133,14 @@ struct RowAmounts: ~Copyable {
 
   @inline(__always)
   private mutating func readLikeUnblended(
-    _ amount: Int, _ batch: RowBatch, _ row: Int, _ sums: inout AmountSums
+    _ amount: Int, _ batch: RowBatch, _ row: Int, _ sums: borrowing AmountSums
   ) throws {
     let field = binding.amounts[amount]
     guard let text = cell.read(batch, row, field) else { return }
     if DecimalText.isZero(text) {
       zeros |= 1 << UInt64(amount)
     } else if isTextOfUnblended(field, batch, row) {
-      addUnblended(to: amount, &sums)
+      addUnblended(to: amount, sums)
     } else {
       stored |= 1 << UInt64(amount)
     }
@@ -155,7 +148,7 @@ struct RowAmounts: ~Copyable {
 
   /// The total discount is what makes the net cost of the unblended cost.
   @inline(__always)
-  private mutating func readTotalDiscount(_ batch: RowBatch, _ row: Int, _ sums: inout AmountSums) throws {
+  private mutating func readTotalDiscount(_ batch: RowBatch, _ row: Int, _ sums: borrowing AmountSums) throws {
     let amount = AmountOrder.totalDiscount
     guard let text = cell.read(batch, row, binding.amounts[amount]) else { return }
     if DecimalText.isZero(text) {
@@ -175,18 +168,17 @@ struct RowAmounts: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func readNormalizedUsage(_ batch: RowBatch, _ row: Int, _ sums: inout AmountSums) throws {
+  private mutating func readNormalizedUsage(_ batch: RowBatch, _ row: Int, _ sums: borrowing AmountSums) throws {
     let amount = AmountOrder.normalizedUsage
     guard let text = cell.read(batch, row, binding.amounts[amount]) else { return }
     if DecimalText.isZero(text) {
       zeros |= 1 << UInt64(amount)
       return
     }
-    if hasUsage, let usageUnits = usage.units,
+    let units = number.read(text) ? number.units : nil
+    if let units, hasUsage, let usageUnits = usage.units,
       let factor = cell.read(batch, row, binding.amounts[AmountOrder.normalizationFactor]), number.read(factor),
-      let factorUnits = number.units, factorUnits != 0,
-      let text = cell.read(batch, row, binding.amounts[amount]), number.read(text), let units = number.units,
-      AmountUnits.product(usageUnits, factorUnits) == units
+      let factorUnits = number.units, factorUnits != 0, AmountUnits.product(usageUnits, factorUnits) == units
     {
       same |= 1 << UInt64(amount)
       sums.add(units, to: amount)
@@ -195,7 +187,7 @@ struct RowAmounts: ~Copyable {
     }
   }
 
-  private mutating func addRates(_ batch: RowBatch, _ row: Int, _ sums: inout AmountSums) throws {
+  private mutating func addRates(_ batch: RowBatch, _ row: Int, _ sums: borrowing AmountSums) throws {
     for amount in AmountOrder.rates {
       let field = binding.amounts[amount]
       guard let text = cell.read(batch, row, field) else { continue }
@@ -204,38 +196,10 @@ struct RowAmounts: ~Copyable {
     }
   }
 
-  // MARK: - Commitments and splits
-
-  @inline(__always)
-  private mutating func readGrouped(_ batch: RowBatch, _ row: Int) throws {
-    let (slot, hash) = grouped.find(batch, row)
-    let known: Grouped
-    if let slot {
-      known = slot.pointee.value
-    } else {
-      known = try lookAtGrouped(batch, row)
-      // Amounts that are not zero do not come again; to remember them would cost the room of those that do.
-      if !known.hasValue { _ = grouped.remember(known, UnsafeRawBufferPointer(start: nil, count: 0), hash: hash) }
-    }
-    zeros |= known.zeros
-  }
-
-  private mutating func lookAtGrouped(_ batch: RowBatch, _ row: Int) throws -> Grouped {
-    var found = Grouped()
-    for amount in AmountOrder.grouped {
-      guard let text = cell.read(batch, row, binding.amounts[amount]) else { continue }
-      if DecimalText.isZero(text) {
-        found.zeros |= 1 << UInt64(amount)
-      } else {
-        found.hasValue = true
-        stored |= 1 << UInt64(amount)
-      }
-    }
-    return found
-  }
+  // MARK: - What is stored
 
   /// The composite in PostgreSQL's binary form: the number of members, then type, length and value of each.
-  private mutating func encodeOthers(_ batch: RowBatch, _ row: Int, _ sums: inout AmountSums) throws {
+  private mutating func encodeOthers(_ batch: RowBatch, _ row: Int, _ sums: borrowing AmountSums) throws {
     if stored & netColumns != 0 { isDiscounted = true }
     others.composite(memberCount: AmountOrder.others.count)
     for amount in AmountOrder.others {
@@ -269,9 +233,11 @@ struct RowAmounts: ~Copyable {
     wide[amount] = number
   }
 
-  /// The value of an amount of this row in units, 0 where it is empty; not for a row that `isWide`.
+  /// The value of an amount of this row in units, 0 where it is empty; not for a row that `isWide`, nor for one of the
+  /// two that are worked out from others where they are the same.
   @inline(__always)
   func value(_ amount: Int) -> Int128 {
+    assert(amount != AmountOrder.totalDiscount && amount != AmountOrder.normalizedUsage)
     if amount == AmountOrder.unblended || same >> UInt64(amount) & 1 != 0 { return unblendedUnits }
     if amount == AmountOrder.usage { return usage.units ?? 0 }
     if amount == AmountOrder.netUnblended { return hasNet ? net.units ?? 0 : 0 }

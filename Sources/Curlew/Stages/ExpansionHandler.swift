@@ -21,16 +21,16 @@ struct ExpansionHandler: Stage {
   }
 
   func expand(_ batch: NormalizedBatch) {
-    let new = batch.lines
-    for index in new.lines.indices {
-      new.lines[index].group = Self.group(new.lines[index].group, new.lines[index].interval)
-    }
-    for index in batch.expanded.indices {
-      let row = batch.expanded[index]
-      batch.expanded[index].group = ContentHash.combine(
-        Self.group(row.group, row.interval), UInt64(bitPattern: row.usageStart))
+    Self.change(&batch.lines.lines) { $0.group = Self.group($0.group, $0.interval) }
+    Self.change(&batch.expanded) {
+      $0.group = ContentHash.combine(Self.group($0.group, $0.interval), UInt64(bitPattern: $0.usageStart))
     }
     groups.add(batch.expanded)
+  }
+
+  @inline(__always)
+  private static func change<Item>(_ items: inout [Item], _ body: (inout Item) -> Void) {
+    items.withUnsafeMutableBufferPointer { for index in $0.indices { body(&$0[index]) } }
   }
 
   @inline(__always)

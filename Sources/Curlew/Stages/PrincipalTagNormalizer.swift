@@ -10,8 +10,8 @@ struct PrincipalTagNormalizer: Stage, ~Copyable {
   struct Notes: StageNotes {
     var rowCount = 0
     var byteCount = 0
-    /// What came of each header.
-    var sums: [AmountSums] = []
+    /// What the amounts came to under each header, by bill.
+    var sums: [[UInt32: [ExactSum]]] = []
     /// The amounts, as bits, that some row has in `other_amounts`.
     var storedAmounts: UInt64 = 0
     /// The most that was remembered of column groups at one time.

@@ -1,42 +1,55 @@
-/// One dimension table of the star: its key, the columns that are its content, and those that Curlew derives from it.
+/// The dimension tables of the star: the one list of them. Their order is that of their keys in `line_copy.sql`.
 ///
-/// The content decides which row of the dimension a line belongs to: it is the exact text of the export. Derived
-/// columns follow from the content, are written with it once, and never take part in the comparison.
-struct Dimension: Sendable {
-  let table: String
-  let key: String
-  let contentColumns: [String]
-  let derivedColumns: [String]
+/// The content decides which row of a dimension a line belongs to: it is the exact text of the export. Derived columns
+/// follow from the content, are written with it once, and never take part in the comparison.
+enum Dimension: Int, CaseIterable, Sendable {
+  case bill, account, usage, principal, tagSet, commitment, otherColumns
 
-  static let bill = Dimension("bill", of: .bill)
-  static let account = Dimension("account", of: .account)
-  static let usage = Dimension(
-    "usage", of: .usage,
-    derived: [
-      "service_name", "bedrock_rule", "bedrock_provider", "bedrock_model", "token_direction", "bedrock_tier",
-      "bedrock_scope", "bedrock_region", "tokens_per_unit",
-    ])
-  static let principal = Dimension(
-    "principal", of: .principal,
-    derived: [
-      "principal_partition", "principal_account_id", "principal_kind", "principal_name", "principal_path",
-      "session_name", "role_arn", "person",
-    ])
-  static let tagSet = Dimension("tag_set", of: .tagSet, derived: ["normalized", "conflict_count"])
-  static let commitment = Dimension("commitment", of: .commitment)
-  static let otherColumns = Dimension("other_columns", content: ["other_columns"], derived: [])
-
-  /// In the order in which `DimensionOrdinals` numbers them.
-  static let all = [bill, account, usage, principal, tagSet, commitment, otherColumns]
-
-  private init(_ name: String, of home: ColumnCatalogue.Home, derived: [String] = []) {
-    self.init(name, content: ColumnCatalogue.columns(of: home).map(\.name), derived: derived)
+  private var name: String {
+    switch self {
+    case .tagSet: "tag_set"
+    case .otherColumns: "other_columns"
+    default: "\(self)"
+    }
   }
 
-  private init(_ name: String, content: [String], derived: [String]) {
-    table = "curlew.dim_\(name)"
-    key = "\(name)_key"
-    contentColumns = content
-    derivedColumns = derived
+  var table: String { "curlew.dim_\(name)" }
+  var key: String { "\(name)_key" }
+
+  /// The columns of the export that are its content, in the order of their fields.
+  var columns: [ColumnCatalogue.Column] { ColumnCatalogue.columns.filter { $0.home == .dimension(self) } }
+
+  /// The columns of the table that are its content.
+  var contentColumns: [String] { self == .otherColumns ? ["other_columns"] : columns.map(\.name) }
+
+  /// What is particular about it, if anything is; its derived columns, for one.
+  func rule(_ context: LoadContext) -> any DimensionRule {
+    switch self {
+    case .bill: BillRule(context: context)
+    case .usage: UsageRule(context: context)
+    case .principal: PrincipalRule(context: context)
+    case .tagSet: TagSetRule(context: context)
+    case .commitment: CommitmentRule()
+    case .otherColumns: OtherColumnsRule()
+    case .account: PlainRule()
+    }
+  }
+
+  /// The columns that `rule` derives.
+  var derivedColumns: [String] {
+    switch self {
+    case .usage:
+      [
+        "service_name", "bedrock_rule", "bedrock_provider", "bedrock_model", "token_direction", "bedrock_tier",
+        "bedrock_scope", "bedrock_region", "tokens_per_unit",
+      ]
+    case .principal:
+      [
+        "principal_partition", "principal_account_id", "principal_kind", "principal_name", "principal_path",
+        "session_name", "role_arn", "person",
+      ]
+    case .tagSet: ["normalized", "conflict_count"]
+    default: []
+    }
   }
 }

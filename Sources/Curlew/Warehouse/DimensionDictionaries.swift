@@ -4,29 +4,16 @@ import CurlewText
 struct DimensionDictionaries: Sendable {
   /// Told when somebody waits for a key, and when no new content will come.
   let work: WorkSignal
-  let bill: DimensionDictionary
-  let account: DimensionDictionary
-  let usage: DimensionDictionary
-  let principal: DimensionDictionary
-  let tagSet: DimensionDictionary
-  let commitment: DimensionDictionary
-  let otherColumns: DimensionDictionary
+  /// In the order of `Dimension`.
+  let all: [DimensionDictionary]
 
   init() {
     let work = WorkSignal()
     self.work = work
-    bill = DimensionDictionary(.bill, work: work)
-    account = DimensionDictionary(.account, work: work)
-    usage = DimensionDictionary(.usage, work: work)
-    principal = DimensionDictionary(.principal, work: work)
-    tagSet = DimensionDictionary(.tagSet, work: work)
-    commitment = DimensionDictionary(.commitment, work: work)
-    otherColumns = DimensionDictionary(.otherColumns, work: work)
+    all = Dimension.allCases.map { DimensionDictionary($0, work: work) }
   }
 
-  var all: [DimensionDictionary] {
-    [bill, account, usage, principal, tagSet, commitment, otherColumns]
-  }
+  subscript(_ dimension: Dimension) -> DimensionDictionary { all[dimension.rawValue] }
 
   var byteCount: Int { all.reduce(0) { $0 + $1.byteCount } }
 
@@ -34,13 +21,7 @@ struct DimensionDictionaries: Sendable {
   ///
   /// - Throws: `.interrupted` if the load was cancelled.
   func waitUntilResolved(_ highest: DimensionOrdinals) throws(CurlewError) {
-    try bill.waitUntilResolved(highest.bill)
-    try account.waitUntilResolved(highest.account)
-    try usage.waitUntilResolved(highest.usage)
-    try principal.waitUntilResolved(highest.principal)
-    try tagSet.waitUntilResolved(highest.tagSet)
-    try commitment.waitUntilResolved(highest.commitment)
-    try otherColumns.waitUntilResolved(highest.otherColumns)
+    for dictionary in all { try dictionary.waitUntilResolved(highest[dictionary.dimension]) }
   }
 
   func cancel() {

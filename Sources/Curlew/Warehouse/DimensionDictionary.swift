@@ -19,8 +19,7 @@ final class DimensionDictionary: @unchecked Sendable {
   /// By ordinal, in chunks that never move, so that growing takes no second copy; ordinal 0 is NULL.
   private var entryChunks: [UnsafeMutablePointer<Entry>] = []
   private var entryCount = 1
-  private var slots: UnsafeMutablePointer<UInt32>
-  private var slotCount = 1 << 10
+  private var index = HashIndex()
   private var store: ContentStore
   /// Database keys by ordinal, in chunks that never move: read without the lock once `waitUntilResolved` has returned.
   private let keyChunks: UnsafeMutablePointer<UnsafeMutablePointer<Int32>?>
@@ -52,14 +51,11 @@ final class DimensionDictionary: @unchecked Sendable {
     self.work = work
     self.hash = hash
     self.store = store
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: 0, count: slotCount)
     keyChunks = .allocate(capacity: Self.chunkCount)
     keyChunks.initialize(repeating: nil, count: Self.chunkCount)
   }
 
   deinit {
-    slots.deallocate()
     for chunk in entryChunks { chunk.deallocate() }
     for index in 0..<Self.chunkCount {
       guard let chunk = keyChunks[index] else { break }
@@ -72,7 +68,7 @@ final class DimensionDictionary: @unchecked Sendable {
   var count: Int { lock.withLock { entryCount - 1 } }
   var byteCount: Int {
     lock.withLock {
-      store.byteCount + slotCount * MemoryLayout<UInt32>.stride
+      store.byteCount + index.byteCount
         + entryChunks.count * ((MemoryLayout<Entry>.stride + MemoryLayout<Int32>.stride) << Self.chunkShift)
     }
   }
@@ -101,8 +97,7 @@ final class DimensionDictionary: @unchecked Sendable {
       }
       entries(Int(ordinal)).initialize(to: entry)
       entryCount += 1
-      slots[found.slot] = ordinal
-      growIfNeeded()
+      index.insert(ordinal, found.hash)
       return (ordinal, entry.hash, note)
     }
   }
@@ -112,34 +107,17 @@ final class DimensionDictionary: @unchecked Sendable {
     entryChunks[ordinal >> Self.chunkShift] + ordinal & (1 << Self.chunkShift - 1)
   }
 
-  private func locate(_ content: UnsafeRawBufferPointer) throws -> (known: Known?, slot: Int, hash: UInt64) {
+  private func locate(_ content: UnsafeRawBufferPointer) throws -> (known: Known?, hash: UInt64) {
     let hash = hash(content, 0).low
-    var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
-    while slots[slot] != 0 {
-      let ordinal = slots[slot]
+    let ordinal = try index.find(hash) { ordinal in
       let entry = entries(Int(ordinal)).pointee
-      if entry.hash == hash, Int(entry.contentByteCount) == content.count,
-        try store.withBytes(
-          at: entry.place, count: content.count, { memcmp($0.baseAddress!, content.baseAddress!, content.count) == 0 })
-      {
-        return ((ordinal, entry.hash, entry.note), slot, hash)
+      guard entry.hash == hash, Int(entry.contentByteCount) == content.count else { return false }
+      return try store.withBytes(at: entry.place, count: content.count) {
+        memcmp($0.baseAddress!, content.baseAddress!, content.count) == 0
       }
-      slot = (slot + 1) & (slotCount - 1)
     }
-    return (nil, slot, hash)
-  }
-
-  private func growIfNeeded() {
-    guard entryCount * 3 > slotCount * 2 else { return }
-    slots.deallocate()
-    slotCount *= 2
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: 0, count: slotCount)
-    for ordinal in 1..<entryCount {
-      var slot = Int(truncatingIfNeeded: entries(ordinal).pointee.hash) & (slotCount - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
-      slots[slot] = UInt32(ordinal)
-    }
+    guard let ordinal else { return (nil, hash) }
+    return ((ordinal, hash, entries(Int(ordinal)).pointee.note), hash)
   }
 }
 

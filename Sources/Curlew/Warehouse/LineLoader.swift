@@ -14,7 +14,7 @@ struct LineLoader: Stage, ~Copyable {
   private var latestForm: AmountForm?
   private(set) var notes = WorkDone()
 
-  private static let fieldCount: Int16 = 21
+  private static let fieldCount = Int16(14 + Dimension.allCases.count)
   private static let sendByteCount = 1 << 18
   private static let formsAtOnce = 500
 
@@ -66,13 +66,7 @@ struct LineLoader: Stage, ~Copyable {
       if line.interval == NormalizedBatch.noInterval { buffer.null() } else { buffer.int64(line.interval) }
       buffer.int32(line.key)
       buffer.int32(tables.exportKey)
-      key(line.ordinals.bill, dimensions.bill)
-      key(line.ordinals.account, dimensions.account)
-      key(line.ordinals.usage, dimensions.usage)
-      key(line.ordinals.principal, dimensions.principal)
-      key(line.ordinals.tagSet, dimensions.tagSet)
-      key(line.ordinals.commitment, dimensions.commitment)
-      key(line.ordinals.otherColumns, dimensions.otherColumns)
+      for dictionary in dimensions.all { buffer.key(line.ordinals[dictionary.dimension], dictionary) }
       periodField.withUnsafeBufferPointer { buffer.text($0) }
       let start = Int(line.fieldsStart)
       buffer.append(UnsafeRawBufferPointer(rebasing: fields[start..<start + Int(line.fieldsByteCount)]))
@@ -95,9 +89,5 @@ struct LineLoader: Stage, ~Copyable {
         SQL.load.amountForms(
           columns: AmountForm.columns.joined(separator: ", "), forms: some.joined(separator: ", ")))
     }
-  }
-
-  private mutating func key(_ ordinal: UInt32, _ dictionary: DimensionDictionary) {
-    if ordinal == 0 { buffer.null() } else { buffer.int32(dictionary.key(ordinal)) }
   }
 }

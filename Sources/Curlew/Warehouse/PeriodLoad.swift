@@ -144,7 +144,7 @@ final class PeriodLoad: @unchecked Sendable {
     _ context: LoadContext
   ) throws {
     let checks = LoadChecks(
-      tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions.bill)
+      tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions[.bill])
     let lineRollup = LineRollup(tables: tables, lineCount: result.lineCount, rowCount: result.rowCount)
     try lineRollup.create(connection)
     let others = LeafSums()

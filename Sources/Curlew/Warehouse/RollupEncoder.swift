@@ -7,6 +7,8 @@ struct RollupEncoder {
   let dimensions: DimensionDictionaries
 
   private static let fieldCount: Int16 = 17
+  /// In the order of the rollup's columns.
+  private static let dimensions: [Dimension] = [.bill, .account, .usage, .principal, .tagSet]
   private static let sendByteCount = 1 << 18
 
   /// Copies the entries in, when all of their dimension rows have keys.
@@ -16,12 +18,7 @@ struct RollupEncoder {
     _ rollup: borrowing DailyRollup, hasDiscounts: Bool, _ sql: String, _ connection: Connection
   ) throws {
     var highest = DimensionOrdinals()
-    rollup.visit { entry, _ in
-      highest.include(
-        DimensionOrdinals(
-          bill: entry.key.bill, account: entry.key.account, usage: entry.key.usage, principal: entry.key.principal,
-          tagSet: entry.key.tagSet))
-    }
+    rollup.visit { entry, _ in highest.include(entry.key.ordinals) }
     try dimensions.waitUntilResolved(highest)
     try connection.copyIn(sql) { copy in
       var buffer = CopyBuffer()
@@ -44,16 +41,12 @@ struct RollupEncoder {
     _ number: inout DecimalText
   ) {
     let key = entry.key
-    let rule = RollupRule(note: UInt32(truncatingIfNeeded: dimensions.usage.note(key.usage)))
+    let rule = RollupRule(note: UInt32(truncatingIfNeeded: dimensions[.usage].note(key.usage)))
     buffer.beginRow(fieldCount: Self.fieldCount)
     buffer.int64(entry.rowCount)
     buffer.date(daysSince2000: key.day)
     buffer.int32(tables.exportKey)
-    append(key.bill, dimensions.bill, &buffer)
-    append(key.account, dimensions.account, &buffer)
-    append(key.usage, dimensions.usage, &buffer)
-    append(key.principal, dimensions.principal, &buffer)
-    append(key.tagSet, dimensions.tagSet, &buffer)
+    for dimension in Self.dimensions { buffer.key(key.ordinals[dimension], dimensions[dimension]) }
     buffer.text(tables.billingPeriod)
     buffer.text(key.bedrock.text)
     let hasTokens = rule.tokenExponent >= 0 && rule.isUsage && !rule.isSplit
@@ -95,10 +88,6 @@ struct RollupEncoder {
     var power: Int128 = 1
     for _ in 0..<max(0, exponent) { power *= 10 }
     return power
-  }
-
-  private func append(_ ordinal: UInt32, _ dictionary: DimensionDictionary, _ buffer: inout CopyBuffer) {
-    if ordinal == 0 { buffer.null() } else { buffer.int32(dictionary.key(ordinal)) }
   }
 
   private func append(

@@ -32,6 +32,10 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   private let tags: UnsafeMutablePointer<UInt32>
   private let slotCount: Int
   private var nextVictim = 0
+  /// The slot that was found or filled last; what is in it may be another's by now, and is then told by its bytes.
+  private(set) var latest: UnsafeMutablePointer<Slot>
+  /// For what is not remembered.
+  private let held: UnsafeMutablePointer<Slot>
   private(set) var byteCount: Int
 
   /// Room for the usual bytes of all slots, several times over.
@@ -43,15 +47,18 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   init(slotCount: Int, empty: Value) {
     precondition(slotCount & (slotCount - 1) == 0 && slotCount >= Self.setSize)
     self.slotCount = slotCount
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: Slot(value: empty), count: slotCount)
+    // The last one is beyond all sets.
+    slots = .allocate(capacity: slotCount + 1)
+    slots.initialize(repeating: Slot(value: empty), count: slotCount + 1)
+    held = slots + slotCount
+    latest = slots
     tags = .allocate(capacity: slotCount)
     tags.initialize(repeating: 0, count: slotCount)
     byteCount = slotCount * (MemoryLayout<Slot>.stride + MemoryLayout<UInt32>.stride)
   }
 
   deinit {
-    for index in 0..<slotCount { slots[index].bytes?.deallocate() }
+    for index in 0...slotCount { slots[index].bytes?.deallocate() }
     slots.deallocate()
     tags.deallocate()
   }
@@ -64,14 +71,26 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
 
   /// The slot of the runs if one remembers exactly these, else nil.
   @inline(__always)
-  func find(_ runs: borrowing FieldRuns, hash: UInt64) -> UnsafeMutablePointer<Slot>? {
+  mutating func find(
+    _ runs: borrowing FieldRuns, _ batch: RowBatch, _ row: Int, hash: UInt64
+  ) -> UnsafeMutablePointer<Slot>? {
     let first = set(of: hash)
     let tag = tag(of: hash)
     for index in first..<first + Self.setSize where tags[index] == tag {
       let slot = slots + index
-      if slot.pointee.hash == hash, let bytes = slot.pointee.bytes, runs.areEqual(to: bytes) { return slot }
+      if slot.pointee.hash == hash, let bytes = slot.pointee.bytes, runs.areEqual(batch, row, to: bytes) {
+        latest = slot
+        return slot
+      }
     }
     return nil
+  }
+
+  /// Whether the latest slot remembers exactly these runs.
+  @inline(__always)
+  func isLatest(_ runs: borrowing FieldRuns, _ batch: RowBatch, _ row: Int) -> Bool {
+    guard let bytes = latest.pointee.bytes else { return false }
+    return runs.areEqual(batch, row, to: bytes)
   }
 
   /// Touches what `find` will look at for these hashes, all of one kind before the next: misses of the cache that do not
@@ -118,9 +137,10 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
 
   /// Remembers a value, and bytes that belong to it, for the runs. Slots that were found before may be gone then.
   mutating func remember(
-    _ runs: borrowing FieldRuns, hash: UInt64, value: Value, encoded: UnsafeRawBufferPointer
+    _ runs: borrowing FieldRuns, _ batch: RowBatch, _ row: Int, hash: UInt64, value: Value,
+    encoded: UnsafeRawBufferPointer
   ) -> UnsafeMutablePointer<Slot> {
-    let rawByteCount = runs.storedByteCount
+    let rawByteCount = runs.storedByteCount(batch, row)
     let needed = rawByteCount + encoded.count
     if byteCount + needed > Self.byteLimit { forgetAll() }
     let first = set(of: hash)
@@ -132,19 +152,33 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     }
     tags[index] = tag(of: hash)
     let slot = slots + index
-    if slot.pointee.bytes == nil || Int(slot.pointee.capacity) < needed {
-      slot.pointee.bytes?.deallocate()
-      slot.pointee.bytes = .allocate(byteCount: max(needed, 8), alignment: 8)
-      byteCount += needed - Int(slot.pointee.capacity)
-      slot.pointee.capacity = UInt32(needed)
-    }
-    let bytes = slot.pointee.bytes!
-    runs.store(to: bytes)
+    let bytes = room(needed, in: slot)
+    runs.store(batch, row, to: bytes)
     if let source = encoded.baseAddress { memcpy(bytes + rawByteCount, source, encoded.count) }
     slot.pointee.hash = hash
     slot.pointee.rawByteCount = UInt32(rawByteCount)
     slot.pointee.encodedByteCount = UInt32(encoded.count)
     slot.pointee.value = value
+    latest = slot
     return slot
+  }
+
+  /// Keeps a value, and bytes that belong to it, until the next one: what does not come again needs no place.
+  mutating func hold(_ value: Value, _ encoded: UnsafeRawBufferPointer) -> UnsafeMutablePointer<Slot> {
+    let bytes = room(encoded.count, in: held)
+    if let source = encoded.baseAddress { memcpy(bytes, source, encoded.count) }
+    held.pointee.encodedByteCount = UInt32(encoded.count)
+    held.pointee.value = value
+    return held
+  }
+
+  private mutating func room(_ needed: Int, in slot: UnsafeMutablePointer<Slot>) -> UnsafeMutableRawPointer {
+    if let bytes = slot.pointee.bytes, Int(slot.pointee.capacity) >= needed { return bytes }
+    slot.pointee.bytes?.deallocate()
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(needed, 8), alignment: 8)
+    slot.pointee.bytes = bytes
+    byteCount += needed - Int(slot.pointee.capacity)
+    slot.pointee.capacity = UInt32(needed)
+    return bytes
   }
 }

@@ -14,6 +14,8 @@ struct Line: BitwiseCopyable {
   /// The rates that are zeros.
   var zeros: UInt64 = 0
   var rule = RollupRule()
+  /// `Commitment.number` of the columns that are no part of the text.
+  var commitment: UInt64 = 0
   /// Of the encoded fields: the line id; the resource and its parent; the rest are the rates.
   var idByteCount: UInt32 = 0
   var resourceByteCount: UInt32 = 0

@@ -1,0 +1,31 @@
+/// The columns of one dimension: what was found of them is remembered by their bytes.
+struct DimensionPart: ~Copyable {
+  let dimension: Dimension
+  private var group: ColumnGroup<Found>
+  private var encoder: DimensionEncoder
+
+  init(_ dimension: Dimension, _ binding: ColumnBinding, _ context: LoadContext) {
+    self.dimension = dimension
+    group = ColumnGroup(binding.fields(of: dimension), slotCount: Self.slotCount(dimension), empty: Found())
+    encoder = DimensionEncoder(dimension, binding, context)
+  }
+
+  /// Callers and tags are many, bills and columns that nobody knows are few.
+  private static func slotCount(_ dimension: Dimension) -> Int {
+    switch dimension {
+    case .principal, .tagSet: 1 << 12
+    case .usage: 1 << 11
+    case .bill: 1 << 8
+    default: 1 << 10
+    }
+  }
+
+  var byteCount: Int { group.memo.byteCount }
+
+  @inline(__always)
+  mutating func recall(_ batch: RowBatch, _ row: Int, _ reader: inout RowReader) throws -> Found {
+    if let slot = group.recall(batch, row) { return slot.pointee.value }
+    let found = try encoder.find(batch, row, &reader)
+    return group.remember(found, batch, row).pointee.value
+  }
+}

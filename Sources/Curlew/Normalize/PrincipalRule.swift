@@ -1,0 +1,30 @@
+/// The principal, taken apart.
+struct PrincipalRule: DimensionRule {
+  let context: LoadContext
+
+  /// Whether it is a caller; a workforce user alone is none.
+  struct Note: DimensionNote {
+    var isCaller: Bool
+
+    init(isCaller: Bool) { self.isCaller = isCaller }
+    init(bits: UInt64) { isCaller = bits != 0 }
+    var bits: UInt64 { isCaller ? 1 : 0 }
+  }
+
+  func derive(
+    _ batch: RowBatch, _ row: Int, _ reader: inout RowReader, _ derived: inout CopyBuffer
+  ) throws -> UInt64 {
+    let arn = reader.string(batch, row, "line_item_iam_principal")
+    let principal = Principal(arn: arn, userIdentifier: reader.string(batch, row, "line_item_user_identifier"))
+    derived.text(principal.partition)
+    derived.text(principal.accountID)
+    derived.text(principal.kind.rawValue)
+    derived.text(principal.name)
+    derived.text(principal.path)
+    derived.text(principal.session)
+    derived.text(principal.roleARN)
+    derived.text(principal.person)
+    if let arn { context.principals.add(arn) }
+    return Note(isCaller: arn != nil).bits
+  }
+}
