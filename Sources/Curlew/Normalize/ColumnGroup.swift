@@ -43,8 +43,19 @@ struct ColumnGroup<Value: BitwiseCopyable>: ~Copyable {
 
   /// What the group comes to in this row, if it is remembered under this hash.
   @inline(__always)
-  mutating func find(_ batch: RowBatch, _ row: Int, hash: UInt64) -> UnsafeMutablePointer<GroupMemo<Value>.Slot>? {
-    memo.find(runs, batch, row, hash: hash)
+  mutating func find(
+    _ batch: RowBatch, _ row: Int, hash: UInt64, where isIt: (UnsafeMutablePointer<GroupMemo<Value>.Slot>) -> Bool
+  ) -> UnsafeMutablePointer<GroupMemo<Value>.Slot>? {
+    memo.find(runs, batch, row, hash: hash, where: isIt)
+  }
+
+  /// Whether the group's columns of a row are what a reference was made to.
+  @inline(__always)
+  func isSame(_ reference: Remembered<Value>, _ batch: RowBatch, _ row: Int) -> Bool {
+    guard let slot = reference.slot, slot.pointee.number == reference.number, let bytes = slot.pointee.bytes else {
+      return false
+    }
+    return runs.areEqual(batch, row, to: bytes)
   }
 
   /// Remembers what the group comes to in a row, under this hash.
@@ -59,5 +70,18 @@ struct ColumnGroup<Value: BitwiseCopyable>: ~Copyable {
     _ value: Value, _ encoded: UnsafeRawBufferPointer
   ) -> UnsafeMutablePointer<GroupMemo<Value>.Slot> {
     memo.hold(value, encoded)
+  }
+}
+
+/// Refers to what a group remembers, for as long as it does.
+struct Remembered<Value: BitwiseCopyable>: BitwiseCopyable {
+  fileprivate var slot: UnsafeMutablePointer<GroupMemo<Value>.Slot>?
+  fileprivate var number: UInt64 = 0
+
+  init() { slot = nil }
+
+  init(_ slot: UnsafeMutablePointer<GroupMemo<Value>.Slot>) {
+    self.slot = slot
+    number = slot.pointee.number
   }
 }

@@ -1,41 +1,88 @@
 /// The parts of all dimensions but the commitment's, whose columns go with amounts: see `CommitmentPart`.
+///
+/// The columns of bill and usage are the most and the longest, and lines share them: so they are remembered together, too.
 struct DimensionParts: ~Copyable {
+  /// By the columns of `Dimension.shared`.
+  private var shared: ColumnGroup<DimensionsFound>
   /// Not an array, which cannot hold what cannot be copied.
-  private let parts: UnsafeMutablePointer<DimensionPart>
-  private let count: Int
-  /// By `Dimension`.
-  private let found: UnsafeMutablePointer<Found>
+  private let sharedParts: UnsafeMutablePointer<DimensionPart>
+  private let ownParts: UnsafeMutablePointer<DimensionPart>
+  private let ownCount = Dimension.own.count
+  /// Of the row that was looked at last.
+  private(set) var found = DimensionsFound()
+  private(set) var sharedSlot = Remembered<DimensionsFound>()
 
   init(_ binding: ColumnBinding, _ context: LoadContext) {
-    let dimensions = Dimension.allCases.filter { $0 != .commitment }
-    count = dimensions.count
-    parts = .allocate(capacity: count)
+    shared = ColumnGroup(binding.sharedText, slotCount: 1 << 11, empty: DimensionsFound())
+    sharedParts = Self.parts(Dimension.shared, binding, context)
+    ownParts = Self.parts(Dimension.own, binding, context)
+  }
+
+  private static func parts(
+    _ dimensions: [Dimension], _ binding: ColumnBinding, _ context: LoadContext
+  ) -> UnsafeMutablePointer<DimensionPart> {
+    let parts = UnsafeMutablePointer<DimensionPart>.allocate(capacity: dimensions.count)
     for (index, dimension) in dimensions.enumerated() {
       (parts + index).initialize(to: DimensionPart(dimension, binding, context))
     }
-    found = .allocate(capacity: Dimension.allCases.count)
-    found.initialize(repeating: Found(), count: Dimension.allCases.count)
+    return parts
   }
 
   deinit {
-    parts.deinitialize(count: count).deallocate()
-    found.deallocate()
+    sharedParts.deinitialize(count: Dimension.shared.count).deallocate()
+    ownParts.deinitialize(count: Dimension.own.count).deallocate()
   }
 
-  var byteCount: Int { (0..<count).reduce(0) { $0 + parts[$1].byteCount } }
+  var byteCount: Int {
+    Dimension.shared.indices.reduce(shared.memo.byteCount) { $0 + sharedParts[$1].byteCount }
+      + Dimension.own.indices.reduce(0) { $0 + ownParts[$1].byteCount }
+  }
 
   /// Finds all of a row's.
   mutating func recall(_ batch: RowBatch, _ row: Int, _ reader: inout RowReader, _ commitment: Commitment) throws {
-    for index in 0..<count {
-      found[parts[index].dimension.rawValue] = try parts[index].recall(batch, row, &reader)
+    if let slot = shared.recall(batch, row) {
+      found = slot.pointee.value
+      sharedSlot = Remembered(slot)
+    } else {
+      found = DimensionsFound()
+      for index in Dimension.shared.indices {
+        found[sharedParts[index].dimension] = try sharedParts[index].recall(batch, row, &reader)
+      }
+      sharedSlot = Remembered(shared.remember(found, batch, row))
     }
-    found[Dimension.commitment.rawValue] = commitment.found
+    for index in 0..<ownCount {
+      found[ownParts[index].dimension] = try ownParts[index].recall(batch, row, &reader)
+    }
+    found[.commitment] = commitment.found
   }
 
-  /// What was found of the row.
-  subscript(_ dimension: Dimension) -> Found {
-    @inline(__always) get { found[dimension.rawValue] }
+  /// Whether a row has the shared columns of a line.
+  @inline(__always)
+  func isSame(_ slot: Remembered<DimensionsFound>, _ batch: RowBatch, _ row: Int) -> Bool {
+    shared.isSame(slot, batch, row)
   }
+}
+
+/// What the columns of all dimensions come to in one row.
+struct DimensionsFound: BitwiseCopyable {
+  // Room for eight, as in `DimensionOrdinals`.
+  private var all: (Found, Found, Found, Found, Found, Found, Found, Found) = (
+    Found(), Found(), Found(), Found(), Found(), Found(), Found(), Found()
+  )
+
+  subscript(_ dimension: Dimension) -> Found {
+    @inline(__always) get {
+      withUnsafeBytes(of: all) { $0.load(fromByteOffset: Self.offset(dimension), as: Found.self) }
+    }
+    @inline(__always) set {
+      withUnsafeMutableBytes(of: &all) {
+        $0.storeBytes(of: newValue, toByteOffset: Self.offset(dimension), as: Found.self)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func offset(_ dimension: Dimension) -> Int { dimension.rawValue * MemoryLayout<Found>.stride }
 
   func note<Note: DimensionNote>(_ dimension: Dimension, as type: Note.Type) -> Note {
     Note(bits: self[dimension].note)
@@ -51,16 +98,23 @@ struct DimensionParts: ~Copyable {
   /// it, so what is new comes last.
   func group(resource: UInt64) -> UInt64 {
     var group: UInt64 = 0
-    for dimension in Self.groupOrder {
+    for dimension in Dimension.groupOrder {
       let hash = dimension == .tagSet ? note(.tagSet, as: TagSetRule.Note.self).hash : self[dimension].hash
       group = ContentHash.combine(group, hash)
       if dimension == .usage { group = ContentHash.combine(group, resource) }
     }
     return group
   }
+}
 
-  private static let groupOrder: [Dimension] = {
+extension Dimension {
+  /// Those whose columns are many and whose rows are few.
+  static let shared: [Dimension] = [.bill, .usage, .otherColumns]
+  /// The others, but for the commitment.
+  static let own = allCases.filter { $0 != .commitment && !shared.contains($0) }
+
+  fileprivate static let groupOrder: [Dimension] = {
     let first: [Dimension] = [.bill, .account, .usage, .tagSet, .otherColumns, .commitment]
-    return first + Dimension.allCases.filter { $0 != .principal && !first.contains($0) }
+    return first + allCases.filter { $0 != .principal && !first.contains($0) }
   }()
 }

@@ -18,7 +18,7 @@ struct FieldRuns: ~Copyable {
 
   /// - Parameters:
   ///   - fields: indexes of the group's fields in the header, in any order.
-  ///   - telling: those that tell rows apart well enough to be hashed alone; nil for all.
+  ///   - telling: those that are hashed, of the group or not; nil for all of the group.
   init(fields: [Int], telling: [Int]? = nil) {
     let spans = Self.spans(fields)
     let hashed = telling.map(Self.spans) ?? spans

@@ -15,6 +15,8 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     var rawByteCount: UInt32 = 0
     var encodedByteCount: UInt32 = 0
     var capacity: UInt32 = 0
+    /// Grows with everything that is remembered, and so tells it from what is in the slot later.
+    var number: UInt64 = 0
     var value: Value
 
     /// The bytes that were remembered with the value.
@@ -32,6 +34,7 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   private let tags: UnsafeMutablePointer<UInt32>
   private let slotCount: Int
   private var nextVictim = 0
+  private var lastNumber: UInt64 = 0
   /// The slot that was found or filled last; what is in it may be another's by now, and is then told by its bytes.
   private(set) var latest: UnsafeMutablePointer<Slot>
   /// For what is not remembered.
@@ -72,13 +75,14 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   /// The slot of the runs if one remembers exactly these, else nil.
   @inline(__always)
   mutating func find(
-    _ runs: borrowing FieldRuns, _ batch: RowBatch, _ row: Int, hash: UInt64
+    _ runs: borrowing FieldRuns, _ batch: RowBatch, _ row: Int, hash: UInt64,
+    where isIt: (UnsafeMutablePointer<Slot>) -> Bool = { _ in true }
   ) -> UnsafeMutablePointer<Slot>? {
     let first = set(of: hash)
     let tag = tag(of: hash)
     for index in first..<first + Self.setSize where tags[index] == tag {
       let slot = slots + index
-      if slot.pointee.hash == hash, let bytes = slot.pointee.bytes, runs.areEqual(batch, row, to: bytes) {
+      if slot.pointee.hash == hash, let bytes = slot.pointee.bytes, runs.areEqual(batch, row, to: bytes), isIt(slot) {
         latest = slot
         return slot
       }
@@ -111,7 +115,8 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     Self.keep(touched)
   }
 
-  private static var fetchedLineCount: Int { 4 }
+  /// What a line's own text takes.
+  private static var fetchedLineCount: Int { 8 }
 
   @inline(__always)
   private func candidate(_ hash: UInt64) -> Int? {
@@ -131,6 +136,7 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
       slots[index].bytes = nil
       byteCount -= Int(slots[index].capacity)
       slots[index].capacity = 0
+      slots[index].number = 0
       tags[index] = 0
     }
   }
@@ -159,6 +165,8 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     slot.pointee.rawByteCount = UInt32(rawByteCount)
     slot.pointee.encodedByteCount = UInt32(encoded.count)
     slot.pointee.value = value
+    lastNumber += 1
+    slot.pointee.number = lastNumber
     latest = slot
     return slot
   }

@@ -14,7 +14,8 @@ struct Line: BitwiseCopyable {
   /// The rates that are zeros.
   var zeros: UInt64 = 0
   var rule = RollupRule()
-  /// `Commitment.number` of the columns that are no part of the text.
+  /// What it shares with other lines: the columns of dimensions, and `Commitment.number`.
+  var shared = Remembered<DimensionsFound>()
   var commitment: UInt64 = 0
   /// Of the encoded fields: the line id; the resource and its parent; the rest are the rates.
   var idByteCount: UInt32 = 0

@@ -10,7 +10,7 @@ struct LineDictionary: ~Copyable {
   private var entries: [Entry] = []
   private let contents: UnsafeMutableRawPointer
   private var contentByteCount = 0
-  private var recurrence = Recurrence()
+  private var recurrence = Recurrence(capacity: Self.entryLimit)
   /// Of the content that was looked up last.
   private var hash: UInt64 = 0
 

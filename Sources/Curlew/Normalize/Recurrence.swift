@@ -1,16 +1,20 @@
 /// Whether remembering pays: of a bill whose lines do not come again, looking each of them up is in vain.
 ///
-/// Where it does not pay, one line in sixteen is still remembered, chosen by its hash and so the same one each time:
-/// should lines begin to come again, as they do after the first hour of a bill that is sorted by time, this shows it.
+/// That shows when a memory has been filled and hardly anything was found in it. From then on one line in sixteen is
+/// remembered, chosen by its hash and so the same one each time: should lines begin to come again, as they do after the
+/// first hour of a bill that is sorted by time, this shows it soon.
 struct Recurrence {
+  private(set) var pays = true
   private var lookCount = 0
   private var hitCount = 0
-  private(set) var pays = true
+  /// Looks that fill the memory if none is a hit.
+  private let capacity: Int
 
   private static let sampleMask: UInt64 = 15 << 60
-  /// Looks before it is asked whether they were worth it: some batches of rows, whether all are looked up or a sample.
-  private static let windowOfAll = 2048
-  private static let windowOfSample = 256
+  /// Hits of a sample that are no chance.
+  private static let tellingHitCount = 8
+
+  init(capacity: Int) { self.capacity = capacity }
 
   /// Whether to look up, and to remember, what has this hash.
   @inline(__always)
@@ -21,13 +25,12 @@ struct Recurrence {
   mutating func note(isHit: Bool) {
     lookCount += 1
     if isHit { hitCount += 1 }
-    if lookCount >= (pays ? Self.windowOfAll : Self.windowOfSample) { decide() }
+    if lookCount == capacity || !pays && hitCount == Self.tellingHitCount { decide() }
   }
 
   @inline(never)
   private mutating func decide() {
-    // What one hit saves is a few times what a miss costs.
-    pays = hitCount * 8 >= lookCount
+    pays = pays ? hitCount * 16 >= lookCount : hitCount == Self.tellingHitCount
     lookCount = 0
     hitCount = 0
   }

@@ -2,8 +2,9 @@
 /// and encodes what is the row's own: its time and its amounts.
 ///
 /// From hour to hour a line repeats all of its text but times and amounts. That text was seen before in nearly every
-/// row, and is known by its bytes: one hash and one comparison. A new text is looked at part by part; what a part has seen
-/// before is known by its bytes, too, and only what is new to it is parsed.
+/// row, and is known by its bytes. Most of them are those of a usage, a tag set, an account, and lines share these: so a line
+/// remembers the bytes that are its own, and where the shared ones are remembered. A new line is looked at part by part;
+/// what a part has seen before is known by its bytes, and only what is new to it is parsed.
 struct RowNormalizer: ~Copyable {
   private let binding: ColumnBinding
   private let keys: LineKeys
@@ -14,7 +15,7 @@ struct RowNormalizer: ~Copyable {
   private var amounts: RowAmounts
   private var discount: DiscountPart
   private var text: ColumnGroup<Line>
-  private var recurrence = Recurrence()
+  private var recurrence = Recurrence(capacity: Self.lineSlotCount)
   private var lines = LineDictionary()
   private var lineText = CopyBuffer(capacity: 1 << 10)
   private var content = CopyBuffer(capacity: 1 << 10)
@@ -24,6 +25,7 @@ struct RowNormalizer: ~Copyable {
 
   /// Rows whose lines are looked up side by side.
   private static let blockRowCount = 16
+  private static let lineSlotCount = 1 << 13
 
   private typealias LineSlot = UnsafeMutablePointer<GroupMemo<Line>.Slot>
   private typealias TimeSlot = UnsafeMutablePointer<GroupMemo<TimePart.Times>.Slot>
@@ -38,7 +40,7 @@ struct RowNormalizer: ~Copyable {
     dimensions = DimensionParts(binding, context)
     amounts = RowAmounts(binding)
     discount = DiscountPart(binding)
-    text = ColumnGroup(binding.lineText, telling: binding.tellingText, slotCount: 1 << 12, empty: Line())
+    text = ColumnGroup(binding.ownText, telling: binding.tellingText, slotCount: Self.lineSlotCount, empty: Line())
   }
 
   deinit {
@@ -164,10 +166,11 @@ struct RowNormalizer: ~Copyable {
       let line = try lookAtLine(batch, row, commitment)
       return text.hold(line, lineText.bytes)
     }
-    let slot = text.find(batch, row, hash: hash)
-    let isKnown = slot.map { $0.pointee.value.commitment == commitment.number } ?? false
-    recurrence.note(isHit: isKnown)
-    if isKnown, let slot { return slot }
+    let slot = text.find(batch, row, hash: hash) { slot in
+      slot.pointee.value.commitment == commitment.number && dimensions.isSame(slot.pointee.value.shared, batch, row)
+    }
+    recurrence.note(isHit: slot != nil)
+    if let slot { return slot }
     let line = try lookAtLine(batch, row, commitment)
     return text.remember(line, batch, row, hash: hash, encoded: lineText.bytes)
   }
@@ -177,7 +180,9 @@ struct RowNormalizer: ~Copyable {
   private mutating func lookAtLine(_ batch: RowBatch, _ row: Int, _ commitment: Commitment) throws -> Line {
     var line = Line()
     try dimensions.recall(batch, row, &reader, commitment)
-    line.ordinals = dimensions.ordinals
+    let found = dimensions.found
+    line.ordinals = found.ordinals
+    line.shared = dimensions.sharedSlot
     line.commitment = commitment.number
 
     lineText.removeAll()
@@ -186,15 +191,15 @@ struct RowNormalizer: ~Copyable {
     let resource = reader.resource(batch, row, &lineText)
     line.resourceByteCount = UInt32(lineText.byteCount) - line.idByteCount
     (line.hasRates, line.zeros) = try reader.rates(batch, row, &lineText)
-    line.groupHash = dimensions.group(resource: resource.hash)
+    line.groupHash = found.group(resource: resource.hash)
 
-    let usage = dimensions.note(.usage, as: UsageRule.Note.self)
+    let usage = found.note(.usage, as: UsageRule.Note.self)
     line.product = usage.product
     line.rule = usage.rule
-    line.isReserved = dimensions.note(.commitment, as: CommitmentRule.Note.self).isReserved
+    line.isReserved = found.note(.commitment, as: CommitmentRule.Note.self).isReserved
     line.mayBeExpanded = line.ordinals[.principal] != 0 || line.rule.bedrock != .none || resource.isBedrock
     if line.rule.bedrock == .none {
-      let isCaller = dimensions.note(.principal, as: PrincipalRule.Note.self).isCaller
+      let isCaller = found.note(.principal, as: PrincipalRule.Note.self).isCaller
       line.rule.bedrock = isCaller ? .principal : resource.isBedrock ? .resource : .none
     }
     return line

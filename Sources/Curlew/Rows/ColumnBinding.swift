@@ -73,16 +73,20 @@ struct ColumnBinding: Sendable {
   /// What hardly changes from line to line, apart from amounts: commitments, and what is split between containers.
   var commitmentText: [Int] { fields(of: .commitment) + [parentResource, amounts[AmountOrder.planRate]] }
 
-  /// All else that does not change from hour to hour: every column but times, amounts and discounts. Rates are no amounts.
-  var lineText: [Int] {
-    let dimensions = Dimension.allCases.filter { $0 != .commitment }.flatMap(fields)
-    return [lineItemID, resource, amounts[AmountOrder.normalizationFactor]] + dimensions
+  /// What a line does not share with many others: its id, its resource, its caller, its tags. With `sharedText` and
+  /// `commitmentText` these are all that do not change from hour to hour: every column but times, amounts and discounts.
+  /// Rates are no amounts.
+  var ownText: [Int] {
+    [lineItemID, resource, amounts[AmountOrder.normalizationFactor]] + Dimension.own.flatMap(fields)
   }
 
-  /// The columns of `lineText` that hardly two lines have in common; nil if the export lacks the line id. Tags follow
-  /// caller and resource, and are long.
-  var tellingText: [Int]? {
-    lineItemID < 0 ? nil : [lineItemID, usageType, resource] + content(of: .principal)
+  /// The columns of dimensions that lines share.
+  var sharedText: [Int] { Dimension.shared.flatMap(fields) }
+
+  /// The columns that tell lines apart, for their hash. Without line ids there are more that may.
+  var tellingText: [Int] {
+    let ids = [lineItemID, usageType, resource] + content(of: .principal)
+    return lineItemID >= 0 ? ids : ids + fields(of: .account) + fields(of: .usage) + fields(of: .tagSet)
   }
 
   /// The names of the columns that CUR 2.0 as known here lacks: kept, and worth a word in the load's report.

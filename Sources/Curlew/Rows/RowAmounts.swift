@@ -31,7 +31,7 @@ struct RowAmounts: ~Copyable {
   private var cell = CellReader()
   private var number = DecimalText()
   private var stored: UInt64 = 0
-  /// By position, in units; those of amounts that are not `stored` are left over from other rows.
+  /// By position, in units; those of amounts that are neither `stored` nor worked out are left over from other rows.
   private let units: UnsafeMutablePointer<Int128>
   private var wide: [Int: ExactSum] = [:]
   private var unblendedUnits: Int128 = 0
@@ -161,6 +161,7 @@ struct RowAmounts: ~Copyable {
       netUnits.subtractingReportingOverflow(unblendedUnits) == (units, false)
     {
       same |= 1 << UInt64(amount)
+      self.units[amount] = units
       sums.add(units, to: amount)
     } else {
       stored |= 1 << UInt64(amount)
@@ -181,6 +182,7 @@ struct RowAmounts: ~Copyable {
       let factorUnits = number.units, factorUnits != 0, AmountUnits.product(usageUnits, factorUnits) == units
     {
       same |= 1 << UInt64(amount)
+      self.units[amount] = units
       sums.add(units, to: amount)
     } else {
       stored |= 1 << UInt64(amount)
@@ -233,20 +235,27 @@ struct RowAmounts: ~Copyable {
     wide[amount] = number
   }
 
-  /// The value of an amount of this row in units, 0 where it is empty; not for a row that `isWide`, nor for one of the
-  /// two that are worked out from others where they are the same.
+  /// The value of an amount of this row in units, 0 where it is empty; not for a row that `isWide`.
   @inline(__always)
   func value(_ amount: Int) -> Int128 {
-    assert(amount != AmountOrder.totalDiscount && amount != AmountOrder.normalizedUsage)
-    if amount == AmountOrder.unblended || same >> UInt64(amount) & 1 != 0 { return unblendedUnits }
+    if amount == AmountOrder.unblended || isUnblended(amount) { return unblendedUnits }
     if amount == AmountOrder.usage { return usage.units ?? 0 }
     if amount == AmountOrder.netUnblended { return hasNet ? net.units ?? 0 : 0 }
-    return stored >> UInt64(amount) & 1 != 0 ? units[amount] : 0
+    return (stored | same) >> UInt64(amount) & 1 != 0 ? units[amount] : 0
   }
+
+  /// Whether the amount is not stored because it is the unblended cost: not because it is worked out from two others.
+  @inline(__always)
+  private func isUnblended(_ amount: Int) -> Bool {
+    (same & ~Self.workedOut) >> UInt64(amount) & 1 != 0
+  }
+
+  private static let workedOut: UInt64 =
+    1 << UInt64(AmountOrder.totalDiscount) | 1 << UInt64(AmountOrder.normalizedUsage)
 
   /// The same for any row.
   func exactValue(_ amount: Int) -> ExactSum {
-    let origin = same >> UInt64(amount) & 1 != 0 ? AmountOrder.unblended : amount
+    let origin = isUnblended(amount) ? AmountOrder.unblended : amount
     return wide[origin] ?? ExactSum(units: value(origin))
   }
 
