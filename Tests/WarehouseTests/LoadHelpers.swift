@@ -35,6 +35,23 @@ extension TestDatabase {
   /// The first column of a query's first row.
   func single(_ sql: String) throws -> String? { try connect().query(sql).single }
 
+  /// Each column of what the schema holds data in, the tables of loads apart; with types and defaults.
+  func tableDefinitions() throws -> [[String?]] {
+    try connect().query(
+      """
+      SELECT
+        c.relkind, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+        pg_get_expr(d.adbin, d.adrelid)
+      FROM pg_class AS c
+      JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+      WHERE c.relnamespace = 'curlew'::regnamespace AND c.relkind IN ('r', 'p', 'm', 'S', 'c', 'i', 'I')
+        AND NOT c.relispartition AND c.relname !~ '_l[0-9]+(_|$)'
+      ORDER BY c.relname COLLATE "C", a.attname COLLATE "C"
+      """
+    ).rows
+  }
+
   /// What would change if anything on view or left over did.
   func fingerprint() throws -> [[String?]] {
     let connection = try connect()

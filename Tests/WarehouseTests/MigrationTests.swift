@@ -63,6 +63,21 @@ import Testing
     }
   }
 
+  @Test func tablesAreThoseOfANewWarehouse() throws {
+    try migrate()
+    let new = try TestDatabase.withWarehouse()
+    #expect(try Set(database.tableDefinitions()).symmetricDifference(new.tableDefinitions()) == [])
+  }
+
+  /// Names in Athena stand for the report of the new version.
+  @Test func namesInAthenaComeAlong() throws {
+    _ = try connection.query("SELECT curlew.set_athena_table('mydb', 'cur', false)")
+    try migrate()
+    #expect(
+      try database.single("SELECT count(*) FROM mydb.cur")
+        == database.single("SELECT count(*) FROM before.cost_and_usage_report"))
+  }
+
   /// No table of a load stands below another level, and each of them keeps its file.
   @Test func thereIsOneLevel() throws {
     let files = """

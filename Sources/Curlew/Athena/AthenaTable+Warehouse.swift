@@ -36,10 +36,9 @@ extension AthenaTable {
 }
 
 extension AthenaTable {
-  /// What the warehouse remembers; nothing in one that was made before there were such names.
+  /// What the warehouse remembers.
   static func all(_ connection: Connection) throws -> [AthenaTable] {
-    guard try connection.query("SELECT to_regclass('curlew.athena_table')").single != nil else { return [] }
-    return try connection.query("SELECT * FROM curlew.athena_table ORDER BY database_name, table_name").rows.map {
+    try connection.query("SELECT * FROM curlew.athena_table ORDER BY database_name, table_name").rows.map {
       AthenaTable(database: $0[0] ?? "", table: $0[1] ?? "", isLegacy: $0[2] == "t")
     }
   }

@@ -43,10 +43,7 @@ public struct Migrator {
       try lock()
       let applied = try self.applied()
       try requireKnown(applied)
-      if applied.count < SQL.migrations.count, try !AthenaTable.all(connection).isEmpty {
-        // A migration may drop what the views of these names show.
-        _ = try connection.query("SELECT curlew.drop_athena_tables()")
-      }
+      if applied.count < SQL.migrations.count { try dropAthenaTables() }
       var names: [String] = []
       for (index, file) in SQL.migrations.enumerated() where index >= applied.count {
         for statement in try statements(of: file) { try connection.execute(statement) }
@@ -67,6 +64,14 @@ public struct Migrator {
         appliedMigrations: names, version: SQL.migrations.count, sortsByCodePoint: sorts,
         warnings: try GrantObstacle.ofGranted(on: connection).map(\.description))
     }
+  }
+
+  /// A migration may drop what the views of these names show. A database that becomes a warehouse has none, nor has one that
+  /// was made before there were such names.
+  private func dropAthenaTables() throws {
+    let function = "curlew.drop_athena_tables()"
+    guard try connection.query("SELECT to_regprocedure($1)", [function]).single != nil else { return }
+    _ = try connection.query("SELECT \(function)")
   }
 
   private func statements(of migration: SQLFile) throws -> [String] {
