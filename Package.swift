@@ -73,6 +73,7 @@ let package = Package(
       name: "WarehouseTests",
       dependencies: [
         "AthenaSQL", "Curlew", "CurlewPostgres", "CurlewSample", "CurlewText", "CZlib", "TestSupport", "CurlewCommand",
+        .product(name: "Logging", package: "swift-log"),
       ]),
   ]
 )

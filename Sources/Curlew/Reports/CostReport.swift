@@ -129,11 +129,16 @@ public struct CostReport: Sendable {
     public var unitTotal: String
   }
 
+  /// One for every report.
+  static let statement = {
+    func label(_ position: Int) -> String { SQL.reports.grouping(position: "\(position)") }
+    return SQL.reports.report(first: label(1), second: label(2), third: label(3), fourth: label(4))
+  }()
+
   /// The lines, the largest amount of each unit first; with `top`, the rest as one line.
   public func lines(_ connection: Connection) throws -> [Line] {
-    func label(_ position: Int) -> String { SQL.reports.grouping(position: "\(position)") }
     let answer = try connection.query(
-      SQL.reports.report(first: label(1), second: label(2), third: label(3), fourth: label(4)),
+      Self.statement,
       [
         Self.array(groupings.map(\.name)), measure.rawValue,
         billingPeriods.isEmpty ? nil : Self.array(billingPeriods), from, to, bedrockOnly ? "true" : "false",
