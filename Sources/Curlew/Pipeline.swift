@@ -13,7 +13,7 @@ import Dispatch
 /// one link. What the chains have rolled up by day is written when they have ended. All hand-offs are bounded, so memory
 /// is bounded by the topology. The first error wins: it cancels all hand-offs, and every stage ends.
 ///
-/// This file starts and joins the stages. What a stage is, says `Stage`; what the five do is in `Stages/`; how they are
+/// This file starts and joins the stages. What a stage is, says `Stage`; the five have a folder each; how they are
 /// joined in `Chain` and the links.
 final class Pipeline: Sendable {
   private let chains: [Chain]

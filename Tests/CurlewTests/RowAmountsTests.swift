@@ -20,7 +20,7 @@ import Testing
     var rows = CSVRows(file: "f.csv")
     try rows.decode(slab) { batches.append($0) }
     var amounts = RowAmounts(ColumnBinding(batches[0].header))
-    try amounts.read(batches[0], 0, Commitment(), hasRates: true, sums: AmountSums())
+    try amounts.read(batches[0], 0, grouped: (0, 0), hasRates: true, sums: AmountSums())
     body(amounts)
   }
 

@@ -112,7 +112,8 @@ struct RowNormalizer: ~Copyable {
     let line = try recallLine(batch, row, commitment, hash)
 
     allSums.turn(to: line.pointee.value.ordinals[.bill])
-    try amounts.read(batch, row, commitment, hasRates: line.pointee.value.hasRates, sums: allSums)
+    try amounts.read(
+      batch, row, grouped: (commitment.zeros, commitment.stored), hasRates: line.pointee.value.hasRates, sums: allSums)
     var variant = Line.Variant(
       zeros: amounts.zeros | line.pointee.value.zeros, same: amounts.same, timeStyle: time.pointee.value.style)
     try discount.read(batch, row, &reader, &variant)

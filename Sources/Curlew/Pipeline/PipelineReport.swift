@@ -1,41 +1,5 @@
 import Glibc
 
-/// What one stage did, over all of its queues.
-public struct StageReport: Sendable, Codable {
-  public let stage: StageName
-  public var queueCount = 1
-  public var rowCount = 0
-  /// Unpacked bytes for reader and decoder, encoded bytes after them.
-  public var byteCount = 0
-  public var busySeconds = 0.0
-  public var waitingSeconds = 0.0
-
-  init(_ stage: StageName) { self.stage = stage }
-
-  mutating func close(_ clock: StageClock) {
-    waitingSeconds = clock.waitingSeconds
-    busySeconds = max(0, clock.seconds - clock.waitingSeconds)
-  }
-
-  mutating func add(_ other: StageReport) {
-    queueCount += other.queueCount
-    rowCount += other.rowCount
-    byteCount += other.byteCount
-    busySeconds += other.busySeconds
-    waitingSeconds += other.waitingSeconds
-  }
-}
-
-/// One file of a delivery as it was read.
-public struct FileReport: Sendable, Codable {
-  public var file: String
-  public var byteCount: Int
-  public var compressedByteCount: Int
-  public var rowCount = 0
-  /// CRC-32 of the unpacked bytes.
-  public var crc32: UInt32
-}
-
 /// Memory of a load, in bytes.
 public struct MemoryReport: Sendable, Codable {
   /// The most that the whole process has had resident.

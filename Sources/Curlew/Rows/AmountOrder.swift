@@ -25,4 +25,21 @@ enum AmountOrder {
   /// The bit of the discount map in an `AmountForm`: it was there, and empty; or it had one key, and the total discount as
   /// its value.
   static let discountBit = 62
+
+  // MARK: - Amounts that the rollup adds up
+
+  static let planEffective = 30  // savings_plan_savings_plan_effective_cost
+  static let netPlanEffective = 28  // savings_plan_net_savings_plan_effective_cost
+  static let planCommitment = 32  // savings_plan_total_commitment_to_date
+  static let planUsed = 33  // savings_plan_used_commitment
+  static let reservationEffective = 11  // reservation_effective_cost
+  static let netReservationEffective = 14  // reservation_net_effective_cost
+  static let unusedUpfront = 20  // reservation_unused_amortized_upfront_fee_for_billing_period
+  static let netUnusedUpfront = 16  // reservation_net_unused_amortized_upfront_fee_for_billing_period
+  static let unusedRecurring = 23  // reservation_unused_recurring_fee
+  static let netUnusedRecurring = 17  // reservation_net_unused_recurring_fee
+  /// Those that tell, if one is not zero, that the payer has discounts.
+  static let netColumns = [
+    netUnblended, netPlanEffective, netReservationEffective, netUnusedUpfront, netUnusedRecurring,
+  ]
 }

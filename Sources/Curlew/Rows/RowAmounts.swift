@@ -40,7 +40,7 @@ struct RowAmounts: ~Copyable {
     self.binding = binding
     units = .allocate(capacity: ColumnCatalogue.amounts.count)
     units.initialize(repeating: 0, count: ColumnCatalogue.amounts.count)
-    netColumns = RollupRule.netColumns.reduce(0) { $0 | 1 << UInt64($1) }
+    netColumns = AmountOrder.netColumns.reduce(0) { $0 | 1 << UInt64($1) }
   }
 
   deinit { units.deallocate() }
@@ -48,14 +48,15 @@ struct RowAmounts: ~Copyable {
   /// Reads a row, and adds each of its amounts to its sum.
   ///
   /// - Parameters:
-  ///   - commitment: has looked at the amounts of commitments and splits.
+  ///   - grouped: of the amounts of commitments and splits, as bits: those that are zeros, and those that are other
+  ///     numbers.
   ///   - hasRates: the line has rates, which are added up like amounts.
   mutating func read(
-    _ batch: RowBatch, _ row: Int, _ commitment: Commitment, hasRates: Bool, sums: borrowing AmountSums
+    _ batch: RowBatch, _ row: Int, grouped: (zeros: UInt64, stored: UInt64), hasRates: Bool, sums: borrowing AmountSums
   ) throws {
-    zeros = commitment.zeros
+    zeros = grouped.zeros
     same = 0
-    stored = commitment.stored
+    stored = grouped.stored
     isDiscounted = false
     if isWide {
       isWide = false

@@ -22,20 +22,7 @@ enum Dimension: Int, CaseIterable, Sendable {
   /// The columns of the table that are its content.
   var contentColumns: [String] { self == .otherColumns ? ["other_columns"] : columns.map(\.name) }
 
-  /// What is particular about it, if anything is; its derived columns, for one.
-  func rule(_ context: LoadContext) -> any DimensionRule {
-    switch self {
-    case .bill: BillRule(context: context)
-    case .usage: UsageRule(context: context)
-    case .principal: PrincipalRule(context: context)
-    case .tagSet: TagSetRule(context: context)
-    case .commitment: CommitmentRule()
-    case .otherColumns: OtherColumnsRule()
-    case .account: PlainRule()
-    }
-  }
-
-  /// The columns that `rule` derives.
+  /// The columns that its `DimensionRule` derives.
   var derivedColumns: [String] {
     switch self {
     case .usage:

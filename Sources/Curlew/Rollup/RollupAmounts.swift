@@ -32,19 +32,19 @@ struct RollupAmounts<Number> {
       amortized = zero
       netAmortized = zero
     case .planEffective:
-      amortized = value(RollupRule.planEffective)
-      netAmortized = net(RollupRule.netPlanEffective, RollupRule.planEffective)
+      amortized = value(AmountOrder.planEffective)
+      netAmortized = net(AmountOrder.netPlanEffective, AmountOrder.planEffective)
     case .planUnused:
-      amortized = subtract(value(RollupRule.planCommitment), value(RollupRule.planUsed))
+      amortized = subtract(value(AmountOrder.planCommitment), value(AmountOrder.planUsed))
       netAmortized = amortized
     case .reservationEffective:
-      amortized = value(RollupRule.reservationEffective)
-      netAmortized = net(RollupRule.netReservationEffective, RollupRule.reservationEffective)
+      amortized = value(AmountOrder.reservationEffective)
+      netAmortized = net(AmountOrder.netReservationEffective, AmountOrder.reservationEffective)
     case .reservationUnused:
-      amortized = add(value(RollupRule.unusedUpfront), value(RollupRule.unusedRecurring))
+      amortized = add(value(AmountOrder.unusedUpfront), value(AmountOrder.unusedRecurring))
       netAmortized = add(
-        net(RollupRule.netUnusedUpfront, RollupRule.unusedUpfront),
-        net(RollupRule.netUnusedRecurring, RollupRule.unusedRecurring))
+        net(AmountOrder.netUnusedUpfront, AmountOrder.unusedUpfront),
+        net(AmountOrder.netUnusedRecurring, AmountOrder.unusedRecurring))
     case .notReserved:
       amortized = isReserved ? zero : unblended
       netAmortized = isReserved ? zero : self.net

@@ -11,12 +11,14 @@ struct LineLoader: Stage, ~Copyable {
   private let periodField: [UInt8]
   /// Those of the lines so far.
   private var forms: Set<AmountForm> = []
-  private var latestForm: AmountForm?
+  /// The last few that were told apart: most lines have one of them, and a set is asked for the others only.
+  private var recentForms: [AmountForm] = []
   private(set) var notes = WorkDone()
 
   private static let fieldCount = Int16(14 + Dimension.allCases.count)
   private static let sendByteCount = 1 << 18
   private static let formsAtOnce = 500
+  private static let recentFormLimit = 16
 
   init(tables: PeriodTables, connection: Connection, dimensions: DimensionDictionaries) {
     self.tables = tables
@@ -75,9 +77,10 @@ struct LineLoader: Stage, ~Copyable {
   }
 
   private mutating func note(_ form: AmountForm) {
-    guard form != latestForm else { return }
-    latestForm = form
+    for recent in recentForms where recent == form { return }
     forms.insert(form)
+    if recentForms.count == Self.recentFormLimit { recentForms.removeFirst() }
+    recentForms.append(form)
   }
 
   /// Readers join lines with their forms, so these are there before the lines come on view.
