@@ -25,21 +25,18 @@ public struct AthenaNaming {
   /// When the query runs; nil leaves it to the server's clock.
   public var now: AthenaClock?
 
-  /// The columns of CUR 2.0 that are numbers.
-  let numberColumns: Set<String>
+  /// What the columns of CUR 2.0 hold.
+  public enum ColumnType: Sendable { case text, number, time, map }
+
+  /// The columns of CUR 2.0.
+  let columns: [String: ColumnType]
   /// The names that the legacy CUR alone has.
   let legacyNames: AthenaLegacyNames
 
   /// The names of the warehouse's views, with no table named.
-  ///
-  /// - Parameters:
-  ///   - reportColumns: the columns of CUR 2.0.
-  ///   - numberColumns: those of them that are numbers.
-  public init(
-    reportColumns: Set<String>, numberColumns: Set<String>, isRelation: @escaping ([String]) throws -> Bool
-  ) {
-    self.numberColumns = numberColumns
-    legacyNames = AthenaLegacyNames(reportColumns: reportColumns)
+  public init(columns: [String: ColumnType], isRelation: @escaping ([String]) throws -> Bool) {
+    self.columns = columns
+    legacyNames = AthenaLegacyNames(reportColumns: Set(columns.keys))
     self.isRelation = isRelation
   }
 

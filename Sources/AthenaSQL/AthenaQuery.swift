@@ -8,18 +8,20 @@ public struct AthenaQuery: Sendable {
 
   private let pasted: [UInt8]
   private let placeholders: AthenaPlaceholders
-  private let source: AthenaSource
+  private let tree: AthenaTree
 
   /// Reads a text.
   ///
   /// - Parameter values: what stands for `${name}` and `{{ name }}`.
-  /// - Throws: `AthenaProblem` for a placeholder without a value, and for what is opened and never closed.
+  /// - Throws: `AthenaProblem` for a placeholder without a value, and at the first token that fits nowhere.
   public init(_ text: String, values: [String: String] = [:]) throws {
     let pasted = Array(text.utf8)
     self.pasted = pasted
     let placeholders = try Self.placing(pasted) { try AthenaPlaceholders(pasted, values: values) }
     self.placeholders = placeholders
-    source = try Self.placing(pasted, placeholders.bound) { try AthenaSource(placeholders.bound.bytes) }
+    tree = try Self.placing(pasted, placeholders.bound) {
+      try AthenaTree(AthenaSource(placeholders.bound.bytes))
+    }
     unusedValues = values.keys.filter { !placeholders.used.contains($0) }.sorted()
   }
 
@@ -33,9 +35,9 @@ public struct AthenaQuery: Sendable {
   public func rewritten(_ naming: AthenaNaming) throws -> AthenaRewritten {
     var naming = naming
     if let table = placeholders.table { naming.tables.append(table) }
-    let rewrite = try Self.placing(pasted, placeholders.bound) { try AthenaRewrite(source, naming) }
-    let text = rewrite.edits.applied(to: source.bytes, keepingWordsApart: true)
-    let statements = Self.statements(text, source: source, rewrite.statements)
+    let rewrite = try Self.placing(pasted, placeholders.bound) { try AthenaRewrite(tree, naming) }
+    let text = rewrite.edits.applied(to: tree.source.bytes, keepingWordsApart: true)
+    let statements = Self.statements(text, source: tree.source, rewrite.statements)
     return AthenaRewritten(
       text: String(decoding: text.bytes, as: UTF8.self), statements: statements, notes: rewrite.notes
     ) { [pasted, placeholders] offset in
@@ -54,13 +56,14 @@ public struct AthenaQuery: Sendable {
       let end =
         after < source.tokens.count ? text.offset(ofSource: source.tokens[after].range.lowerBound) : text.bytes.count
       let query =
-        statement.kind == .explain ? text.offset(ofSource: source.tokens[statement.query].range.lowerBound) : start
+        statement.node.kind == .explain
+        ? statement.query.map { text.offset(ofSource: source.tokens[$0.tokens.lowerBound].range.lowerBound) } ?? start
+        : start
       return AthenaRewritten.Statement(
         text: String(decoding: text.bytes[start..<end], as: UTF8.self),
         query: String(decoding: text.bytes[query..<end], as: UTF8.self), start: start, writes: statement.writes,
-        replacedView: statement.replacesView
-          ? statement.target.map { AthenaRewrite.madeName(source.tokens[$0.upperBound - 1].text) } : nil,
-        outputNames: AthenaOutputNames(source, statement))
+        replacedView: statement.replacesView ? statement.madeTable.map(AthenaStatement.madeName) : nil,
+        outputNames: AthenaOutputNames(statement))
     }
   }
 

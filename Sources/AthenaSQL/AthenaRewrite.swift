@@ -1,85 +1,49 @@
-/// Makes of a text in Athena's SQL one that PostgreSQL takes, by edits that leave the rest as it is.
-///
-/// Each idea has a file of its own, `AthenaRewrite+Idea.swift`, and sees the text as it was written. It changes what
-/// PostgreSQL's parser refuses, and the few things that PostgreSQL takes and means otherwise.
+/// Makes of a text in Athena's SQL one that PostgreSQL takes: tokens, their tree, what its names mean, edits.
 package struct AthenaRewrite {
-  let source: AthenaSource
-  let naming: AthenaNaming
   private(set) var statements: [AthenaStatement] = []
-  /// Whether any statement means the columns of the legacy CUR: then all do, as what is made of `SELECT *` for it.
-  private(set) var readsLegacy = false
-  var edits = AthenaEdits()
+  private(set) var edits = AthenaEdits()
   /// What the user should know, in the order of the text.
   private(set) var notes: [String] = []
-  /// Names of views and tables that the text makes itself.
-  var madeNames: Set<String> = []
 
   /// - Throws: `AthenaFault` for what cannot be rewritten; what `naming.isRelation` throws.
-  init(_ source: AthenaSource, _ naming: AthenaNaming) throws {
-    self.source = source
-    self.naming = naming
-    statements = try source.statements.map { try AthenaStatement(source, $0, numberColumns: naming.numberColumns) }
-    readsLegacy = readsLegacyColumns()
-    for statement in statements { try rewrite(statement) }
-    separateNestedComments()
-    for blank in source.oddBlanks { edits.replace(blank, with: " ") }
-  }
-
-  private mutating func rewrite(_ statement: AthenaStatement) throws {
-    try rewriteCatalog(statement)
-    try refuseWhatIsMissing(statement)
-    // Whole names first: what follows sees single tokens.
-    rewriteTarget(statement)
-    try rewriteTableNames(statement)
-    inlineWithQueries(statement)
-    nameSubqueries(statement)
-    try separateRepeatedAliases(statement)
-    try rewriteCasts(statement)
-    rewriteTries(statement)
-    try rewriteIgnoreNulls(statement)
-    castValuesOfMaps(statement)
-    rewriteSubscripts(statement)
-    try rewriteLambdas(statement)
-    rewriteValues(statement)
-    rewriteListsOfRows(statement)
-    rewriteListAggregates(statement)
-    rewriteFunctions(statement)
-    rewriteClock(statement)
-    rewriteZones(statement)
-    rewriteIntervals(statement)
-    rewriteLiterals(statement)
-    sortNullsLast(statement)
-    rewriteLabels(statement)
-    rewriteNames(statement)
-    separateOperators(statement)
-    spellLabelsOut(statement)
-  }
-
-  mutating func note(_ words: String) {
-    if !notes.contains(words) { notes.append(words) }
-  }
-
-  // MARK: - Edits of tokens
-
-  mutating func replace(_ index: Int, with text: String) {
-    edits.replace(source.tokens[index].range, with: text)
-  }
-
-  /// Takes a token away, and a blank after it.
-  mutating func remove(_ index: Int) {
-    var range = source.tokens[index].range
-    if range.upperBound < source.bytes.count, source.bytes[range.upperBound] == UInt8(ascii: " ") {
-      range = range.lowerBound..<range.upperBound + 1
+  init(_ tree: AthenaTree, _ naming: AthenaNaming) throws {
+    let source = tree.source
+    var binder = AthenaBinder(source, naming)
+    for statement in tree.statements { try binder.bind(statement: statement) }
+    let readsLegacy = binder.names.contains { name in
+      naming.legacyNames.isLegacy(source.tokens[name.node.tokens.upperBound - 1].text)
+        && binder.isOfBill(name.node, in: name.scope)
     }
-    edits.replace(range, with: "")
+    for node in tree.statements {
+      let statement = AthenaStatement(source, node)
+      statements.append(statement)
+      try rewrite(node, AthenaContext(source, naming, binder, statement, readsLegacy: readsLegacy))
+    }
+    separateNestedComments(source)
+    for blank in source.oddBlanks { edits.replace(blank, with: " ") }
+    edits = edits.withCopies(from: source.bytes)
   }
 
-  mutating func wrap(_ tokens: Range<Int>, before: String = "", after: String = "") {
-    edits.wrap(source.byteRange(tokens), before: before, after: after)
+  /// Has the rules see a node, and then those in it.
+  private mutating func rewrite(_ node: AthenaNode, _ outer: AthenaContext) throws {
+    let context = outer.entering(node)
+    for rule in AthenaRules.all {
+      for edit in try rule(node, context) {
+        if case .note(let words) = edit, !notes.contains(words) { notes.append(words) }
+        edits.add(edit)
+      }
+    }
+    for child in node.children { try rewrite(child, context) }
   }
 
-  func problem(_ index: Int, _ words: String) -> AthenaFault {
-    AthenaFault(offset: source.tokens[index].range.lowerBound, words: words)
+  /// PostgreSQL's comments nest, Athena's do not: one that is opened within another would never be closed.
+  private mutating func separateNestedComments(_ source: AthenaSource) {
+    for comment in source.comments where source.bytes[comment.lowerBound] == UInt8(ascii: "/") {
+      for offset in comment.dropFirst(2).dropLast(2)
+      where source.bytes[offset] == UInt8(ascii: "/") && source.bytes[offset + 1] == UInt8(ascii: "*") {
+        edits.wrap(offset + 1..<offset + 2, before: " ")
+      }
+    }
   }
 
   /// A name between quotes, as PostgreSQL takes it.

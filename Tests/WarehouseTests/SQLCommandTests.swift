@@ -193,6 +193,40 @@ import Testing
       [["[2]", "2"]]
     ),
     ("WITH t AS (SELECT 1 a) SELECT (SELECT count(*) FROM t) + count(*) FROM T", [["2"]]),
+    // What is grouped by, within a query or a lambda.
+    (
+      "SELECT lower(a), transform(split(lower(t.a), '/'), x -> x || lower(b)) FROM (VALUES ('X/Y', 'B'), ('x/y', 'b')) t (a, b) GROUP BY LOWER(a), lower(b)",
+      [["x/y", #"["xb","yb"]"#]]
+    ),
+    (
+      "SELECT a + 1 AS n, (SELECT max(v) FROM (VALUES 1, 2, 9) u (v) WHERE v <= t.a + 1) AS m FROM (VALUES 1, 1, 3) t (a) GROUP BY 1 ORDER BY (SELECT -max(v) FROM (VALUES 5) u (v) WHERE v > a + 1), n",
+      [["2", "2"], ["4", "2"]]
+    ),
+    (
+      "SELECT filter(ARRAY[upper(a)], x -> x <> 'C'), upper(a) FROM (VALUES 'b', 'c') t (a) GROUP BY filter(ARRAY[upper(a)], x -> x <> 'C'), upper(a) ORDER BY 2",
+      [[#"["B"]"#, "B"], ["[]", "C"]]
+    ),
+    (
+      "SELECT format('%s', CAST(a AS decimal(5,1))), TRY_CAST(b AS date), m['k'], count(*) FROM (VALUES (1, '2026-10-01', hstore('k', 'v'))) t (a, b, m) GROUP BY format('%s', CAST(t.a AS decimal(5,1))), 2, M['k'] HAVING TRY_CAST(b AS date) > DATE '2026-01-01' ORDER BY format('%s', CAST(a AS decimal(5,1)))",
+      [["1.0", "2026-10-01", "v", "1"]]
+    ),
+    // Names in their scopes.
+    ("SELECT t.a FROM (SELECT t.b AS a FROM (VALUES (1, 2)) t (a, b)) t", [["2"]]),
+    ("SELECT filter(ARRAY[a, 5], b -> b > 2), b FROM (VALUES (1, 0)) t (a, b)", [["[5]", "0"]]),
+    (
+      "SELECT a, (SELECT transform(ARRAY[1, 2], a -> a + t.b) FROM (VALUES 7) u (a)) FROM (VALUES (3, 4)) t (a, b)",
+      [["3", "[5,6]"]]
+    ),
+    (
+      "SELECT k, n, m[k] FROM (SELECT MAP(ARRAY['x', 'y'], ARRAY['1', '2']) AS m) CROSS JOIN UNNEST(map_keys(m)) WITH ORDINALITY AS t (k, n) ORDER BY n",
+      [["x", "1", "1"], ["y", "2", "2"]]
+    ),
+    (
+      "SELECT lag(a, 1, 'none') OVER (ORDER BY a), lead(a, n, 'end') OVER (ORDER BY a), ntile(n) OVER () FROM (VALUES ('x', CAST(1 AS bigint)), ('y', 1)) t (a, n)",
+      [["none", "y", "1"], ["x", "end", "1"]]
+    ),
+    ("SELECT a LIKE b FROM (VALUES ('a\\b', 'a\\_')) t (a, b)", [["true"]]),
+    ("SELECT X'41', 0xFF + 1_000, U&'\\0041', JSON '{\"a\": 1}'", [["\\x41", "1255", "A", #"{"a": 1}"#]]),
     ("SELECT 1; SELECT 2", [["2"]]),
   ])
   func answers(query: String, expected: [[String?]]) throws {
@@ -215,6 +249,27 @@ import Testing
     #expect(throws: CurlewError.self) { try connection.execute("DO $$ BEGIN RETURN; SELECT 1 year; END $$") }
   }
 
+  /// PostgreSQL's parser takes whatever comes of a random query, but for what is refused with its reason.
+  @Test(arguments: [true, false]) func randomSelectsParse(isPlain: Bool) throws {
+    let connection = try database.connect()
+    var selects = AthenaSelects(seed: 31, isPlain: isPlain)
+    var refusals = 0
+    let count = 1500
+    for _ in 0..<count {
+      let text = selects.next()
+      do {
+        let rewritten = try AthenaQuery(text).rewritten(AthenaNaming { _ in true }).text
+        #expect(throws: Never.self, "\(text)\n\(rewritten)") {
+          try connection.execute("DO $curlew$ BEGIN RETURN; CREATE VIEW v AS \(rewritten)\n; END $curlew$")
+        }
+      } catch let problem as AthenaProblem {
+        #expect(!problem.words.contains("syntax error"), "\(problem): \(text)")
+        refusals += 1
+      }
+    }
+    #expect(refusals < (isPlain ? 1 : count / 4), "\(refusals) of \(count) are refused")
+  }
+
   // MARK: - Errors
 
   @Test(arguments: [
@@ -226,6 +281,14 @@ import Testing
     ("SELECT CAST(a AS date) FROM (SELECT 'x' AS a)", 1, 1, "this statement failed: invalid input syntax"),
     ("SELECT 1;\n\nSELECT 1 WHERE", 3, 15, "syntax error at end of input"),
     ("SELECT line_item_product FROM cur", 1, 8, "lists the columns"),
+    ("WITH costs AS (SELECT 1 FROM cur)\nSELECT * FROM cost", 2, 15, "of WITH there is costs"),
+    ("SELECT 1 FROM cur WHERE\n resource_tags = 'x'", 2, 2, "resource_tags['user_team']"),
+    ("SELECT CASE WHEN product = '' THEN 1 END FROM cur", 1, 18, "product is a map"),
+    ("SELECT \"$path\" FROM cur", 1, 8, "no \"$path\""),
+    ("SELECT transform(ARRAY[count(*)], x -> x) FROM cur", 1, 24, "in a WITH query"),
+    ("SELECT transform(array_agg(tags) OVER (), x -> x) FROM cur", 1, 18, "in a WITH query"),
+    ("SELECT json_value(a, 'lax $' RETURNING bigint) FROM (SELECT '1' a)", 1, 30, "without clauses"),
+    ("SELECT sum(a) b c\nFROM cur", 1, 17, "syntax error at \"c\""),
   ])
   func errorsNameThePlaceInThePastedText(text: String, line: Int, column: Int, words: String) {
     let failure = failure(text)

@@ -12,10 +12,20 @@ extension AthenaQuery {
 }
 
 extension AthenaNaming {
-  private static let numberColumns = Set(ColumnCatalogue.columns.filter { $0.type == .double }.map(\.name))
+  private static let columns = Dictionary(
+    uniqueKeysWithValues: ColumnCatalogue.columns.map { column in (column.name, columnType(column.type)) })
+
+  private static func columnType(_ type: ColumnCatalogue.ColumnType) -> ColumnType {
+    switch type {
+    case .string: .text
+    case .double: .number
+    case .timestamp: .time
+    case .map: .map
+    }
+  }
 
   /// The names of the warehouse's views and the columns of its report, with no table named.
   public init(isRelation: @escaping ([String]) throws -> Bool) {
-    self.init(reportColumns: ColumnCatalogue.names, numberColumns: Self.numberColumns, isRelation: isRelation)
+    self.init(columns: Self.columns, isRelation: isRelation)
   }
 }

@@ -1,0 +1,80 @@
+/// What a query groups by, within a query or a lambda in its SELECT list: PostgreSQL knows only columns again there, and
+/// not the expressions `lower(x)` and `tags['team']`.
+extension AthenaRules {
+  /// All rows of a group have the same value there, so that any row's will do: an aggregate of columns of the query around
+  /// is that query's.
+  static func grouped(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
+    guard context.isWithinGrouped, let groups = context.groups, node.kind != .argument,
+      groups.contains(AthenaGroups.key(node, in: context.scope, context.source))
+    else { return [] }
+    return [context.wrap(node.tokens, before: "athena.arbitrary(", after: ")")]
+  }
+}
+
+/// The expressions that a query groups by, other than columns alone.
+struct AthenaGroups {
+  private var keys: Set<String> = []
+
+  /// Nil for a query that does not group, or groups in several ways at once: then a value is not every row's.
+  init?(_ select: AthenaNode, in scope: AthenaScope, _ source: AthenaSource) {
+    guard let groupBy = select[.groupBy], groupBy.descendants(.groupingSets).isEmpty else { return nil }
+    let items = select.all(.selectItem).compactMap(\.children.first)
+    for element in groupBy.children.flatMap({ $0.kind == .row ? $0.children : [$0] }) {
+      var value = element.bare
+      if value.kind == .literal {
+        // Behind a `*` the places are not known.
+        guard let place = Int(source.text(value.tokens)), items.indices.contains(place - 1),
+          !items.prefix(place).contains(where: { $0.kind == .star })
+        else { continue }
+        value = items[place - 1].bare
+      }
+      if value.kind != .columnName, Self.isOfRows(value, in: scope, source) {
+        keys.insert(Self.key(value, in: scope, source))
+      }
+    }
+    guard !keys.isEmpty else { return nil }
+  }
+
+  /// Whether it is made of columns of the query, and of no others: of none, an aggregate would be the inner query's.
+  private static func isOfRows(_ value: AthenaNode, in scope: AthenaScope, _ source: AthenaSource) -> Bool {
+    let names = value.descendants(.columnName)
+    return !names.isEmpty
+      && names.allSatisfy { name in
+        switch scope.meaning(of: source.parts(name.tokens)) {
+        case .column(_, let relation), .columnOfTable(let relation): scope.relations.contains { $0 === relation }
+        case .parameter, .label, .unknown: false
+        }
+      }
+  }
+
+  func contains(_ key: String) -> Bool { keys.contains(key) }
+
+  /// The same text for the same expression, however its names are written.
+  static func key(_ node: AthenaNode, in scope: AthenaScope, _ source: AthenaSource) -> String {
+    var text = ""
+    var next = node.tokens.lowerBound
+    func add(to end: Int) {
+      while next < end {
+        let token = source.tokens[next]
+        text += token.kind == .string ? "'\(token.text)' " : "\(token.text) "
+        next += 1
+      }
+    }
+    func add(_ node: AthenaNode) {
+      add(to: node.tokens.lowerBound)
+      if node.kind == .columnName {
+        switch scope.meaning(of: source.parts(node.tokens)) {
+        case .column(_, let relation), .columnOfTable(let relation): text += "\(relation.node.tokens.lowerBound)."
+        case .parameter, .label, .unknown: break
+        }
+        text += source.tokens[node.tokens.upperBound - 1].text + " "
+        next = node.tokens.upperBound
+      } else {
+        for child in node.children { add(child) }
+        add(to: node.tokens.upperBound)
+      }
+    }
+    add(node)
+    return text
+  }
+}

@@ -1,0 +1,37 @@
+/// Which names are the bill's, and which are tables of the warehouse or of the text itself.
+struct AthenaTables {
+  let naming: AthenaNaming
+  /// Views and tables that the text makes, with their columns.
+  var made: [String: AthenaColumns] = [:]
+
+  /// What a table's name stands for.
+  ///
+  /// - Parameters:
+  ///   - written: the name as it is written, for words about it.
+  ///   - withNames: the queries of WITH that may be read here.
+  /// - Throws: `AthenaFault` for a name that is neither in the warehouse nor the bill's: read as the bill, a lookup table
+  ///   that nobody made would join the bill with itself.
+  func meaning(
+    of parts: [String], written: String, at offset: Int, withNames: Set<String> = []
+  ) throws -> AthenaRelation.Meaning {
+    guard let table = parts.last, parts.first != "curlew" else { return .table(nil) }
+    if made[table] != nil { return .made(AthenaStatement.madeName(table)) }
+    if naming.isNamed(parts) { return .bill(view: nil) }
+    if let known = naming.knownView(parts) { return .bill(view: known) }
+    // The warehouse's own name for the report, which is also what many call theirs.
+    if [naming.reportView, naming.legacyReportView].contains(where: { $0.hasSuffix(".\(table)") }) {
+      return .bill(view: nil)
+    }
+    // A table that somebody else has put under one of AWS's names would be read in the bill's place, without a word.
+    if parts.count == 1, AthenaNaming.isOfAWS(table) { return .bill(view: nil) }
+    if parts.count < 3, try naming.isRelation(parts) { return .table(nil) }
+    if parts.count > 1, try naming.isRelation([table]) { return .table(AthenaRewrite.quoted(table)) }
+    if try naming.isRelation([AthenaNaming.ownSchema, table]) { return .table(AthenaStatement.madeName(table)) }
+    if naming.isUsual(parts) { return .bill(view: nil) }
+    let queries = withNames.isEmpty ? "" : ", of WITH there is \(withNames.sorted().joined(separator: ", "))"
+    throw AthenaFault(
+      offset: offset,
+      words: "there is no table \(written); the bill is \(naming.names.joined(separator: ", "))\(queries); "
+        + "if \(written) is the bill, too, add --table \(parts.joined(separator: "."))")
+  }
+}

@@ -1,0 +1,75 @@
+/// A node of the tree: tokens that follow each other, and the nodes among them.
+///
+/// Nothing of a text is outside of the tree: a token belongs to the innermost node that holds it, and the blanks and
+/// comments before a token belong to the token.
+struct AthenaNode: Sendable {
+  enum Kind: Sendable, Hashable {
+    case file
+    // Statements.
+    case queryStatement, explain, describe, showTables, createView, createTable, drop
+    /// The name that a statement makes, drops or describes, and the options after it.
+    case target, options
+    // Queries.
+    case query, with, withQuery, setOperation, select, values, tableQuery
+    /// A query in parentheses.
+    case subquery
+    case selectItem, star
+    case whereClause, groupBy, groupingSets, groupingSet, having, windowClause, windowDefinition
+    case orderBy, sortItem, offset, limit
+    // What is in a FROM.
+    case from, join, joinCondition, relation, relationInParentheses, tableName, unnest, lateral, tableFunction
+    /// A name that the text gives: to a column, a table, a query, a window, a parameter.
+    case givenName, columnAliases
+    // Operations; a chain of one level, such as a + b - c, is one node.
+    case or, and, not, comparison, between, inList, like, isTest, quantified
+    case concatenation, sum, product, otherOperation, sign, atTimeZone
+    // Values.
+    case columnName, literal, typedLiteral, interval, sessionValue
+    case parenthesized, row, array, caseExpression, when, otherwise, exists
+    case element, dereference, cast, postgresCast, extract, lambda
+    // Calls.
+    case call, functionName, argument, ordinality, overflow, jsonClause
+    case nullTreatment, withinGroup, filter, over, windowName, windowSpecification, partitionBy, frame
+    case type
+  }
+
+  let kind: Kind
+  /// Positions of the source's tokens.
+  let tokens: Range<Int>
+  let children: [AthenaNode]
+  /// How many nodes deep it is, itself included.
+  let depth: Int
+
+  init(_ kind: Kind, _ tokens: Range<Int>, _ children: [AthenaNode]) {
+    self.kind = kind
+    self.tokens = tokens
+    self.children = children
+    depth = 1 + (children.lazy.map(\.depth).max() ?? 0)
+  }
+
+  /// What tells a node from all others of its tree.
+  struct ID: Hashable {
+    let kind: Kind
+    let tokens: Range<Int>
+  }
+
+  var id: ID { ID(kind: kind, tokens: tokens) }
+
+  /// The first node of a kind among its own.
+  subscript(kind: Kind) -> AthenaNode? { children.first { $0.kind == kind } }
+
+  /// All nodes of a kind among its own.
+  func all(_ kind: Kind) -> [AthenaNode] { children.filter { $0.kind == kind } }
+
+  /// The nodes of a kind in it, itself included, in the order of the text.
+  func descendants(_ kind: Kind) -> [AthenaNode] {
+    (self.kind == kind ? [self] : []) + children.flatMap { $0.descendants(kind) }
+  }
+
+  /// What is left without the parentheses around it.
+  var bare: AthenaNode {
+    var node = self
+    while node.kind == .parenthesized, let inner = node.children.first { node = inner }
+    return node
+  }
+}

@@ -1,0 +1,159 @@
+/// What a FROM reads: tables, queries, lists, and how they are joined.
+extension AthenaParser {
+  mutating func from() throws -> AthenaNode {
+    try node(.from) { parser in
+      try parser.expect("from")
+      return try parser.list { try $0.joined() }
+    }
+  }
+
+  /// Relations with JOIN between them are one node, from the first to the last.
+  private mutating func joined() throws -> AthenaNode {
+    try nested { parser in
+      let start = parser.index
+      var children = [try parser.relation()]
+      while let needsCondition = parser.takeJoin() {
+        guard needsCondition else {
+          children.append(try parser.relation())
+          continue
+        }
+        let right = parser.index
+        let relation = try parser.relation()
+        // a JOIN b JOIN c ON .. ON ..: the second is joined to the third first.
+        children.append(parser.isAtJoin ? try parser.joined(relation, from: right) : relation)
+        children.append(try parser.joinCondition())
+      }
+      return children.count == 1 ? children[0] : try parser.node(.join, from: start, children)
+    }
+  }
+
+  private mutating func joined(_ first: AthenaNode, from start: Int) throws -> AthenaNode {
+    try nested { parser in
+      var children = [first]
+      while parser.isAtJoin, let needsCondition = parser.takeJoin() {
+        let right = parser.index
+        let relation = try parser.relation()
+        guard needsCondition else {
+          children.append(relation)
+          continue
+        }
+        children.append(parser.isAtJoin ? try parser.joined(relation, from: right) : relation)
+        children.append(try parser.joinCondition())
+      }
+      return try parser.node(.join, from: start, children)
+    }
+  }
+
+  private static let joins: Set<String> = ["join", "cross", "inner", "left", "right", "full", "natural"]
+
+  private var isAtJoin: Bool { isAt(oneOf: Self.joins) }
+
+  /// Takes what begins a join.
+  ///
+  /// - Returns: whether a condition ends it; nil if no join begins.
+  private mutating func takeJoin() -> Bool? {
+    guard isAtJoin else { return nil }
+    let isNatural = take("natural")
+    let isCross = take("cross")
+    if !isCross, take(oneOf: ["inner", "left", "right", "full"]) { _ = take("outer") }
+    _ = take("join")
+    return !isNatural && !isCross
+  }
+
+  private mutating func joinCondition() throws -> AthenaNode {
+    try node(.joinCondition) { parser in
+      if parser.take("on") { return [try parser.expression()] }
+      guard parser.take("using") else { throw parser.expected("ON or USING") }
+      return try parser.inParentheses { parser in
+        try parser.list { parser in
+          try parser.node(.columnName) { parser in
+            guard parser.isAtName() else { throw parser.expected("a name") }
+            parser.skip()
+            return []
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func relation() throws -> AthenaNode {
+    try node(.relation) { parser in
+      var children = [try parser.relationSource()]
+      if let alias = try parser.alias() {
+        children.append(alias)
+        if parser.isAt(symbol: "(") { children.append(try parser.columnAliases()) }
+      }
+      if parser.isAt("tablesample") {
+        throw parser.fault("TABLESAMPLE is not supported, since the report is a view; leave it out")
+      }
+      if parser.isAt("match_recognize") {
+        throw parser.fault("MATCH_RECOGNIZE is not supported; use window functions")
+      }
+      return children
+    }
+  }
+
+  private mutating func relationSource() throws -> AthenaNode {
+    if isAt(symbol: "(") {
+      if isQuery(inside) { return try subquery() }
+      return try node(.relationInParentheses) { parser in [try parser.inParentheses { try $0.joined() }] }
+    }
+    if isAt("lateral"), isAt(symbol: "(", 1) || (isAtName(1) && isAt(symbol: "(", 2)) {
+      return try node(.lateral) { parser in
+        parser.skip()
+        return [try parser.relationSource()]
+      }
+    }
+    if isAtCall(of: "unnest") {
+      return try node(.unnest) { parser in
+        parser.skip()
+        var children = try parser.inParentheses { try $0.list { try $0.argument() } }
+        children += try parser.ordinality()
+        return children
+      }
+    }
+    if isAt("table"), isAt(symbol: "(", 1) {
+      throw fault("table functions are not supported; UNNEST(sequence(1, 5)) reads the numbers of one")
+    }
+    if isAtCall(of: "json_table") {
+      throw fault("JSON_TABLE is not supported; UNNEST(CAST(json_extract(...) AS array(varchar))) reads a list in JSON")
+    }
+    return try tableOrFunction()
+  }
+
+  private mutating func tableOrFunction() throws -> AthenaNode {
+    var last = index
+    guard isAtName() else { throw expected("a table, a query or UNNEST") }
+    while last + 2 < end, source.isSymbol(last + 1, "."), source.isName(last + 2) { last += 2 }
+    guard last + 1 < end, source.isSymbol(last + 1, "(") else { return try tableName() }
+    return try node(.tableFunction) { parser in
+      let call = try parser.call()
+      return try [call] + parser.ordinality()
+    }
+  }
+
+  mutating func tableName() throws -> AthenaNode {
+    try node(.tableName) { parser in
+      try parser.takeDottedName()
+      if parser.isAt("for"), parser.isAt(oneOf: ["version", "timestamp"], 1) {
+        parser.skip()
+        throw parser.fault("the warehouse has no older versions to read")
+      }
+      return []
+    }
+  }
+
+  private mutating func ordinality() throws -> [AthenaNode] {
+    guard isAt("with", "ordinality") else { return [] }
+    return [
+      try node(.ordinality) { parser in
+        parser.skip(2)
+        return []
+      }
+    ]
+  }
+
+  private func isAtCall(of name: String) -> Bool {
+    index + 1 < end && source.isName(index) && source.tokens[index].text == name && source.isSymbol(index + 1, "(")
+  }
+}
