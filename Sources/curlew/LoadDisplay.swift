@@ -7,6 +7,8 @@ import Logging
 /// Shows a load while it runs, on stderr, and its report when it has ended, on stdout.
 ///
 /// On a terminal one line moves along; elsewhere each period gets a line when it begins and one when it ends.
+///
+/// Unchecked, because only the thread of the load calls it; the timer writes lines, and reads nothing of it.
 final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   private let logger = Logger(label: "curlew")
   private let isTerminal: Bool

@@ -3,6 +3,8 @@
 ///
 /// The chains share it, because rows of one former line may lie in different files. A group is a 64-bit hash; the set
 /// is exact over the hashes.
+///
+/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
 public final class LineGroups: @unchecked Sendable {
   /// What one product's lines became.
   public struct Growth: Sendable, Equatable, Codable {

@@ -10,6 +10,9 @@ import Glibc
 /// Contents are kept for the length of the load, because they decide: in a store that moves the older ones out of
 /// memory. What stays is some forty bytes a content.
 /// Complexity: `find` and `intern` are O(content length), amortized.
+///
+/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor, but for keys that are
+/// known to be there.
 final class DimensionDictionary: @unchecked Sendable {
   let dimension: Dimension
   /// Told when somebody waits for a key.

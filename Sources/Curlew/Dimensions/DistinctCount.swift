@@ -1,4 +1,6 @@
 /// Counts distinct texts without keeping them: exact but for collisions of a 64-bit hash.
+///
+/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
 final class DistinctCount: @unchecked Sendable {
   private let lock = Monitor()
   private var hashes: Set<UInt64> = []

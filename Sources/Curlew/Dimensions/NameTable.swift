@@ -1,4 +1,6 @@
 /// Few strings, numbered in the order of their coming; shared by the chains of a load.
+///
+/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
 final class NameTable: @unchecked Sendable {
   private let lock = Monitor()
   private var numbers: [String: UInt32] = [:]

@@ -1,4 +1,6 @@
 /// The first error of stages that run at the same time. What fails after it fails because of it.
+///
+/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
 final class FirstFailure: @unchecked Sendable {
   private let lock = Monitor()
   private var first: (any Error)?

@@ -4,6 +4,8 @@ import Glibc
 ///
 /// pthread, because ThreadSanitizer understands it; it does not understand `Synchronization.Mutex`, and
 /// `DispatchSemaphore` traps when it dies below its initial value.
+///
+/// Unchecked, because a lock is there to be shared: pthread's own memory is safe from any thread.
 final class Monitor: @unchecked Sendable {
   enum Condition: Int { case room, item }
 

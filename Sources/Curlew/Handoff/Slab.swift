@@ -7,6 +7,8 @@ import Glibc
 /// ```
 /// The head-room takes the unfinished row of the slab before, so that every row lies in one piece; the padding lets
 /// the scan load whole blocks. The memory goes back to its pool, wherever the slab is dropped.
+///
+/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
 struct Slab: ~Copyable, @unchecked Sendable {
   /// Text a slab holds: large enough that a hand-off costs nothing, small enough for the cache.
   static let textByteCount = 512 << 10

@@ -1,6 +1,8 @@
 import CurlewText
 
 /// Tells one waiting stage that somebody needs its work, without carrying it.
+///
+/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
 final class WorkSignal: @unchecked Sendable {
   private let lock = Monitor()
   private var isPosted = false

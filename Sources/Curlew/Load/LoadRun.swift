@@ -4,6 +4,8 @@ import CurlewText
 /// One run of `curlew load`: finds the deliveries, leaves out what the ledger has, loads the others one after the other.
 ///
 /// A period that fails leaves the others alone: they are still loaded, and the report's exit code tells of the failure.
+///
+/// Unchecked, because `cancel` comes from another thread: what it touches is under the monitor.
 public final class LoadRun: @unchecked Sendable {
   private let sources: [String]
   private let options: LoadOptions

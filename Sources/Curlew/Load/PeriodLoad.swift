@@ -5,6 +5,9 @@ import CurlewText
 ///
 /// Until the swap nobody sees anything of it; a failure on the way drops what was made. Readers see the old month or
 /// the new one.
+///
+/// Unchecked, because `cancel` comes from another thread: what it touches is under the monitor, and a connection may be
+/// cancelled from anywhere.
 final class PeriodLoad: @unchecked Sendable {
   private let delivery: Delivery
   private let options: LoadOptions
@@ -176,6 +179,8 @@ final class PeriodLoad: @unchecked Sendable {
   }
 
   /// Sessions as they open.
+  ///
+  /// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
   private final class Opened: @unchecked Sendable {
     private let lock = Monitor()
     private var connections: [Connection] = []
@@ -185,6 +190,8 @@ final class PeriodLoad: @unchecked Sendable {
   }
 
   /// The sums of the leaves, added up as they come.
+  ///
+  /// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
   private final class LeafSums: @unchecked Sendable {
     private let lock = Monitor()
     private var loaded = LoadedSums()

@@ -4,6 +4,8 @@ import CurlewPostgres
 /// the end by the database.
 ///
 /// Most loads never use it. It opens a session of its own when one does.
+///
+/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
 final class RollupSpill: @unchecked Sendable {
   private let tables: PeriodTables
   private let encoder: RollupEncoder

@@ -3,6 +3,8 @@
 /// Every field method writes the field's length and its value, in network byte order. `beginRow` makes room for all
 /// fields of fixed size of the row at once, so that writing one is a store without a check; a field of any length
 /// makes room for itself and leaves the row's room as it was. A row has exactly as many fields as it announced.
+///
+/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
 struct CopyBuffer: ~Copyable, @unchecked Sendable {
   private(set) var base: UnsafeMutableRawPointer
   private(set) var byteCount = 0

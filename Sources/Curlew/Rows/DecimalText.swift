@@ -5,6 +5,8 @@ import CurlewText
 /// The number is the sum of `groups[i] * 10000^(weight - i)`. The form is canonical: no zero group at either end,
 /// no digit after the point that is not needed, no negative zero; so equal numbers give equal bytes, however the
 /// export spelt them (`1`, `1.0`, `10E-1`). One reader serves a whole file: it owns the memory for the groups.
+///
+/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
 struct DecimalText: ~Copyable, @unchecked Sendable {
   /// Digits that a cell of an export may have before the point, and behind it; `Double` has at most 309 and 340.
   static let cellDigitCount = CurlewError.cellDigitCount

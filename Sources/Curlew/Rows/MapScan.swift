@@ -11,6 +11,8 @@ struct MapPair {
 ///
 /// The pairs are unique, the last of equal keys wins, and they lie in hstore's order (length of the key, then its
 /// bytes), so that equal maps give equal bytes. One scan serves a whole file: it owns the memory for pairs and escapes.
+///
+/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
 struct MapScan: ~Copyable, @unchecked Sendable {
   enum Outcome: Equatable {
     /// An empty cell, or the word `null`.

@@ -1,6 +1,8 @@
 import CurlewText
 
 /// A slab of text cut into whole rows and fields. Its memory returns to the pool when the last reference goes.
+///
+/// Unchecked, because the memory is handed over by hand: the decoder fills it, and from then on it is only read.
 public final class RowBatch: @unchecked Sendable {
   /// Path of the file that the rows come from.
   public let file: String

@@ -101,6 +101,8 @@ struct Verification<Warehouse: WarehouseRows> {
 }
 
 /// Where one thread leaves its result for another, which takes it after the first has ended.
+///
+/// Unchecked, because the memory is handed over by hand: the other thread reads it when the first has been waited for.
 private final class Slot<Value>: @unchecked Sendable {
   private var result: Result<Value, any Error>?
 
