@@ -229,3 +229,12 @@ import Testing
     #expect(shown == Self.identities.map(\.shown))
   }
 }
+
+extension AmountForm {
+  /// The row of `dim_amount_form`, as VALUES has it.
+  var row: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+}

@@ -11,14 +11,16 @@ struct LineLoader: Stage, ~Copyable {
   private let periodField: [UInt8]
   /// Those of the lines so far.
   private var forms: Set<AmountForm> = []
-  /// The last few that were told apart: most lines have one of them, and a set is asked for the others only.
-  private var recentForms: [AmountForm] = []
+  /// By some bits of their hash, those that came last: most lines have one of them, and the set is asked for the others.
+  private var recentForms = [AmountForm](repeating: noForm, count: 1 << recentFormBits)
   private(set) var notes = WorkDone()
 
   private static let fieldCount = Int16(14 + Dimension.allCases.count)
   private static let sendByteCount = 1 << 18
   private static let formsAtOnce = 500
-  private static let recentFormLimit = 16
+  private static let recentFormBits = 6
+  /// No line has it: an amount that is zero follows from nothing else.
+  private static let noForm = AmountForm(zeros: .max, same: .max)
 
   init(tables: PeriodTables, connection: Connection, dimensions: DimensionDictionaries) {
     self.tables = tables
@@ -77,20 +79,24 @@ struct LineLoader: Stage, ~Copyable {
   }
 
   private mutating func note(_ form: AmountForm) {
-    for recent in recentForms where recent == form { return }
+    let slot = Int(truncatingIfNeeded: form.quickHash >> UInt64(64 - Self.recentFormBits))
+    guard recentForms[slot] != form else { return }
+    recentForms[slot] = form
     forms.insert(form)
-    if recentForms.count == Self.recentFormLimit { recentForms.removeFirst() }
-    recentForms.append(form)
   }
 
   /// Readers join lines with their forms, so these are there before the lines come on view.
   private func addForms() throws {
-    let rows = forms.map(\.row)
-    for first in stride(from: 0, to: rows.count, by: Self.formsAtOnce) {
-      let some = rows[first..<min(first + Self.formsAtOnce, rows.count)]
-      try connection.execute(
-        SQL.load.amountForms(
-          columns: AmountForm.columns.joined(separator: ", "), forms: some.joined(separator: ", ")))
+    let columns = AmountForm.columns.joined(separator: ", ")
+    var rest = forms[...]
+    while !rest.isEmpty {
+      var rows = ""
+      for form in rest.prefix(Self.formsAtOnce) {
+        if !rows.isEmpty { rows += ", " }
+        form.write(to: &rows)
+      }
+      try connection.execute(SQL.load.amountForms(columns: columns, forms: rows))
+      rest = rest.dropFirst(Self.formsAtOnce)
     }
   }
 }
