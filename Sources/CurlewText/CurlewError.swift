@@ -88,6 +88,8 @@ public struct CurlewError: Error, Sendable, Equatable {
     case serverUnfit(String)
     case foreignObject(String, remedy: String)
     case warehouseNotInitialised
+    /// An older Curlew made it; the numbers are those of the last migration there and here.
+    case warehouseOlder(version: Int, than: Int)
     case warehouseNewer(String)
     case warehouseDiffers(String)
     case sql(state: String, message: String)
@@ -124,8 +126,8 @@ extension CurlewError {
       .nothingLoaded, .fileOfManifestMissing:
       66
     case .usage, .tooDeep: 64
-    case .warehouseUnavailable, .serverUnfit, .warehouseNotInitialised, .warehouseNewer, .warehouseDiffers,
-      .missingProgram:
+    case .warehouseUnavailable, .serverUnfit, .warehouseNotInitialised, .warehouseOlder, .warehouseNewer,
+      .warehouseDiffers, .missingProgram:
       69
     case .sql: serverTrouble?.exitCode ?? 70
     case .internal: 70
@@ -233,6 +235,8 @@ extension CurlewError: CustomStringConvertible {
       "the warehouse cannot be reached: \(message)"
     case .warehouseNotInitialised:
       "this database has no Curlew warehouse yet; run: curlew init"
+    case .warehouseOlder(let version, let than):
+      "the warehouse is that of an older Curlew (version \(version), and this one has \(than)); run: curlew init"
     case .warehouseNewer(let version):
       "the warehouse was migrated by a newer Curlew (\(version)); install that version or a later one"
     case .warehouseDiffers(let migration):

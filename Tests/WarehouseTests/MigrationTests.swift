@@ -162,6 +162,18 @@ import Testing
     #expect(try connection.query(SQL.load.leftovers).rows.isEmpty)
   }
 
+  /// Until then nothing works on it, and the error says what to run.
+  @Test func anOlderWarehouseSaysSo() throws {
+    let newest = SQL.migrations.count
+    let status = try CurlewProcess.run(["status", "--warehouse", database.url])
+    #expect(status.exitCode == 69)
+    #expect(
+      status.errors.contains(
+        "the warehouse is that of an older Curlew (version 6, and this one has \(newest)); run: curlew init"))
+    try migrate()
+    #expect(try CurlewProcess.run(["status", "--warehouse", database.url]).exitCode == 0)
+  }
+
   /// What others made on the tables comes along: views and rights; what cannot come along is named, and nothing is changed.
   @Test func whatOthersMadeComesAlong() throws {
     try connection.execute(

@@ -101,11 +101,14 @@ public struct Migrator {
     }
   }
 
-  /// - Throws: `.warehouseNotInitialised`, `.warehouseNewer` or `.warehouseDiffers` if a load may not go on.
+  /// - Throws: `.warehouseNotInitialised`, `.warehouseOlder`, `.warehouseNewer` or `.warehouseDiffers` if a load may not go on.
   public func requireCurrent() throws {
     let applied = try self.applied()
     try requireKnown(applied)
-    guard applied.count == SQL.migrations.count else { throw CurlewError(.warehouseNotInitialised) }
+    guard !applied.isEmpty else { throw CurlewError(.warehouseNotInitialised) }
+    guard applied.count == SQL.migrations.count else {
+      throw CurlewError(.warehouseOlder(version: applied.count, than: SQL.migrations.count))
+    }
     try refuseForeignObjects()
   }
 
