@@ -150,7 +150,7 @@ final class PeriodLoad: @unchecked Sendable {
       tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions[.bill])
     let lineRollup = LineRollup(tables: tables, lineCount: result.lineCount, rowCount: result.rowCount)
     try lineRollup.create(connection)
-    let others = LeafSums()
+    let leafSums = LeafSums()
     let dimensions = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension)
     var pieces: [@Sendable () throws -> Void] = [
       { [connection] in
@@ -166,13 +166,13 @@ final class PeriodLoad: @unchecked Sendable {
     ]
     for link in links {
       pieces.append {
-        others.add(try lineRollup.add(link.leaf, link.connection))
-        others.add(try LoadedSums(othersOf: link.leaf, tables, amounts: result.storedAmounts, link.connection))
+        leafSums.add(try lineRollup.add(link.leaf, link.connection))
+        leafSums.add(try LoadedSums(othersOf: link.leaf, tables, amounts: result.storedAmounts, link.connection))
       }
     }
     try AtOnce.run(pieces)
     var loaded = try lineRollup.total(connection)
-    loaded.add(others.total)
+    loaded.add(leafSums.total)
     try checks.compare(loaded)
     try lineRollup.analyze(connection)
     try BillStarts(connection: connection, tables: tables).restore(in: links.map(\.leaf))

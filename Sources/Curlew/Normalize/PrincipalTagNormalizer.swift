@@ -12,7 +12,7 @@ struct PrincipalTagNormalizer: Stage, ~Copyable {
     var byteCount = 0
     /// What the amounts came to under each header, by bill.
     var sums: [[UInt32: [ExactSum]]] = []
-    /// The amounts, as bits, that some row has in `other_amounts`.
+    /// The amounts, as bits, that some row has in `stored_other_amounts`.
     var storedAmounts: UInt64 = 0
     /// The most that was remembered of column groups at one time.
     var memoByteCount = 0

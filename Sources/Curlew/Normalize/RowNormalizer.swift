@@ -51,7 +51,7 @@ struct RowNormalizer: ~Copyable {
   /// True if the header binds as this one's does, so that what was remembered of one file holds for the next.
   func fits(_ header: ExportHeader) -> Bool { header == binding.header }
 
-  /// The amounts, as bits, that some row has in `other_amounts`.
+  /// The amounts, as bits, that some row has in `stored_other_amounts`.
   var storedAmounts: UInt64 { amounts.everStored }
 
   /// What the amounts have come to, by bill.

@@ -19,7 +19,7 @@ struct PipelineReport {
   let links: [CopyLoader.Notes]
   /// Exact sums of the 44 amounts, by the bill's ordinal.
   let sums: [UInt32: [ExactSum]]
-  /// The amounts, as bits, that some row has in `other_amounts`.
+  /// The amounts, as bits, that some row has in `stored_other_amounts`.
   let storedAmounts: UInt64
   let lineCount: Int
   let memory: MemoryReport

@@ -19,7 +19,7 @@ struct RowAmounts: ~Copyable {
   private(set) var hasNet = false
   /// The net unblended cost, or another net cost, is in the file and not zero.
   private(set) var isDiscounted = false
-  /// The field `other_amounts`; empty if none of them is stored.
+  /// The field `stored_other_amounts`; empty if none of them is stored.
   private(set) var others = CopyBuffer(capacity: 1 << 12)
   /// Amounts that some row has had in `others`.
   private(set) var everStored: UInt64 = 0
