@@ -63,9 +63,9 @@ struct SQLFileTests {
   }
 
   @Test func fillsEveryPlaceholder() {
-    let text = SQL.load.loadOrphans(line: "\"a\".\"l\"")
+    let text = SQL.load.leafCreate(leaf: "\"a\".\"l\"")
     #expect(!SQLStatements.split(text).joined().contains("{"))
-    #expect(text.contains("FROM \"a\".\"l\" WHERE usage_key"))
+    #expect(text.contains("CREATE TABLE \"a\".\"l\" (") && text.contains("statistics('\"a\".\"l\"')"))
   }
 
   @Test(arguments: [

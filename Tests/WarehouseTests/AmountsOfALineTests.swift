@@ -30,18 +30,19 @@ import Testing
           SQL.load.amountForms(
             columns: AmountForm.columns.joined(separator: ", "),
             forms: forms.map(\.row).joined(separator: ", ")))
-        try connection.execute(
-          SQL.load.lineCreate(line: tables.lineTable, name: tables.lineName, period: "2031-01", export: "7"))
+        try connection.execute(SQL.load.lineCreate(line: tables.lineTable))
         try connection.execute(SQL.load.leafCreate(leaf: leaf.table))
         for (index, (line, item)) in zip(lines, items).enumerated() {
           let key = "\(leaf.lineKeys.lowerBound + Int64(index))"
           let usual = [
-            "line_key": key, "export_key": "7", "billing_period": "'2031-01'", "zero_amounts": "0", "same_amounts": "0",
+            "line_key": key, "zero_amounts": "0", "same_amounts": "0",
           ]
           try insert(usual.merging(line) { $1 }, into: tables.lineTable)
           try insert(
             ["line_key": key, "line_item_usage_start_date": "'2031-01-01'"].merging(item) { $1 }, into: leaf.table)
         }
+        try connection.execute(
+          SQL.load.lineConstrain(line: tables.lineTable, period: "2031-01", export: "7", name: tables.lineName))
         try connection.execute(SQL.load.lineIndex(name: tables.lineName, line: tables.lineTable))
         try connection.execute(leaf.constraint(earliest: 1, latest: 0))
         try connection.execute(SQL.load.leafSumsKnown(leaf: leaf.table, recur: "false", name: leaf.name))

@@ -1,5 +1,7 @@
 -- What rollup_line_sums.sql asks of the sums by line, asked of the items of one leaf: for a load whose lines hardly recur,
--- and which has no sums by line. The same columns; {leaf}: the loaded leaf; {line}: the lines of the load.
+-- and which has no sums by line. The same columns, and then {others}, those of leaf_other_sums.sql.
+-- {leaf}: the loaded leaf; {line}: the lines of the load; {lowest} {highest}: the line keys that the leaf may have. An item
+-- with another key falls out of the join, and the row counts tell.
 SELECT
   l.bill_key,
   l.same_amounts,
@@ -13,8 +15,8 @@ SELECT
     0
   ) AS line_item_normalized_usage_amount,
   coalesce(sum(l.stored_normalization_factor), 0) AS line_item_normalization_factor,
-  coalesce(sum(l.stored_savings_plan_rate), 0) AS savings_plan_savings_plan_rate
+  coalesce(sum(l.stored_savings_plan_rate), 0) AS savings_plan_savings_plan_rate{others}
 FROM {leaf} f
-JOIN {line} l ON l.line_key = f.line_key
+JOIN {line} l ON l.line_key = f.line_key AND l.line_key BETWEEN {lowest} AND {highest}
 LEFT JOIN curlew.dim_amount_form m ON m.zero_amounts = l.zero_amounts AND m.same_amounts = l.same_amounts
 GROUP BY l.bill_key, l.same_amounts

@@ -8,14 +8,13 @@ struct LineLoader: Stage, ~Copyable {
   private let connection: Connection
   private let dimensions: DimensionDictionaries
   private var buffer = CopyBuffer()
-  private let periodField: [UInt8]
   /// Those of the lines so far.
   private var forms: Set<AmountForm> = []
   /// By some bits of their hash, those that came last: most lines have one of them, and the set is asked for the others.
   private var recentForms = [AmountForm](repeating: noForm, count: 1 << recentFormBits)
   private(set) var notes = WorkDone()
 
-  private static let fieldCount = Int16(14 + Dimension.allCases.count)
+  private static let fieldCount = Int16(12 + Dimension.allCases.count)
   private static let sendByteCount = 1 << 18
   private static let formsAtOnce = 500
   private static let recentFormBits = 6
@@ -26,7 +25,6 @@ struct LineLoader: Stage, ~Copyable {
     self.tables = tables
     self.connection = connection
     self.dimensions = dimensions
-    periodField = Array(tables.billingPeriod.utf8)
   }
 
   /// Creates and fills the table, and commits.
@@ -35,9 +33,7 @@ struct LineLoader: Stage, ~Copyable {
   @inline(never)
   mutating func run(next: () throws -> NewLines?, give: (Never) throws -> Void) throws {
     try connection.transaction {
-      try connection.execute(
-        SQL.load.lineCreate(
-          line: tables.lineTable, name: tables.lineName, period: tables.billingPeriod, export: "\(tables.exportKey)"))
+      try connection.execute(SQL.load.lineCreate(line: tables.lineTable))
       try connection.copyIn(SQL.load.lineCopy(line: tables.lineTable)) { copy in
         buffer.header()
         while let new = try next() {
@@ -47,6 +43,9 @@ struct LineLoader: Stage, ~Copyable {
         buffer.trailer()
         try send(copy)
       }
+      try connection.execute(
+        SQL.load.lineConstrain(
+          line: tables.lineTable, period: tables.billingPeriod, export: "\(tables.exportKey)", name: tables.lineName))
       try connection.execute(SQL.load.lineIndex(name: tables.lineName, line: tables.lineTable))
       try addForms()
     }
@@ -69,9 +68,7 @@ struct LineLoader: Stage, ~Copyable {
       buffer.int64(Int64(bitPattern: line.same))
       if line.interval == NormalizedBatch.noInterval { buffer.null() } else { buffer.int64(line.interval) }
       buffer.int32(line.key)
-      buffer.int32(tables.exportKey)
       for dictionary in dimensions.all { buffer.key(line.ordinals[dictionary.dimension], dictionary) }
-      periodField.withUnsafeBufferPointer { buffer.text($0) }
       let start = Int(line.fieldsStart)
       buffer.append(UnsafeRawBufferPointer(rebasing: fields[start..<start + Int(line.fieldsByteCount)]))
       notes.rowCount += 1

@@ -27,15 +27,16 @@ struct LineRollup: Sendable {
 
   /// Adds a leaf up, if sums are kept, and says in the leaf whether they are; leaves may be added side by side.
   ///
-  /// - Returns: the sums of the items, if nothing else has them.
-  func add(_ leaf: FactLeaf, _ connection: Connection) throws -> LoadedSums {
+  /// - Parameter amounts: those, as bits, that are to be found in `stored_other_amounts`.
+  /// - Returns: the sums of the items, as far as sums by line do not have them.
+  func add(_ leaf: FactLeaf, amounts: UInt64, _ connection: Connection) throws -> LoadedSums {
     try connection.execute(SQL.load.leafSumsKnown(leaf: leaf.table, recur: "\(isKept)", name: leaf.name))
-    guard isKept else { return try LoadedSums(of: leaf, tables, connection) }
+    guard isKept else { return try LoadedSums(of: leaf, tables, amounts: amounts, connection) }
     if lineCount > Self.manyLines { try connection.execute(SQL.load.rollupLineSort) }
     try connection.execute(
       SQL.load.rollupLineInsert(
         rollup: tables.lineRollupTable, export: "\(tables.exportKey)", period: tables.billingPeriod, leaf: leaf.table))
-    return LoadedSums()
+    return try LoadedSums(othersOf: leaf, tables, amounts: amounts, connection)
   }
 
   /// - Returns: the sums of the load, if sums by line are kept.

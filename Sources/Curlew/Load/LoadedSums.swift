@@ -21,28 +21,46 @@ struct LoadedSums: Sendable {
     }
   }
 
-  /// Reads the same of the items of one leaf.
-  init(of leaf: FactLeaf, _ tables: PeriodTables, _ connection: Connection) throws {
-    for row in try connection.query(SQL.load.leafSums(leaf: leaf.table, line: tables.lineTable)).rows {
+  /// Reads the same of the items of one leaf, and what they have in `stored_other_amounts`.
+  ///
+  /// - Parameter amounts: those, as bits, that are to be found there.
+  init(of leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
+    let others = OtherSums(amounts)
+    let sql = SQL.load.leafSums(
+      others: others.columns.map { ", \($0)" }.joined(), leaf: leaf.table, line: tables.lineTable,
+      lowest: "\(leaf.lineKeys.lowerBound)", highest: "\(leaf.lineKeys.upperBound - 1)")
+    for row in try connection.query(sql).rows {
       try add(LineSums(row), to: row[0])
+      for (sum, amount) in try others.read(row, from: LineSums.columnCount) { add(sum, to: amount, row[0]) }
     }
   }
 
-  /// Reads what one leaf has in `stored_other_amounts`.
+  /// Reads only what one leaf has in `stored_other_amounts`.
   ///
   /// - Parameter amounts: those, as bits, that are to be found there.
   init(othersOf leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
-    let others = AmountOrder.others.filter { amounts >> UInt64($0) & 1 != 0 }
-    guard !others.isEmpty else { return }
-    let columns = others.map {
-      "coalesce(sum((f.stored_other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)"
-    }
-    .joined(separator: ", ")
-    let sql = SQL.load.leafOtherSums(amounts: columns, leaf: leaf.table, line: tables.lineTable)
+    let others = OtherSums(amounts)
+    guard !others.amounts.isEmpty else { return }
+    let sql = SQL.load.leafOtherSums(
+      amounts: others.columns.joined(separator: ", "), leaf: leaf.table, line: tables.lineTable)
     for row in try connection.query(sql).rows {
-      for (offset, amount) in others.enumerated() {
-        add(try ExactSum(sqlText: row[2 + offset]), to: amount, row[0])
-      }
+      for (sum, amount) in try others.read(row, from: 2) { add(sum, to: amount, row[0]) }
+    }
+  }
+
+  /// Sums of what is in `stored_other_amounts`, as columns of a statement.
+  private struct OtherSums {
+    /// Each costs, so there is none of what the load has not.
+    let amounts: [Int]
+
+    init(_ bits: UInt64) { amounts = AmountOrder.others.filter { bits >> UInt64($0) & 1 != 0 } }
+
+    var columns: [String] {
+      amounts.map { "coalesce(sum((f.stored_other_amounts).\(ColumnCatalogue.amounts[$0].asIdentifier)), 0)" }
+    }
+
+    func read(_ row: [String?], from first: Int) throws -> [(sum: ExactSum, amount: Int)] {
+      try amounts.enumerated().map { (try ExactSum(sqlText: row[first + $0]), $1) }
     }
   }
 
@@ -61,6 +79,7 @@ struct LoadedSums: Sendable {
 
   /// A row of `rollup_line_sums.sql`: the lines of one bill that keep their amounts in the same way.
   private struct LineSums {
+    static let columnCount = 9
     var rowCount: Int
     /// Zeros add nothing, so they are not told apart from what is stored.
     var form: AmountForm
@@ -76,7 +95,6 @@ struct LoadedSums: Sendable {
       factor = try ExactSum(sqlText: row[7])
       planRate = try ExactSum(sqlText: row[8])
     }
-
   }
 
   private mutating func add(_ lines: LineSums, to bill: String?) {

@@ -166,8 +166,7 @@ final class PeriodLoad: @unchecked Sendable {
     ]
     for link in links {
       pieces.append {
-        leafSums.add(try lineRollup.add(link.leaf, link.connection))
-        leafSums.add(try LoadedSums(othersOf: link.leaf, tables, amounts: result.storedAmounts, link.connection))
+        leafSums.add(try lineRollup.add(link.leaf, amounts: result.storedAmounts, link.connection))
       }
     }
     try AtOnce.run(pieces)
