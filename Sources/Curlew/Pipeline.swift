@@ -1,7 +1,7 @@
 import CurlewPostgres
 import Dispatch
 
-/// Read first: how a load runs.
+/// Read this first: how a load runs.
 ///
 /// ```
 /// files ─▶ GunzipReader ─▶ CSVRowDecoder ─▶ PrincipalTagNormalizer ─▶ ExpansionHandler ─▶ CopyLoader ─▶ leaf of the fact
@@ -9,12 +9,13 @@ import Dispatch
 ///                                                  │                               └ new lines ─▶ LineLoader ─▶ line
 ///                                                  └ new contents ─▶ DimensionWriter ─▶ keys ─────────┘
 /// ```
-/// Every stage runs on a serial queue of its own. Chains take one file after the other from a common list; each feeds
-/// one link. What the chains have rolled up by day is written when they have ended. All hand-offs are bounded, so memory
-/// is bounded by the topology. The first error wins: it cancels all hand-offs, and every stage ends.
+/// Every stage runs on a serial queue of its own. The chains take the files one by one from a common list, and each
+/// chain feeds one link. The daily rollup is written when all chains have ended. All hand-offs are bounded, so the
+/// memory has a bound that depends on the number of chains and links, not on the input. The first error wins: it
+/// cancels all hand-offs, and every stage ends.
 ///
-/// This file starts and joins the stages. What a stage is, says `Stage`; the five have a folder each; how they are
-/// joined in `Chain` and the links.
+/// This file starts and joins the stages. `Stage` says what a stage is. Each of the five has a folder. `Chain` and
+/// the links join them.
 final class Pipeline: Sendable {
   private let chains: [Chain]
   private let links: [Link]
@@ -24,14 +25,14 @@ final class Pipeline: Sendable {
   private let context: LoadContext
   private let failure = FirstFailure()
 
-  /// The sessions of a load, each used by one queue at a time.
+  /// The sessions of a load. Only one queue at a time uses each of them.
   struct Connections {
-    /// One a link, with the leaf that it fills.
+    /// One for each link, with the leaf that the link fills.
     var links: [(leaf: FactLeaf, connection: Connection)]
     var lines: Connection
     var dimensions: Connection
     var rollup: Connection
-    /// Opens one more, for a rollup that has outgrown the memory.
+    /// Opens one more session, for a rollup that no longer fits in memory.
     var connect: () throws -> Connection
   }
 
@@ -53,7 +54,7 @@ final class Pipeline: Sendable {
     rollup = RollupLink(tables, connections.rollup, spill, context)
   }
 
-  /// Runs to the end, or to the first error, which it throws.
+  /// Runs to the end of the input, or to the first error, which it throws.
   func run() throws -> PipelineReport {
     let clock = StageClock()
     let chainStages = DispatchGroup()
@@ -68,7 +69,7 @@ final class Pipeline: Sendable {
     start("lines", warehouseStages) { [lines] in try lines.load() }
     start("dimensions", warehouseStages) { [dimensions] in try dimensions.load() }
     chainStages.wait()
-    // After an error their input does not end: it is cancelled, and what they have is never committed.
+    // After an error their input is cancelled and not finished, so what they hold is never committed.
     if failure.error == nil {
       for link in links { link.input.finish() }
       lines.input.finish()
@@ -83,7 +84,7 @@ final class Pipeline: Sendable {
       seconds: clock.seconds)
   }
 
-  /// Ends the run with this error, unless it failed before. May be called from any thread.
+  /// Ends the run with this error, unless another error came first. May be called from any thread.
   func cancel(_ error: any Error) {
     guard failure.record(error) else { return }
     for chain in chains { chain.cancel() }
