@@ -1,13 +1,13 @@
 import CurlewText
 
-/// Stage two: cuts the text of one file after the other into batches of rows. `CSVRows` cuts and checks.
+/// Stage two: cuts the text of the files, one after the other, into batches of rows. `CSVRows` cuts and checks.
 struct CSVRowDecoder: Stage {
   static let name = StageName.csvRowDecoder
   private let progress: LoadProgress
   private(set) var notes = Notes()
 
   struct Notes: StageNotes {
-    /// Rows by the path of the file.
+    /// Number of rows, by the path of the file.
     var rowCounts: [String: Int] = [:]
     var byteCount = 0
     var rowCount: Int { rowCounts.values.reduce(0, +) }

@@ -1,33 +1,33 @@
 import CurlewText
 import Glibc
 
-/// Cuts the text of one file into rows and fields after RFC 4180, checks it, and binds the header.
+/// Cuts the text of one file into rows and fields as RFC 4180 says, checks it, and reads the header.
 ///
-/// Rows end in LF or CR LF, the last one may end with the file; quoted fields may hold commas, line ends and doubled
-/// quotes. Text is UTF-8 without NUL. Every row is as wide as the header. Blank lines may stand at the end of the file only.
-/// Fields stay slices of the slab. Slabs may cut the text anywhere: an unfinished row moves to the head-room of the
-/// next slab, and each byte is scanned once.
+/// Rows end in LF or CR LF; the last row may end with the file. Quoted fields may hold commas, line ends and doubled
+/// quotes. Text is UTF-8 without NUL. Every row has as many fields as the header. Blank lines are allowed only at the
+/// end of the file. Fields stay slices of the slab. A slab may end anywhere in the text: an unfinished row moves to
+/// the head-room of the next slab, and each byte is scanned once.
 struct CSVRows {
   let file: String
   let rowByteLimit: Int
   let cellByteLimit: Int
-  /// A row that is no longer is within both limits.
+  /// A row up to this length cannot break either limit.
   private let longRowByteCount: Int
-  /// nil until the first row is read, which for an empty file is never.
+  /// nil until the first row is read. An empty file never has one.
   private(set) var header: ExportHeader?
   /// Rows read, without the header.
   private(set) var rowCount = 0
 
   private var scan = StructuralScan()
   private var utf8 = UTF8Check()
-  /// The unfinished row, and where its fields end, counted from its start.
+  /// The unfinished row, and the ends of its fields, counted from the start of the row.
   private var carriedText: [UInt8] = []
   private var carriedFieldEnds: [UInt32] = []
-  /// Offset in the file of the byte behind the last slab.
+  /// Offset in the file of the byte after the last slab.
   private var endByte = 0
-  /// Rows that are complete, with the header.
+  /// Complete rows, with the header.
   private var completeRowCount = 0
-  /// Offset in the file of the first blank line; from there on only line ends may follow.
+  /// Offset in the file of the first blank line. After it only line ends may follow.
   private var blankLineByte: Int?
 
   init(
@@ -65,7 +65,7 @@ struct CSVRows {
     try emitRows(cut, slab, emit)
   }
 
-  /// The file has ended: emits a last row without line end.
+  /// The file has ended: emits the last row if it has no line end.
   mutating func finish(emit: (RowBatch) throws -> Void) throws {
     if carriedText.isEmpty { return }
     let byteCount = carriedText.count
@@ -104,7 +104,7 @@ private struct Cut {
   let base: UnsafeMutablePointer<UInt8>
   let rowStarts: UnsafeMutablePointer<UInt32>
   let fieldEnds: UnsafeMutablePointer<UInt32>
-  /// What to add to a position to get the offset in the file.
+  /// Added to a position, it gives the offset in the file.
   let byteOffset: Int
   /// 0 until the header is read.
   var fieldCount: Int
@@ -133,14 +133,15 @@ private struct Cut {
 
   func byte(of position: Int) -> Int { position + byteOffset }
 
-  /// Notes a field's end for each separator of a block at `start`.
+  /// Stores the end of a field for each separator in the block at `start`.
   @inline(__always)
   mutating func addFieldEnds(_ separators: UInt64, start: Int) {
     var rest = separators
     let total = separators.nonzeroBitCount
     var to = fieldEnds + count
     count += total
-    // Eight without asking, since asking after each is what takes the time; what is too much is overwritten later.
+    // Writes eight ends at a time without a check, because the check costs most of the time. Extra ones are
+    // overwritten.
     let end = to + total
     repeat {
       for slot in 0..<8 {
@@ -156,7 +157,7 @@ extension CSVRows {
   private mutating func cutRows(
     _ outer: inout Cut, _ slab: borrowing Slab, from textStart: Int, to textEnd: Int
   ) throws {
-    // Copies in locals stay in registers; the properties would be written back for every block.
+    // Local copies stay in registers. Properties would be written back for every block.
     var cut = outer
     var scan = scan
     defer {
@@ -173,7 +174,7 @@ extension CSVRows {
         failureIndex = utf8.firstFailure(in: bytes, byteCount: byteCount, firstByte: cut.byte(of: start)) ?? 64
       }
       if block.strayQuotes != 0 || failureIndex < 64 {
-        // What comes before the fault is still cut, so that its row and column are known.
+        // The text before the fault is still cut, so that the error can name its row and column.
         let isStray = failureIndex > block.strayQuotes.trailingZeroBitCount
         let index = min(failureIndex, block.strayQuotes.trailingZeroBitCount)
         let before = (UInt64(1) << UInt64(index)) - 1
@@ -207,11 +208,11 @@ extension CSVRows {
     if blankLineByte == nil { cut.addFieldEnds(separators, start: start) }
   }
 
-  /// `position` is the LF, or the end of the file. The last field of the row ends there.
+  /// `position` is the LF or the end of the file. The last field of the row ends there.
   private mutating func endRow(_ cut: inout Cut, at position: Int) throws {
     let firstField = cut.rowCount * cut.fieldCount
     let lastField = cut.count - 1
-    // At the end of the file a CR is text: nothing says that it was to end the row.
+    // At the end of the file a CR is text: nothing says that it ends the row.
     if position > cut.rowStart, cut.byte(of: position) < endByte, cut.base[position - 1] == UInt8(ascii: "\r") {
       cut.fieldEnds[lastField] -= 1
     }
@@ -255,7 +256,7 @@ extension CSVRows {
     header = try ExportHeader(names: names, at: .init(file: file, row: 1, byte: cut.byte(of: cut.rowStart)))
   }
 
-  /// Behind a blank line only line ends may come; anything else makes the blank line a row that is too short.
+  /// Only line ends may follow a blank line. Anything else makes the blank line a row with too few fields.
   private func checkBlank(_ cut: Cut, from start: Int, to end: Int) throws {
     for position in start..<end where cut.base[position] != 0x0A && cut.base[position] != 0x0D {
       let place = CurlewError.Place(file: file, row: completeRowCount + 1, byte: blankLineByte)
@@ -287,7 +288,7 @@ extension CSVRows {
     )
   }
 
-  /// A fault in the current field.
+  /// An error in the current field.
   private func failure(_ reason: CurlewError.Reason, _ cut: Cut, byte: Int) -> CurlewError {
     let field = cut.count - cut.rowCount * cut.fieldCount
     var place = CurlewError.Place(file: file, row: completeRowCount + 1, byte: byte)

@@ -1,5 +1,5 @@
 extension StructuralScan {
-  /// The same scan byte by byte: what the fast one is measured and tested against.
+  /// The same scan byte by byte. Tests and measurements compare the fast scan with it.
   struct Scalar {
     private var isInside = false
     private var mayOpen = true

@@ -1,42 +1,44 @@
 import CLanes
 
-/// What 64 bytes of CSV hold, as bits: bit `i` is byte `i`.
+/// What 64 bytes of CSV hold, as bits: bit `i` stands for byte `i`.
 struct StructuralBlock: Equatable {
-  /// Commas and line feeds outside of quotes.
+  /// Commas and line feeds outside quotes.
   var separators: UInt64
-  /// Line feeds outside of quotes.
+  /// Line feeds outside quotes.
   var newlines: UInt64
-  /// Bytes at which a quote turned out to stand where none may.
+  /// Bytes that show a quote in a wrong place.
   var strayQuotes: UInt64
   /// All bytes are ASCII, and none is NUL.
   var isPlain: Bool
 }
 
-/// Finds the separators of CSV text, 64 bytes at a time, carrying over from block to block what the next one must know.
+/// Finds the separators of CSV text, 64 bytes at a time. Its properties carry over to the next block what that needs.
 ///
-/// A quote toggles "inside"; doubled quotes toggle twice and so undo themselves. "Inside" for all 64 bytes at once is
-/// the running XOR of the quote bits. `StructuralScan.Scalar` says the same byte by byte and is the oracle in tests.
+/// A quote switches "inside" on and off; a doubled quote switches twice, so it changes nothing. The running XOR of
+/// the quote bits gives "inside" for all 64 bytes at once. `StructuralScan.Scalar` does the same byte by byte; tests
+/// compare the two.
 struct StructuralScan: Equatable {
-  /// All ones inside of quotes.
+  /// All ones inside quotes.
   private var inside: UInt64 = 0
-  /// 1 when the byte before lets a quote open a field: a separator, a quote (then it is doubled), the start of the text.
+  /// 1 if a quote may open a field here: the byte before is a separator or a quote (a doubled one), or this is the
+  /// start.
   private var mayOpen: UInt64 = 1
-  /// 1 when the byte before is a quote that closes, or the first of a doubled one.
+  /// 1 if the byte before is a closing quote, or the first of a doubled quote.
   private var afterClosing: UInt64 = 0
-  /// The byte before is a CR behind a closing quote: only LF may follow.
+  /// The byte before is a CR after a closing quote: only LF may follow.
   private var afterClosingReturn = false
 
   var isInsideQuotes: Bool { inside != 0 }
   var needsLineFeed: Bool { afterClosingReturn }
 
-  /// Reads 64 bytes at `bytes`, of which the first `byteCount` count; the others must only be there.
+  /// Reads 64 bytes at `bytes`. Only the first `byteCount` count; the others must be readable.
   @inline(__always)
   mutating func block(at bytes: UnsafePointer<UInt8>, byteCount: Int) -> StructuralBlock {
     let valid = ~UInt64(0) >> UInt64(64 - byteCount)
     var quotes = curlew_equal_bits(bytes, 0x22) & valid
     let commas = curlew_equal_bits(bytes, 0x2C) & valid
     let lineFeeds = curlew_equal_bits(bytes, 0x0A) & valid
-    // Bytes behind the end can only make a block look less plain than it is.
+    // Bytes after the end can only make a plain block look not plain. That costs time and nothing else.
     let isPlain = curlew_is_plain(bytes) != 0
 
     let boundaries = commas | lineFeeds | quotes
@@ -67,7 +69,8 @@ struct StructuralScan: Equatable {
     )
   }
 
-  /// After a closing quote stands neither separator nor quote: right only where CR LF ends the row, once a row at most.
+  /// Called where a closing quote is followed by neither a separator nor a quote. That is right only if CR LF ends
+  /// the row.
   @inline(never)
   private mutating func checkReturns(
     _ unexpected: UInt64, _ bytes: UnsafePointer<UInt8>, _ byteCount: Int

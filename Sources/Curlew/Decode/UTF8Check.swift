@@ -1,10 +1,11 @@
-/// Checks that bytes are UTF-8 (Unicode 3.9, table 3-7) without NUL, over pieces that may cut a character anywhere.
+/// Checks that bytes are UTF-8 (Unicode 3.9, table 3-7) without NUL. Pieces may end in the middle of a character.
 ///
-/// NUL is UTF-8, but PostgreSQL cannot hold it. Only for blocks that are not plain: it goes byte by byte.
+/// NUL is valid UTF-8, but PostgreSQL cannot store it. It goes byte by byte, so it is used only for blocks that are
+/// not plain ASCII.
 struct UTF8Check {
-  /// Continuation bytes that the current character still needs.
+  /// Continuation bytes still missing from the current character.
   private var missingByteCount = 0
-  /// The next byte must lie between these: the second byte is bounded closer after E0, ED, F0 and F4.
+  /// The range of the next byte. The second byte has a narrower range after E0, ED, F0 and F4.
   private var low: UInt8 = 0x80
   private var high: UInt8 = 0xBF
   /// Offset in the file of the first byte of the current character; after a failure, of the bad one.
@@ -13,7 +14,8 @@ struct UTF8Check {
   /// Whether the last piece ended in the middle of a character.
   var isInsideCharacter: Bool { missingByteCount > 0 }
 
-  /// The index in the piece at which the text turned out to be no UTF-8, or of a NUL: then no character is unfinished.
+  /// The index in the piece of the first byte that is not valid UTF-8, or of a NUL. At a NUL no character is
+  /// unfinished.
   ///
   /// `firstByte` is the piece's offset in the file.
   mutating func firstFailure(in piece: UnsafePointer<UInt8>, byteCount: Int, firstByte: Int) -> Int? {
