@@ -1,6 +1,6 @@
-/// The files of a delivery, taken by the chains one after the other.
+/// The files of a delivery. The chains take them one by one.
 ///
-/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
+/// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
 final class FileQueue: @unchecked Sendable {
   private let lock = Monitor()
   private var files: ArraySlice<String>

@@ -1,4 +1,4 @@
-/// One file of a delivery as it was read.
+/// What was read from one file of a delivery.
 public struct FileReport: Sendable, Codable {
   public var file: String
   public var byteCount: Int

@@ -2,27 +2,27 @@ import CZlib
 import CurlewText
 import Glibc
 
-/// One file of an export, packed or plain, as a stream of text. Its first bytes tell which it is, not its name.
+/// One file of an export, gzipped or plain, as a stream of text. Its first bytes say which it is, not its name.
 ///
-/// gzip files may have several members and zeros behind the last; checksums and lengths are checked, here and not by
-/// zlib, which takes three times as long. A byte order mark at the start of the text is skipped. Belongs to one thread
-/// at a time.
+/// A gzip file may have several members, and zero bytes after the last one. Checksums and lengths are checked here,
+/// because zlib takes three times as long. A byte order mark at the start of the text is skipped. Only one thread at
+/// a time may use it.
 final class GunzipFile {
   let path: String
   /// Bytes of the file that were read and used.
   private(set) var compressedByteCount = 0
-  /// Bytes of text, a byte order mark included.
+  /// Bytes of text, with the byte order mark.
   private(set) var byteCount = 0
-  /// CRC-32 of the whole text, as a gzip trailer would have it.
+  /// CRC-32 of the whole text, as in the trailer of a gzip file.
   private(set) var crc32: UInt32 = 0
 
   private enum Form { case unknown, plain, gzip, betweenMembers, padding, ended }
 
-  /// The checksum and the length of a member, 32 bits each, behind its packed data.
+  /// After its packed data a member has its checksum and its length, 32 bits each.
   private static let trailerByteCount = 8
   private static let inputByteCount = 256 << 10
   private let descriptor: Int32
-  /// What was read last, behind as much of what came before as a trailer takes: it may lie across two reads.
+  /// The bytes read last. Before them stay as many earlier bytes as a trailer has, since it may lie across two reads.
   private let input: UnsafeMutablePointer<UInt8>
   private var inputStart = trailerByteCount
   private var inputEnd = trailerByteCount
@@ -30,7 +30,7 @@ final class GunzipFile {
   private var form = Form.unknown
   private var memberByteCount = 0
   private var memberCRC32: UInt32 = 0
-  /// On the heap: zlib keeps the address.
+  /// On the heap, because zlib keeps the address.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isInflating = false
 
@@ -39,7 +39,7 @@ final class GunzipFile {
     self.init(try LocalFiles.open(path), path: path)
   }
 
-  /// - Parameter descriptor: open for reading, on whatever gives bytes; closed with this value.
+  /// - Parameter descriptor: open for reading, from any source of bytes; `deinit` closes it.
   init(_ descriptor: Int32, path: String) {
     _ = posix_fadvise(descriptor, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
     self.path = path
@@ -57,7 +57,7 @@ final class GunzipFile {
     close(descriptor)
   }
 
-  /// Fills the slab with the next text; gives its byte count, 0 at the end of the file.
+  /// Fills the slab with the next text. Returns its byte count, 0 at the end of the file.
   func read(into slab: inout Slab) throws(CurlewError) -> Int {
     precondition(slab.capacity > 3, "a slab must hold more than a byte order mark")
     slab.firstByte = byteCount
@@ -75,7 +75,7 @@ final class GunzipFile {
     return slab.count
   }
 
-  /// One step: some bytes of text, or none and a change of `form`, or none because more input was needed.
+  /// One step. It gives some bytes of text; or none, because `form` changed or more input is needed.
   private func unpack(into text: UnsafeMutablePointer<UInt8>, capacity: Int) throws(CurlewError) -> Int {
     if inputStart == inputEnd, !isAtEnd { try refill() }
     let available = inputEnd - inputStart
@@ -148,7 +148,7 @@ final class GunzipFile {
   }
 
   private func beginMember() throws(CurlewError) {
-    // 15: the largest window; 16: a gzip head and trailer, which zlib reads and does not check.
+    // 15 is the largest window; 16 asks for the gzip header and trailer. zlib reads those and does not check them.
     var outcome = isInflating ? inflateReset(stream) : curlew_inflateInit2(stream, 15 + 16)
     if outcome == Z_OK { outcome = inflateValidate(stream, 0) }
     if outcome != Z_OK { throw CurlewError(.inputOutput("zlib cannot start (\(outcome))"), at: here) }
@@ -173,7 +173,7 @@ final class GunzipFile {
     compressedByteCount += count
   }
 
-  /// Reads more behind what is there, which is nothing, or the one byte that a pipe gave first.
+  /// Reads more input. What is there already stays: nothing, or the one byte that a pipe gave first.
   private func refill() throws(CurlewError) {
     if inputStart == inputEnd {
       memmove(input, input + inputEnd - Self.trailerByteCount, Self.trailerByteCount)

@@ -1,6 +1,6 @@
 import CurlewText
 
-/// Stage one: reads files, packed or plain, into slabs of text. `GunzipFile` unpacks and checks.
+/// Stage one: reads files, gzipped or plain, into slabs of text. `GunzipFile` unpacks and checks.
 struct GunzipReader: Stage {
   static let name = StageName.gunzipReader
   private let files: FileQueue
@@ -8,13 +8,13 @@ struct GunzipReader: Stage {
   private(set) var notes = Notes()
 
   struct Notes: StageNotes {
-    /// Without their rows, which nobody has counted yet.
+    /// The files read. Their rows are not counted yet.
     var files: [FileReport] = []
     var byteCount = 0
     var rowCount: Int { 0 }
   }
 
-  /// What the text of a file is handed on as.
+  /// The parts in which the text of a file is handed on.
   enum Piece: Sendable {
     case begin(String)
     case text(TextSlab)
