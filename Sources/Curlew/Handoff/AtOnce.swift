@@ -1,10 +1,10 @@
 import Dispatch
 
-/// Pieces of work that run at the same time and end together.
+/// Runs pieces of work at the same time.
 enum AtOnce {
-  /// Runs each piece on a queue of its own, and waits for all.
+  /// Runs each piece on a queue of its own, and waits for all of them.
   ///
-  /// - Throws: the first error, when all have ended.
+  /// - Throws: the first error, after all pieces have ended.
   static func run(_ pieces: [@Sendable () throws -> Void]) throws {
     let failure = FirstFailure()
     let group = DispatchGroup()

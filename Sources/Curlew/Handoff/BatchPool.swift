@@ -1,11 +1,12 @@
 import CurlewText
 
-/// The slabs of a run: the one bound on the memory that the text of an export takes.
+/// The slabs of a run. Their number bounds the memory that the text of an export takes.
 ///
-/// `take` blocks while all are out. A slab comes back by itself when the last that holds it, a stage or a batch of
-/// rows, lets go of it.
+/// `take` blocks while all slabs are in use. A slab comes back by itself when its last holder, a stage or a batch of
+/// rows, releases it.
 ///
-/// Unchecked, because the memory is handed over by hand: the pool touches only slabs that nobody holds, under its monitor.
+/// Unchecked, because the compiler cannot follow the hand-over: the pool touches only slabs that nobody holds, and
+/// only under its monitor.
 public final class BatchPool: @unchecked Sendable {
   private let monitor = Monitor()
   /// Slabs that nobody holds.
@@ -16,7 +17,7 @@ public final class BatchPool: @unchecked Sendable {
 
   public let slabCount: Int
 
-  /// Other sizes than the usual ones are for tests.
+  /// Tests pass other sizes than the usual ones.
   init(
     slabCount: Int, textByteCount: Int = Slab.textByteCount, headRoomByteCount: Int = Slab.headRoomByteCount
   ) {
@@ -32,9 +33,9 @@ public final class BatchPool: @unchecked Sendable {
     for memory in free { memory.free() }
   }
 
-  /// An empty slab, waiting for one to come back.
+  /// Waits for a free slab and takes it, empty.
   ///
-  /// - Throws: `.interrupted` after a cancel.
+  /// - Throws: `.interrupted` after `cancel`.
   func take() throws(CurlewError) -> Slab {
     monitor.lock()
     defer { monitor.unlock() }
@@ -43,7 +44,7 @@ public final class BatchPool: @unchecked Sendable {
     return Slab(memory: free.removeLast(), pool: self)
   }
 
-  /// Called by the slab that ends. Memory that had to grow for a long row is not kept.
+  /// Called by a slab at its end. Memory that grew for a long row is not kept.
   func give(_ memory: SlabMemory) {
     var memory = memory
     if memory.headRoomByteCount > headRoomByteCount {
@@ -56,7 +57,7 @@ public final class BatchPool: @unchecked Sendable {
     monitor.unlock()
   }
 
-  /// Wakes everybody who waits for a slab; `take` throws from now on.
+  /// Wakes everybody who waits for a slab. From now on `take` throws.
   func cancel() {
     monitor.lock()
     isCancelled = true
@@ -64,7 +65,7 @@ public final class BatchPool: @unchecked Sendable {
     monitor.unlock()
   }
 
-  /// The most memory that the slabs take, in bytes, rows that outgrow their slab aside.
+  /// The most memory that the slabs take, in bytes. Rows longer than their slab are not counted.
   public var byteCount: Int {
     slabCount * SlabMemory.byteCount(textByteCount: textByteCount, headRoomByteCount: headRoomByteCount)
   }

@@ -2,10 +2,10 @@ import CurlewText
 
 /// A bounded queue between two stages: `put` blocks while it is full, `take` while it is empty.
 ///
-/// Any number of producers and consumers. The bound is what keeps a fast stage from filling the memory.
+/// It takes any number of producers and consumers. The bound keeps a fast stage from filling the memory.
 ///
-/// Unchecked, because the memory is handed over by hand: an item belongs to the queue only while it is in the ring, which
-/// is touched under the monitor alone.
+/// Unchecked, because the compiler cannot follow the hand-over: the queue owns an item only while it is in the ring,
+/// and the ring is used under the monitor only.
 final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
   private let monitor = Monitor()
   private let ring: UnsafeMutablePointer<Item>
@@ -26,7 +26,7 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
     ring.deallocate()
   }
 
-  /// Hands the item over, waiting for room. Putting after `finish` is a mistake of the caller.
+  /// Hands the item over; waits for room. Calling it after `finish` is a mistake of the caller.
   ///
   /// - Throws: `.interrupted` when the queue was cancelled; the item is then gone.
   func put(_ item: consuming Item) throws(CurlewError) {
@@ -40,9 +40,9 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
     monitor.signal(.item)
   }
 
-  /// The oldest item, waiting for one. nil when all is taken and the producer has finished.
+  /// Takes the oldest item; waits for one. nil when the producer has finished and no item is left.
   ///
-  /// - Throws: `.interrupted` when the queue was cancelled: that is not the end of the input.
+  /// - Throws: `.interrupted` when the queue was cancelled. A cancel is not the end of the input.
   func take() throws(CurlewError) -> Item? {
     monitor.lock()
     defer { monitor.unlock() }
@@ -56,7 +56,7 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
     return item
   }
 
-  /// No more items will come; what is in the queue can still be taken.
+  /// No more items will come. Those in the queue can still be taken.
   func finish() {
     monitor.lock()
     isFinished = true
@@ -64,7 +64,7 @@ final class Handoff<Item: ~Copyable & Sendable>: @unchecked Sendable {
     monitor.unlock()
   }
 
-  /// Wakes everybody: puts and takes throw from now on. What is in the queue is freed with it.
+  /// Wakes everybody: from now on `put` and `take` throw. Items in the queue are freed with the queue.
   func cancel() {
     monitor.lock()
     isCancelled = true

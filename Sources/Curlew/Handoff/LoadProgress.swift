@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How far a load is, for whoever shows it; counted by the stages, read from any thread.
+/// How far a load has come, for display. The stages count; any thread may read.
 public final class LoadProgress: Sendable {
   private let compressedBytes = Atomic<Int>(0)
   private let bytes = Atomic<Int>(0)

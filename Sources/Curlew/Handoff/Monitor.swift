@@ -1,11 +1,12 @@
 import Glibc
 
-/// One pthread lock with the two conditions of a bounded queue: room and an item; the lock of everything shared here.
+/// One pthread lock with the two conditions of a bounded queue, `room` and `item`. Everything shared in this folder
+/// uses it as its lock.
 ///
-/// pthread, because ThreadSanitizer understands it; it does not understand `Synchronization.Mutex`, and
-/// `DispatchSemaphore` traps when it dies below its initial value.
+/// It is a pthread lock because ThreadSanitizer understands those. It does not understand `Synchronization.Mutex`,
+/// and `DispatchSemaphore` traps when it is freed below its initial value.
 ///
-/// Unchecked, because a lock is there to be shared: pthread's own memory is safe from any thread.
+/// Unchecked, because a lock is made to be shared: any thread may use pthread's memory.
 final class Monitor: @unchecked Sendable {
   enum Condition: Int { case room, item }
 
@@ -43,7 +44,7 @@ final class Monitor: @unchecked Sendable {
     pthread_cond_broadcast(conditions + 1)
   }
 
-  /// Waits, with the lock held, while `isBlocked` says so.
+  /// Waits while `isBlocked` returns true. The caller holds the lock.
   func wait(for condition: Condition, while isBlocked: () -> Bool) {
     while isBlocked() { pthread_cond_wait(conditions + condition.rawValue, mutex) }
   }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Time that only goes forward, for durations.
+/// A clock that never goes back, to measure durations.
 enum MonotonicClock {
   static var nanoseconds: UInt64 {
     var time = timespec()

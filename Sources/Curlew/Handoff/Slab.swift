@@ -1,16 +1,16 @@
 import Glibc
 
-/// A piece of an export's text on its way through the pipeline, with room for the positions of its rows and fields.
+/// A piece of an export's text in the pipeline, with room for the positions of its rows and fields.
 ///
 /// ```
 /// base ─▶ [ head-room | text ............ | 64 bytes of padding ]
 /// ```
-/// The head-room takes the unfinished row of the slab before, so that every row lies in one piece; the padding lets
-/// the scan load whole blocks. The memory goes back to its pool, wherever the slab is dropped.
+/// The head-room takes the unfinished row of the slab before, so that every row is in one piece. The padding lets the
+/// scan load whole blocks. The memory goes back to its pool, wherever the slab is dropped.
 ///
-/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
+/// Unchecked, because the slab owns plain memory: it cannot be copied, so only one holder can use it.
 struct Slab: ~Copyable, @unchecked Sendable {
-  /// Text a slab holds: large enough that a hand-off costs nothing, small enough for the cache.
+  /// Bytes of text in a slab: large enough that a hand-off costs next to nothing, small enough for the cache.
   static let textByteCount = 512 << 10
   static let headRoomByteCount = 64 << 10
 
@@ -30,14 +30,14 @@ struct Slab: ~Copyable, @unchecked Sendable {
     if let pool { pool.give(memory) } else { memory.free() }
   }
 
-  /// Most bytes of text that fit.
+  /// The most bytes of text that fit.
   var capacity: Int { memory.textByteCount }
   var base: UnsafeMutablePointer<UInt8> { memory.base }
   /// Where the text begins, counted from `base`.
   var textStart: Int { memory.headRoomByteCount }
   var text: UnsafeMutablePointer<UInt8> { memory.base + memory.headRoomByteCount }
 
-  /// Makes the head-room large enough for a row that is longer than usual.
+  /// Makes the head-room large enough for an unusually long row.
   mutating func reserveHeadRoom(byteCount: Int) {
     guard byteCount > memory.headRoomByteCount else { return }
     let larger = SlabMemory(textByteCount: memory.textByteCount, headRoomByteCount: byteCount)
@@ -47,8 +47,8 @@ struct Slab: ~Copyable, @unchecked Sendable {
   }
 }
 
-/// The allocation behind a slab. Pages that nobody touches cost nothing: the positions are sized for the worst text,
-/// and take a third of the text's size with real ones.
+/// The memory behind a slab. The positions have room for the worst text; with real text they use a third of the
+/// text's size. The rest costs nothing, because those pages are never touched.
 struct SlabMemory {
   let base: UnsafeMutablePointer<UInt8>
   let rowStarts: UnsafeMutablePointer<UInt32>
@@ -76,7 +76,7 @@ struct SlabMemory {
     return textSize + 4 * (rowCount + fieldCount)
   }
 
-  /// A row ends at a byte of the text, a field may end at any byte; the decoder writes up to 64 ends ahead.
+  /// A row ends at a byte of the text, a field may end at any byte. The decoder writes up to 64 field ends ahead.
   private static func sizes(_ textByteCount: Int, _ headRoomByteCount: Int) -> (text: Int, rows: Int, fields: Int) {
     let text = (headRoomByteCount + textByteCount + paddingByteCount + 63) & ~63
     return (text, textByteCount + 2, headRoomByteCount + textByteCount + 1 + 64)

@@ -1,6 +1,7 @@
-/// One step of the way from a file to the warehouse: a type with one verb, which knows neither queue nor neighbour.
+/// One step on the way from a file to the warehouse: a type with one method. It knows nothing of queues or of the
+/// stages beside it.
 ///
-/// `Chain` and the links say what a stage stands between; `StageRun` runs it.
+/// `Chain` and the links connect stages; `StageRun` runs them.
 protocol Stage: ~Copyable {
   associatedtype Input
   associatedtype Output
@@ -8,31 +9,31 @@ protocol Stage: ~Copyable {
 
   static var name: StageName { get }
 
-  /// Takes all items, in their order, and gives what they come to.
+  /// Takes all items in order and gives the results.
   ///
-  /// Both closures throw when the load is cancelled, so that a breaking off is never taken for the end.
+  /// Both closures throw when the load is cancelled. So a cancelled load never looks like the end of the input.
   ///
   /// - Parameter next: the next item; nil at the end of the input.
   mutating func run(next: () throws -> Input?, give: (Output) throws -> Void) throws
 
-  /// What it has seen besides what it gave; whole when `run` has returned.
+  /// What the stage has seen besides its output. Complete when `run` has returned.
   var notes: Notes { get }
 }
 
-/// What a stage says of its work.
+/// What a stage reports about its work.
 protocol StageNotes: Sendable {
   var rowCount: Int { get }
-  /// Unpacked bytes for reader and decoder, encoded bytes after them.
+  /// Unpacked bytes for the reader and the decoder, encoded bytes for the later stages.
   var byteCount: Int { get }
 }
 
-/// For a stage of which there is nothing to say but how much it did.
+/// The notes of a stage that reports only how much it did.
 struct WorkDone: StageNotes {
   var rowCount = 0
   var byteCount = 0
 }
 
-/// The stages of a load, under the names that its report shows.
+/// The stages of a load, by the names in its report.
 public enum StageName: String, Sendable, Codable {
   case gunzipReader = "GunzipReader"
   case csvRowDecoder = "CSVRowDecoder"

@@ -1,9 +1,9 @@
-/// How long a stage worked and how long it waited for its neighbours. Belongs to one queue.
+/// How long a stage worked, and how long it waited for other stages. Used by one queue only.
 final class StageClock {
   private let start = MonotonicClock.nanoseconds
   private var waited: UInt64 = 0
 
-  /// Since the clock was made.
+  /// Seconds since the clock was made.
   var seconds: Double { Double(MonotonicClock.nanoseconds - start) / 1e9 }
   var waitingSeconds: Double { Double(waited) / 1e9 }
 

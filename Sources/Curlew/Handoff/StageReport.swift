@@ -3,7 +3,7 @@ public struct StageReport: Sendable, Codable {
   public let stage: StageName
   public var queueCount = 1
   public var rowCount = 0
-  /// Unpacked bytes for reader and decoder, encoded bytes after them.
+  /// Unpacked bytes for the reader and the decoder, encoded bytes for the later stages.
   public var byteCount = 0
   public var busySeconds = 0.0
   public var waitingSeconds = 0.0

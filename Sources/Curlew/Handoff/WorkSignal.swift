@@ -1,8 +1,8 @@
 import CurlewText
 
-/// Tells one waiting stage that somebody needs its work, without carrying it.
+/// Tells one waiting stage that there is work. It does not carry the work itself.
 ///
-/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
+/// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
 final class WorkSignal: @unchecked Sendable {
   private let lock = Monitor()
   private var isPosted = false
@@ -10,17 +10,17 @@ final class WorkSignal: @unchecked Sendable {
   private var isLastTaken = false
   private var isCancelled = false
 
-  /// Asks for a turn of work. What is asked for during a turn is another one.
+  /// Asks for a round of work. A request that comes during a round asks for one more round.
   func post() { change { isPosted = true } }
 
-  /// No more work comes up after this; there is a last turn for what has come up.
+  /// No more work will come. One last round does what is left.
   func close() { change { isClosed = true } }
 
   func cancel() { change { isCancelled = true } }
 
-  /// Blocks until a turn is due; nil when the last one was taken.
+  /// Waits until a round is due; nil when the last round was taken.
   ///
-  /// - Throws: `.interrupted` after a cancel.
+  /// - Throws: `.interrupted` after `cancel`.
   func take() throws(CurlewError) -> Void? {
     lock.lock()
     defer { lock.unlock() }
