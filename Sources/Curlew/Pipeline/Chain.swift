@@ -1,5 +1,5 @@
-/// The first four stages over one file after another, joined by bounded hand-offs. Each of the four verbs is run by one
-/// queue.
+/// The first four stages, joined by bounded hand-offs; they take one file after another. Each of the four methods
+/// runs on a queue of its own.
 final class Chain: Sendable {
   let name: String
   let reader: StageRun<GunzipReader>
@@ -16,7 +16,7 @@ final class Chain: Sendable {
   /// - Parameters:
   ///   - link: where the rows go.
   ///   - lines: where the lines go.
-  ///   - spill: where a rollup goes that has outgrown the memory.
+  ///   - spill: where a rollup goes that no longer fits in memory.
   init(
     _ index: Int, _ files: FileQueue, link: Link, lines: LineLink, spill: RollupSpill, _ context: LoadContext,
     _ progress: LoadProgress
@@ -48,7 +48,8 @@ final class Chain: Sendable {
     normalized.finish()
   }
 
-  /// Stage four. New lines wait for keys of dimensions, and rows must not wait with them: so they part here.
+  /// Stage four. Rows and new lines part here: new lines wait for the keys of their dimensions, and rows must not
+  /// wait with them.
   func expand() throws {
     try expansion.run(next: normalized.take) { batch in
       if !batch.lines.lines.isEmpty { try lines.input.put(batch.lines) }
@@ -63,10 +64,10 @@ final class Chain: Sendable {
     pool.cancel()
   }
 
-  /// The most that the text of the files takes.
+  /// The most memory that the text of the files takes, in bytes.
   var slabByteCount: Int { pool.byteCount }
 
-  /// What was read, file by file; to be asked when all stages have ended.
+  /// The files that were read. Ask only when all stages have ended.
   var filesRead: [FileReport] {
     let rowCounts = decoder.notes.rowCounts
     return reader.notes.files.map { report in

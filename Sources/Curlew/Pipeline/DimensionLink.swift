@@ -1,6 +1,6 @@
 import CurlewPostgres
 
-/// The link of the dimensions: their writer, which the dictionaries tell what to do.
+/// The link of the dimensions: their writer. The dictionaries tell it when there is work.
 final class DimensionLink: Sendable {
   let writer: StageRun<DimensionWriter>
   private let connection: Connection
@@ -12,7 +12,7 @@ final class DimensionLink: Sendable {
     dimensions = context.dimensions
   }
 
-  /// Writes new contents, a round for each time that somebody waits for a key.
+  /// Writes new contents: one round each time somebody waits for a key.
   func load() throws { try writer.run(next: dimensions.work.take) }
 
   func cancel() {

@@ -1,6 +1,6 @@
 import CurlewPostgres
 
-/// The link of the lines: their loader, with its hand-off.
+/// The link of the lines: their loader and its hand-off.
 final class LineLink: Sendable {
   let input = Handoff<NewLines>(capacity: 64)
   let loader: StageRun<LineLoader>
@@ -13,7 +13,7 @@ final class LineLink: Sendable {
     dimensions = context.dimensions
   }
 
-  /// Loads the lines as their dimension rows get their keys.
+  /// Loads the lines once the rows of their dimensions have keys.
   func load() throws {
     try loader.run {
       let new = try input.take()

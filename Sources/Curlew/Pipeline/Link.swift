@@ -1,10 +1,10 @@
 import CurlewPostgres
 
-/// One COPY link: the last stage over one leaf, with its hand-off.
+/// One COPY link: the last stage, which fills one leaf, and its hand-off.
 final class Link: Sendable {
   let name: String
   let input = Handoff<NormalizedBatch>(capacity: 4)
-  /// The keys of the lines whose rows come to this link.
+  /// The keys for the lines whose rows come to this link.
   let keys: LineKeys
   let loader: StageRun<CopyLoader>
   private let connection: Connection

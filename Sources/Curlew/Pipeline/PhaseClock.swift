@@ -1,10 +1,10 @@
-/// A part of a load and how long it took.
+/// One phase of a load and how long it took.
 public struct Phase: Sendable, Codable {
   public var name: String
   public var seconds: Double
 }
 
-/// Times the parts of a load that follow each other.
+/// Times the phases of a load, which follow each other.
 struct PhaseClock {
   private(set) var phases: [Phase] = []
   private var begin = MonotonicClock.seconds

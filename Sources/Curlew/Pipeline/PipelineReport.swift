@@ -2,28 +2,29 @@ import Glibc
 
 /// Memory of a load, in bytes.
 public struct MemoryReport: Sendable, Codable {
-  /// The most that the whole process has had resident.
+  /// The most resident memory that the whole process has had.
   public var peakByteCount: Int
-  /// Distinct contents of dimensions and line groups: grows with their number, not with the rows.
+  /// Distinct contents of dimensions, and line groups. Grows with their number, not with the rows.
   public var dictionaryByteCount: Int
-  /// What the chains remember of column groups: bounded by the number of slots.
+  /// What the chains remember of column groups. Bounded by the number of slots.
   public var memoByteCount: Int
-  /// The text under way and the positions of its fields, at most: bounded by the number of chains.
+  /// The most that the text in the pipeline and the positions of its fields can take. Bounded by the number of
+  /// chains.
   public var slabByteCount: Int
 }
 
-/// What a run of the pipeline came to.
+/// The results of one run of the pipeline.
 struct PipelineReport {
   let stages: [StageReport]
   let files: [FileReport]
   let links: [CopyLoader.Notes]
   /// Exact sums of the 44 amounts, by the bill's ordinal.
   let sums: [UInt32: [ExactSum]]
-  /// The amounts, as bits, that some row has in `stored_other_amounts`.
+  /// The amounts that at least one row keeps in `stored_other_amounts`, as bits.
   let storedAmounts: UInt64
   let lineCount: Int
   let memory: MemoryReport
-  /// The first names of the columns that are not known, cut where they are very long, and how many there are.
+  /// The first names of unknown columns, very long ones shortened, and how many unknown columns there are.
   let unknownColumns: [String]
   let unknownColumnCount: Int
   let growth: [LineGroups.Growth]

@@ -1,6 +1,6 @@
 import CurlewPostgres
 
-/// The link of the daily rollup: its writer, which begins when the chains have ended.
+/// The link of the daily rollup: its writer, which starts when the chains have ended.
 final class RollupLink: Sendable {
   let writer: StageRun<RollupWriter>
   private let connection: Connection
