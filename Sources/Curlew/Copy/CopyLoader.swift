@@ -2,8 +2,8 @@ import CurlewPostgres
 
 /// Stage five: COPY BINARY on one link into one new leaf of the fact.
 ///
-/// The rows come as the normalizer has written them. The leaf is created, filled and committed by the link alone,
-/// because FREEZE wants it so; nobody sees it before the swap.
+/// The normalizer has written the rows already. The link creates, fills and commits the leaf in one transaction,
+/// because FREEZE requires it. Nobody sees the leaf before the swap.
 struct CopyLoader: Stage {
   static let name = StageName.copyLoader
   let leaf: FactLeaf
@@ -14,7 +14,7 @@ struct CopyLoader: Stage {
   struct Notes: StageNotes {
     var rowCount = 0
     var byteCount = 0
-    /// Least and greatest usage start, microseconds since 2000-01-01.
+    /// Smallest and largest usage start, microseconds since 2000-01-01.
     var earliest = Int64.max
     var latest = Int64.min
   }
@@ -24,7 +24,7 @@ struct CopyLoader: Stage {
     self.connection = connection
   }
 
-  /// Creates and fills the leaf, proves what the planner may rely on, and commits.
+  /// Creates and fills the leaf, adds the constraints that the planner uses, and commits.
   @inline(never)
   mutating func run(next: () throws -> NormalizedBatch?, give: (Never) throws -> Void) throws {
     try connection.transaction {

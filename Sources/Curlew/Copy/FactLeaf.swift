@@ -1,6 +1,6 @@
 import CurlewText
 
-/// One new leaf of the fact: the rows of one load whose lines have their keys in one range.
+/// One new leaf of the fact: the rows of one load whose line keys are in one range.
 struct FactLeaf: Sendable {
   /// Without the schema.
   let name: String
@@ -16,16 +16,16 @@ struct FactLeaf: Sendable {
     lineKeys = slots.lineKeys
   }
 
-  /// The bounds of the partition, as PostgreSQL writes them.
+  /// The bounds of the partition, in PostgreSQL's syntax.
   var partitionBounds: String {
     "FOR VALUES FROM ('\(billingPeriod)', \(lineKeys.lowerBound)) "
       + "TO ('\(billingPeriod)', \(upperBound.map(String.init) ?? "MAXVALUE"))"
   }
 
-  /// nil where it is one more than an integer of PostgreSQL can be.
+  /// nil if it is one more than PostgreSQL's integer can hold.
   private var upperBound: Int64? { lineKeys.upperBound > Int64(Int32.max) ? nil : lineKeys.upperBound }
 
-  /// The statement that says what all rows have in common. A leaf without rows has no bounds of time, and takes all.
+  /// The statement with the constraint that all rows meet. A leaf without rows has no bounds of time, and takes any.
   func constraint(earliest: Int64, latest: Int64) -> String {
     let isEmpty = earliest > latest
     return SQL.load.leafConstrain(

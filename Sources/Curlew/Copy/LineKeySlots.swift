@@ -1,14 +1,14 @@
-/// The part of a billing period's line keys that one leaf has: so many slots, each of 4,096 keys.
+/// The part of a billing period's line keys that one leaf has: a number of slots with 4,096 keys each.
 ///
-/// The keys are integers of four bytes, because every row of the fact carries one. A period has 2^20 slots, for the
-/// loads on view of all exports and for those under way.
+/// The keys are integers of four bytes, because every row of the fact has one. A period has 2^20 slots, for the loads
+/// of all exports, those on view and those that run.
 struct LineKeySlots: Sendable, Equatable {
   let first: Int
   let count: Int
 
   static let slotCount = 1 << 20
   static let keysPerSlot: Int64 = 1 << 12
-  /// Slots in one slot of an older version, which had 2^24 keys.
+  /// Today's slots in one slot of an older version, which had 2^24 keys.
   private static let slotsOfALargeOne = 1 << 12
 
   init(first: Int, count: Int) {
@@ -16,7 +16,7 @@ struct LineKeySlots: Sendable, Equatable {
     self.count = count
   }
 
-  /// From the name of a leaf, which ends in `_k5w2`: slot 5, and two slots wide. An older version wrote `_s5w2`, for
+  /// Reads the name of a leaf, which ends in `_k5w2`: first slot 5, two slots. An older version wrote `_s5w2`, for
   /// slots of 2^24 keys.
   init?(leafName: String) {
     guard let suffix = leafName.split(separator: "_").last, let kind = suffix.first, "ks".contains(kind) else {
@@ -31,7 +31,7 @@ struct LineKeySlots: Sendable, Equatable {
   var name: String { "k\(first)w\(count)" }
   var slots: Range<Int> { first..<first + count }
 
-  /// The least key is that of the least integer.
+  /// The smallest key is PostgreSQL's smallest integer.
   var lineKeys: Range<Int64> {
     let lowest = (Int64(first) - Int64(Self.slotCount) / 2) * Self.keysPerSlot
     return lowest..<lowest + Int64(count) * Self.keysPerSlot
@@ -39,19 +39,20 @@ struct LineKeySlots: Sendable, Equatable {
 
   /// Free slots for the leaves of a load.
   ///
-  /// How many lines a file has is a guess until it is read, and a leaf cannot get more keys later. So each gets room for
-  /// four times as many as the guess; where keys are scarce, for fewer.
+  /// How many lines a file has is a guess until it is read, and a leaf cannot get more keys later. So each leaf gets
+  /// four times as many keys as guessed, or fewer if keys are scarce.
   ///
   /// - Parameters:
-  ///   - leafCount: one a link.
-  ///   - lineCount: the most lines that a leaf may be expected to have.
-  ///   - taken: those of the period that other leaves have.
-  /// - Returns: nil if there is not room for an eighth of the lines in each leaf.
+  ///   - leafCount: one for each link.
+  ///   - lineCount: the most lines that a leaf is expected to have.
+  ///   - taken: slots of other leaves of the period.
+  /// - Returns: nil if there is no room for even an eighth of the lines in each leaf.
   static func free(leafCount: Int, lineCount: Int, taken: [LineKeySlots]) -> [LineKeySlots]? {
     let gaps = Self.gaps(between: taken)
     let free = gaps.reduce(0) { $0 + $1.count }
     let needed = max(1, (lineCount + Int(keysPerSlot) - 1) / Int(keysPerSlot))
-    // A small export may have far more lines than its size tells: up to a thousandth of what is free goes to one load.
+    // A small export may have far more lines than its size suggests: one load gets up to a thousandth of the free
+    // slots.
     var wanted = max(4 * needed, min(slotsOfALargeOne, free / (1_024 * leafCount)))
     while wanted >= max(1, needed / 8) {
       let places = gaps.flatMap {
@@ -64,7 +65,7 @@ struct LineKeySlots: Sendable, Equatable {
     return nil
   }
 
-  /// The slots that no leaf has, from the least.
+  /// The slots that no leaf has, in ascending order.
   private static func gaps(between taken: [LineKeySlots]) -> [Range<Int>] {
     var gaps: [Range<Int>] = []
     var end = 0

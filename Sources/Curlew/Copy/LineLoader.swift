@@ -1,7 +1,7 @@
 import CurlewPostgres
 
-/// Takes the lines of a load to the database: COPY BINARY into a table of their own, which the swap puts on view with the
-/// leaves of the fact.
+/// Copies the lines of a load to the database: COPY BINARY into a table of the load. The swap puts the table on view
+/// with the leaves of the fact.
 struct LineLoader: Stage, ~Copyable {
   static let name = StageName.lineLoader
   private let tables: PeriodTables
@@ -10,7 +10,7 @@ struct LineLoader: Stage, ~Copyable {
   private var buffer = CopyBuffer()
   /// Those of the lines so far.
   private var forms: Set<AmountForm> = []
-  /// By some bits of their hash, those that came last: most lines have one of them, and the set is asked for the others.
+  /// The latest forms, by some bits of their hash. Most lines have one of these; only for others the set is asked.
   private var recentForms = [AmountForm](repeating: noForm, count: 1 << recentFormBits)
   private(set) var notes = WorkDone()
 
@@ -18,7 +18,7 @@ struct LineLoader: Stage, ~Copyable {
   private static let sendByteCount = 1 << 18
   private static let formsAtOnce = 500
   private static let recentFormBits = 6
-  /// No line has it: an amount that is zero follows from nothing else.
+  /// No line has this form: an amount that is zero cannot follow from others as well.
   private static let noForm = AmountForm(zeros: .max, same: .max)
 
   init(tables: PeriodTables, connection: Connection, dimensions: DimensionDictionaries) {
@@ -29,7 +29,7 @@ struct LineLoader: Stage, ~Copyable {
 
   /// Creates and fills the table, and commits.
   ///
-  /// - Parameter next: the next lines, their dimension rows resolved.
+  /// - Parameter next: the next lines, whose dimension rows have keys.
   @inline(never)
   mutating func run(next: () throws -> NewLines?, give: (Never) throws -> Void) throws {
     try connection.transaction {
@@ -82,7 +82,7 @@ struct LineLoader: Stage, ~Copyable {
     forms.insert(form)
   }
 
-  /// Readers join lines with their forms, so these are there before the lines come on view.
+  /// Readers join lines with their forms, so the forms must be there before the lines are on view.
   private func addForms() throws {
     let columns = AmountForm.columns.joined(separator: ", ")
     var rest = forms[...]
