@@ -1,19 +1,19 @@
 import CurlewText
 import Glibc
 
-/// Bytes that are kept until the store goes: the latest in memory, all before them in a file without a name.
+/// Stores bytes for its own lifetime: the latest in memory, all earlier ones in a temporary file without a name.
 ///
-/// A delivery may have a million callers. Their texts decide who is who, and are hardly ever looked at again: so memory
-/// holds a few megabytes of them, whatever their number.
+/// A delivery may have a million callers. Their texts decide which caller is which, but are hardly ever read again.
+/// So only a few megabytes of them stay in memory, whatever their number.
 struct ContentStore: ~Copyable {
-  /// Where a content lies.
+  /// Where a content is stored.
   struct Place: BitwiseCopyable {
     var block: UInt32 = 0
     var offset: UInt32 = 0
   }
 
   private var blocks: [Block] = []
-  /// The oldest block that is in memory; those before it are in the file.
+  /// The oldest block in memory. Earlier ones are in the file.
   private var firstInMemory = 0
   private var memoryByteCount = 0
   private var file: Int32 = -1
@@ -22,7 +22,7 @@ struct ContentStore: ~Copyable {
   private let memoryLimit: Int
 
   private struct Block {
-    /// nil: in the file, at `fileOffset`.
+    /// nil if the block is in the file, at `fileOffset`.
     var bytes: UnsafeMutableRawPointer?
     var capacity: Int
     var byteCount = 0
@@ -40,12 +40,12 @@ struct ContentStore: ~Copyable {
     if file >= 0 { close(file) }
   }
 
-  /// The bytes that the store holds in memory.
+  /// The bytes of memory that the store uses.
   var byteCount: Int { memoryByteCount + blocks.count * MemoryLayout<Block>.stride }
 
-  /// Keeps both runs of bytes, one behind the other.
+  /// Stores both runs of bytes, one after the other.
   ///
-  /// - Throws: `.inputOutput` if there is no room in the folder for temporary files.
+  /// - Throws: `.inputOutput` if the folder for temporary files has no room.
   mutating func append(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) throws -> Place {
     let count = first.count + second.count
     if blocks.last.map({ $0.capacity - $0.byteCount < count }) ?? true {
@@ -65,7 +65,7 @@ struct ContentStore: ~Copyable {
     return place
   }
 
-  /// Shows what was kept; the bytes are gone when `body` returns.
+  /// Shows stored bytes to `body`. They are valid until it returns.
   mutating func withBytes<Result>(
     at place: Place, count: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) throws -> Result {

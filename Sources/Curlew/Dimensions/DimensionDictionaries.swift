@@ -2,7 +2,7 @@ import CurlewText
 
 /// The dictionaries of all dimensions of one load.
 struct DimensionDictionaries: Sendable {
-  /// Told when somebody waits for a key, and when no new content will come.
+  /// Signalled when somebody waits for a key, and when no more content will come.
   let work: WorkSignal
   /// In the order of `Dimension`.
   let all: [DimensionDictionary]
@@ -17,7 +17,7 @@ struct DimensionDictionaries: Sendable {
 
   var byteCount: Int { all.reduce(0) { $0 + $1.byteCount } }
 
-  /// Blocks until all of these ordinals have keys.
+  /// Waits until all of these ordinals have keys.
   ///
   /// - Throws: `.interrupted` if the load was cancelled.
   func waitUntilResolved(_ highest: DimensionOrdinals) throws(CurlewError) {

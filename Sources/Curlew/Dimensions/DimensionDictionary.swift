@@ -1,30 +1,30 @@
 import CurlewText
 import Glibc
 
-/// The distinct contents of one dimension that a load has met, numbered from 1 in the order of their coming.
+/// The distinct contents of one dimension that a load has met, numbered from 1 in the order they came.
 ///
-/// The chains of a load share it. A content is the COPY BINARY image of the dimension's content columns; two lines have
-/// the same dimension row exactly if those bytes are equal; a hash only finds the candidate. Where two contents meet on
-/// one hash in the database, the later one takes the hash of the next seed there.
+/// The chains of a load share it. A content is the COPY BINARY image of the dimension's content columns. Two lines
+/// have the same dimension row exactly if those bytes are equal; the hash only finds candidates. If two contents have
+/// the same hash in the database, the later one is stored there under the hash with the next seed.
 ///
-/// Contents are kept for the length of the load, because they decide: in a store that moves the older ones out of
-/// memory. What stays is some forty bytes a content.
-/// Complexity: `find` and `intern` are O(content length), amortized.
+/// Contents are kept to the end of the load, because they decide. The store moves older ones out of memory, and some
+/// forty bytes for each content stay. Complexity: `find` and `intern` are O(content length), amortized.
 ///
-/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor, but for keys that are
-/// known to be there.
+/// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only. The exception is
+/// keys that are known to be there.
 final class DimensionDictionary: @unchecked Sendable {
   let dimension: Dimension
-  /// Told when somebody waits for a key.
+  /// Signalled when somebody waits for a key.
   private let work: WorkSignal
   private let hash: @Sendable (UnsafeRawBufferPointer, UInt64) -> ContentHash
   private let lock = Monitor()
-  /// By ordinal, in chunks that never move, so that growing takes no second copy; ordinal 0 is NULL.
+  /// By ordinal, in chunks that never move, so that growing needs no copy. Ordinal 0 is NULL.
   private var entryChunks: [UnsafeMutablePointer<Entry>] = []
   private var entryCount = 1
   private var index = HashIndex()
   private var store: ContentStore
-  /// Database keys by ordinal, in chunks that never move: read without the lock once `waitUntilResolved` has returned.
+  /// Database keys by ordinal, in chunks that never move. Read without the lock after `waitUntilResolved` has
+  /// returned.
   private let keyChunks: UnsafeMutablePointer<UnsafeMutablePointer<Int32>?>
   private var resolvedCount = 1
   private var isCancelled = false
@@ -34,18 +34,18 @@ final class DimensionDictionary: @unchecked Sendable {
 
   private struct Entry: BitwiseCopyable {
     var hash: UInt64 = 0
-    /// What later stages want to know of this content without opening it again; the meaning is the caller's.
+    /// What later stages need to know of this content. Only the caller knows its meaning.
     var note: UInt64 = 0
     var place = ContentStore.Place()
     var contentByteCount: UInt32 = 0
     var derivedByteCount: UInt32 = 0
-    /// The seed of the hash that the content goes under in the database.
+    /// The seed of the hash under which the database stores the content.
     var salt: UInt32 = 0
   }
 
   /// - Parameters:
-  ///   - store: replaced in tests by one with little memory.
-  ///   - hash: replaced in tests by one that collides.
+  ///   - store: tests pass one with little memory.
+  ///   - hash: tests pass one that collides.
   init(
     _ dimension: Dimension, work: WorkSignal, store: consuming ContentStore = ContentStore(),
     hash: @escaping @Sendable (UnsafeRawBufferPointer, UInt64) -> ContentHash = { ContentHash.hash128($0, seed: $1) }
@@ -67,7 +67,7 @@ final class DimensionDictionary: @unchecked Sendable {
     keyChunks.deallocate()
   }
 
-  /// The number of distinct contents, and the bytes that the dictionary holds for them.
+  /// `count` is the number of distinct contents; `byteCount` is the memory of the dictionary.
   var count: Int { lock.withLock { entryCount - 1 } }
   var byteCount: Int {
     lock.withLock {
@@ -76,17 +76,17 @@ final class DimensionDictionary: @unchecked Sendable {
     }
   }
 
-  /// A content that has its ordinal.
+  /// A content that has an ordinal.
   typealias Known = (ordinal: UInt32, hash: UInt64, note: UInt64)
 
   /// The content, if it was met before.
   func find(_ content: UnsafeRawBufferPointer) throws -> Known? { try lock.withLock { try locate(content).known } }
 
-  /// Adds a content, unless another chain has done so meanwhile.
+  /// Adds a content, unless another chain has added it in the meantime.
   ///
   /// - Parameters:
   ///   - derived: the derived columns of the content.
-  ///   - note: what later stages want to know of it.
+  ///   - note: what later stages need to know of it.
   func intern(_ content: UnsafeRawBufferPointer, derived: UnsafeRawBufferPointer, note: UInt64) throws -> Known {
     try lock.withLock {
       let found = try locate(content)
@@ -105,7 +105,7 @@ final class DimensionDictionary: @unchecked Sendable {
     }
   }
 
-  /// The entry of an ordinal; with the lock held.
+  /// The entry of an ordinal. The caller holds the lock.
   private func entries(_ ordinal: Int) -> UnsafeMutablePointer<Entry> {
     entryChunks[ordinal >> Self.chunkShift] + ordinal & (1 << Self.chunkShift - 1)
   }
@@ -124,18 +124,18 @@ final class DimensionDictionary: @unchecked Sendable {
   }
 }
 
-// MARK: - Towards the database
+// MARK: - To the database
 
 extension DimensionDictionary {
-  /// The ordinals that no key is known for yet.
+  /// The ordinals that have no key yet.
   var unresolved: Range<Int> { lock.withLock { resolvedCount..<entryCount } }
 
-  /// The note of a content, as `intern` gave it.
+  /// The note that `intern` was given for a content.
   func note(_ ordinal: UInt32) -> UInt64 {
     lock.withLock { ordinal == 0 ? 0 : entries(Int(ordinal)).pointee.note }
   }
 
-  /// Shows a content, its derived columns behind it, with the hash that it goes under in the database.
+  /// Shows a content with its derived columns after it, and the hash under which the database stores it.
   func withContent(_ ordinal: Int, _ body: (ContentHash, UnsafeRawBufferPointer) -> Void) throws {
     try lock.withLock {
       let entry = entries(ordinal).pointee
@@ -146,10 +146,10 @@ extension DimensionDictionary {
     }
   }
 
-  /// Gives a content the hash of the next seed: the database has another content under its present one.
+  /// Gives a content the hash with the next seed, because the database has another content under its present hash.
   func salt(_ ordinal: Int) { lock.withLock { entries(ordinal).pointee.salt += 1 } }
 
-  /// Publishes the keys of the ordinals that follow those resolved so far.
+  /// Publishes the keys of the next unresolved ordinals.
   func resolve(_ keys: [Int32]) {
     lock.withLock {
       for (offset, key) in keys.enumerated() {
@@ -163,7 +163,7 @@ extension DimensionDictionary {
     }
   }
 
-  /// Blocks until every ordinal up to `ordinal` has its key, and asks for it.
+  /// Asks for the keys of all ordinals up to `ordinal`, and waits for them.
   ///
   /// - Throws: `.interrupted` if the load was cancelled.
   func waitUntilResolved(_ ordinal: UInt32) throws(CurlewError) {
@@ -174,7 +174,7 @@ extension DimensionDictionary {
     if isCancelled { throw CurlewError(.interrupted) }
   }
 
-  /// The database key of an ordinal that is known to be resolved.
+  /// The database key of an ordinal. The caller knows that it has one.
   @inline(__always)
   func key(_ ordinal: UInt32) -> Int32 {
     keyChunks[Int(ordinal) >> Self.chunkShift]![Int(ordinal) & (1 << Self.chunkShift - 1)]

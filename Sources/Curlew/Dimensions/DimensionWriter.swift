@@ -1,11 +1,12 @@
 import CurlewPostgres
 import CurlewText
 
-/// Takes new contents of the dimensions to the database and brings their keys back, on a link of its own.
+/// Writes new contents of the dimensions to the database and brings their keys back, on a connection of its own.
 ///
-/// It makes a round when somebody waits for a key. Each round is one short transaction that takes whatever came up
-/// meanwhile, so that rounds grow as the database falls behind. Rows that no fact comes to use stay unused when a load fails; they hurt nobody and the next load finds them.
-/// Commits are asynchronous: the leaf that uses the keys commits later and synchronously, and the log is in order.
+/// It makes a round when somebody waits for a key. Each round is one short transaction that takes everything new, so
+/// rounds grow when the database falls behind. If a load fails, the rows that no fact uses stay; they do no harm, and
+/// the next load finds them. Commits are asynchronous. That is safe, because the leaf that uses the keys commits
+/// later and synchronously, and the log is in order.
 struct DimensionWriter: Stage {
   static let name = StageName.dimensionWriter
   private let connection: Connection
@@ -21,7 +22,7 @@ struct DimensionWriter: Stage {
     let keys: String
   }
 
-  /// Rows that a stage table may hold before it is emptied; every round reads all of them.
+  /// The most rows that a stage table may hold before it is emptied, because every round reads all of them.
   private static let stageRowLimit = 2000
 
   init(connection: Connection, dictionaries: [DimensionDictionary]) {
@@ -50,7 +51,7 @@ struct DimensionWriter: Stage {
     while try next() != nil { try writeRound() }
   }
 
-  /// Writes what is unresolved now.
+  /// Writes everything that is unresolved now.
   private mutating func writeRound() throws {
     let pending = dictionaries.indices.filter { !dictionaries[$0].unresolved.isEmpty }
     if pending.isEmpty { return }
@@ -59,19 +60,19 @@ struct DimensionWriter: Stage {
         try (dictionary: dictionaries[index], keys: write(dictionaries[index].unresolved, index))
       }
     }
-    // Only now, after the commit: a leaf that uses a key must not commit before it.
+    // Only after the commit, because a leaf that uses a key must not commit before it.
     for (dictionary, keys) in written { dictionary.resolve(keys) }
     notes.rowCount += written.reduce(0) { $0 + $1.keys.count }
   }
 
-  /// The keys of the ordinals, in their order.
+  /// Writes the contents of these ordinals and returns their keys, in order.
   private mutating func write(_ ordinals: Range<Int>, _ index: Int) throws -> [Int32] {
     let dictionary = dictionaries[index]
     var keys = [Int32](repeating: 0, count: ordinals.count)
     if stagedCounts[index] > Self.stageRowLimit { try empty(index) }
     try stage(Array(ordinals), index)
-    // A content meets another under its hash only by a collision of 128 bits, and another loader only by chance: one
-    // turn nearly always does.
+    // One turn is nearly always enough. More are needed only if two contents collide in 128 bits of hash, or if
+    // another loader writes the same content at the same time.
     while true {
       var collided: [Int] = []
       var isWaiting = false

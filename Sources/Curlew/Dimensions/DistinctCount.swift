@@ -1,6 +1,6 @@
-/// Counts distinct texts without keeping them: exact but for collisions of a 64-bit hash.
+/// Counts distinct texts without keeping them: exact unless two 64-bit hashes collide.
 ///
-/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
+/// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
 final class DistinctCount: @unchecked Sendable {
   private let lock = Monitor()
   private var hashes: Set<UInt64> = []

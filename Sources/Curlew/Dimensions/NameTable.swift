@@ -1,6 +1,6 @@
-/// Few strings, numbered in the order of their coming; shared by the chains of a load.
+/// A small set of strings, numbered in the order they came. The chains of a load share it.
 ///
-/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
+/// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
 final class NameTable: @unchecked Sendable {
   private let lock = Monitor()
   private var numbers: [String: UInt32] = [:]
