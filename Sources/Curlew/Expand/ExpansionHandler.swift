@@ -1,9 +1,10 @@
-/// Stage four: gives the rows that were one line before expansion the same line group.
+/// Stage four: gives rows that were one line before expansion the same line group.
 ///
-/// With principal data on, AWS writes one Bedrock line as several, one a principal. What is equal in every column but
-/// the line id, the principal, the user identifier, the principal's tags and the amounts was one line. Lines of which
-/// that is so, their times apart, have one group, a hash that is stable from load to load; rows of one group with the
-/// same usage start were one line. No amount is touched, so every sum stays as it was.
+/// With principal data on, AWS writes one Bedrock line as several, one for each principal. Rows were one line if they
+/// are equal in every column but the line id, the principal, the user identifier, the principal's tags and the
+/// amounts. Lines that are equal in the same way, apart from their times, have one group: a hash that is the same in
+/// every load. Rows of one group with the same usage start were one line. No amount changes, so every sum stays as it
+/// was.
 struct ExpansionHandler: Stage {
   static let name = StageName.expansionHandler
   private let groups: LineGroups
