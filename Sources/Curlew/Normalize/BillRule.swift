@@ -1,10 +1,10 @@
 import CurlewText
 
-/// The bill: it must be of the billing period that is loaded.
+/// The bill. It must belong to the billing period that is loaded.
 struct BillRule: DimensionRule {
   let context: LoadContext
 
-  /// The number of the currency.
+  /// The number of the bill's currency.
   struct Note: DimensionNote {
     var currency: UInt32
 
@@ -24,7 +24,7 @@ struct BillRule: DimensionRule {
           throw CurlewError(
             .severalBillingPeriods(context.billingPeriod, found), at: batch.place(row: row, field: field))
         }
-        // The folder, or the user, says where the rows belong; that they disagree is worth a word in the report.
+        // The folder or the user decides the billing period. If the rows name another one, the report says so.
         _ = context.otherPeriods.number(of: found)
       }
     }

@@ -1,12 +1,13 @@
-/// The columns of commitments and of what is split between containers: texts and amounts together.
+/// The columns of commitments and of costs split between containers: texts and amounts together.
 ///
-/// Their amounts are zero or empty in most rows, and lie between their texts in an export's usual order. So all of them
-/// are a few long runs of bytes that are the same in nearly every row, known by one comparison.
+/// The amounts are zero or empty in most rows, and stand between the texts in the usual order of an export. So all
+/// these columns are a few long runs of bytes that are the same in nearly every row, and one comparison recognizes
+/// them.
 struct CommitmentPart: ~Copyable {
   private let binding: ColumnBinding
-  /// Of rows without amounts: what the texts come to, and which amounts are zeros.
+  /// Of rows whose amounts are zero or empty: the value of the texts, and which amounts are zeros.
   private var all: ColumnGroup<Commitment>
-  /// The texts alone.
+  /// The value of the texts alone.
   private var texts: ColumnGroup<Commitment>
   private var encoder: DimensionEncoder
   private var lastNumber: UInt64 = 0
@@ -45,18 +46,18 @@ struct CommitmentPart: ~Copyable {
         commitment.stored |= 1 << UInt64(amount)
       }
     }
-    // Amounts that are not zero do not come again; to remember them would cost the room of those that do.
+    // Rows with other amounts do not recur. Remembering them would take the place of rows that do.
     if commitment.stored == 0 { _ = all.remember(commitment, batch, row) }
     return commitment
   }
 }
 
-/// What the columns of commitments and splits come to.
+/// The value of the columns of commitments and splits.
 struct Commitment: BitwiseCopyable {
-  /// The same number for the same texts, and never for others.
+  /// Equal for equal texts, different for different ones.
   var number: UInt64 = 0
   var found = Found()
-  /// The amounts that are zeros, and those that are other numbers.
+  /// `zeros`: the amounts that are zero. `stored`: the amounts that are other numbers. As bits.
   var zeros: UInt64 = 0
   var stored: UInt64 = 0
 }

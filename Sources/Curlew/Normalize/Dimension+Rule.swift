@@ -1,5 +1,5 @@
 extension Dimension {
-  /// What is particular about it, if anything is; its derived columns, for one.
+  /// The rule for what is special about this dimension, such as its derived columns.
   func rule(_ context: LoadContext) -> any DimensionRule {
     switch self {
     case .bill: BillRule(context: context)

@@ -1,4 +1,4 @@
-/// Finds the row of one dimension that belongs to the columns of a row, or makes it.
+/// Finds the row of one dimension for the columns of an export's row, or makes it.
 struct DimensionEncoder: ~Copyable {
   private let columns: [ColumnCatalogue.Column]
   private let fields: [Int]
@@ -16,7 +16,7 @@ struct DimensionEncoder: ~Copyable {
   mutating func find(_ batch: RowBatch, _ row: Int, _ reader: inout RowReader) throws -> Found {
     content.removeAll()
     guard try rule.encode(columns, fields, batch, row, &reader, &content) else { return Found(note: rule.noteOfNone) }
-    // Most contents that come here have only been forgotten by a memo.
+    // Most contents that come here are known; a memo has only forgotten them.
     if let known = try dictionary.find(content.bytes) { return Found(known) }
     var derived = CopyBuffer(capacity: 256)
     derived.reserve(fieldCount: dictionary.dimension.derivedColumns.count)
@@ -25,7 +25,7 @@ struct DimensionEncoder: ~Copyable {
   }
 }
 
-/// What the columns of a dimension come to.
+/// The row of a dimension that was found for some columns.
 struct Found: BitwiseCopyable {
   /// 0: every column is NULL.
   var ordinal: UInt32 = 0

@@ -1,4 +1,4 @@
-/// The columns of one dimension: what was found of them is remembered by their bytes.
+/// The columns of one dimension. It remembers by their bytes which row of the dimension they belong to.
 struct DimensionPart: ~Copyable {
   let dimension: Dimension
   private var group: ColumnGroup<Found>
@@ -10,7 +10,7 @@ struct DimensionPart: ~Copyable {
     encoder = DimensionEncoder(dimension, binding, context)
   }
 
-  /// Callers and tags are many, bills and columns that nobody knows are few.
+  /// There are many callers and tag sets, but few bills and few sets of unknown columns.
   private static func slotCount(_ dimension: Dimension) -> Int {
     switch dimension {
     case .principal, .tagSet: 1 << 12

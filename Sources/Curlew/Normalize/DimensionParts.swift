@@ -1,14 +1,15 @@
-/// The parts of all dimensions but the commitment's, whose columns go with amounts: see `CommitmentPart`.
+/// The parts of all dimensions but the commitment, whose columns go with amounts: see `CommitmentPart`.
 ///
-/// The columns of bill and usage are the most and the longest, and lines share them: so they are remembered together, too.
+/// Bill and usage have the most columns and the longest texts, and many lines have the same ones. So they are also
+/// remembered together.
 struct DimensionParts: ~Copyable {
-  /// By the columns of `Dimension.shared`.
+  /// Remembers by the columns of `Dimension.shared`.
   private var shared: ColumnGroup<DimensionsFound>
-  /// Not an array, which cannot hold what cannot be copied.
+  /// Not an array, because an array cannot hold what cannot be copied.
   private let sharedParts: UnsafeMutablePointer<DimensionPart>
   private let ownParts: UnsafeMutablePointer<DimensionPart>
   private let ownCount = Dimension.own.count
-  /// Of the row that was looked at last.
+  /// What was found for the last row.
   private(set) var found = DimensionsFound()
   private(set) var sharedSlot = Remembered<DimensionsFound>()
 
@@ -38,7 +39,7 @@ struct DimensionParts: ~Copyable {
       + Dimension.own.indices.reduce(0) { $0 + ownParts[$1].byteCount }
   }
 
-  /// Finds all of a row's.
+  /// Finds the rows of all dimensions for a row.
   mutating func recall(_ batch: RowBatch, _ row: Int, _ reader: inout RowReader, _ commitment: Commitment) throws {
     if let slot = shared.recall(batch, row) {
       found = slot.pointee.value
@@ -63,9 +64,9 @@ struct DimensionParts: ~Copyable {
   }
 }
 
-/// What the columns of all dimensions come to in one row.
+/// What was found for the columns of all dimensions in one row.
 struct DimensionsFound: BitwiseCopyable {
-  // Room for eight, as in `DimensionOrdinals`.
+  // Room for eight dimensions, as in `DimensionOrdinals`.
   private var all: (Found, Found, Found, Found, Found, Found, Found, Found) = (
     Found(), Found(), Found(), Found(), Found(), Found(), Found(), Found()
   )
@@ -94,8 +95,8 @@ struct DimensionsFound: BitwiseCopyable {
     return ordinals
   }
 
-  /// What the rows of one former line have in common, as a hash; the principal, and its tags, are not. The warehouse keeps
-  /// it, so what is new comes last.
+  /// A hash of what the rows of one former line have in common: everything but the principal and its tags. The
+  /// warehouse keeps this hash, so a new dimension goes to the end.
   func group(resource: UInt64) -> UInt64 {
     var group: UInt64 = 0
     for dimension in Dimension.groupOrder {
@@ -108,9 +109,9 @@ struct DimensionsFound: BitwiseCopyable {
 }
 
 extension Dimension {
-  /// Those whose columns are many and whose rows are few.
+  /// Dimensions with many columns and few rows.
   static let shared: [Dimension] = [.bill, .usage, .otherColumns]
-  /// The others, but for the commitment.
+  /// The other dimensions, without the commitment.
   static let own = allCases.filter { $0 != .commitment && !shared.contains($0) }
 
   fileprivate static let groupOrder: [Dimension] = {

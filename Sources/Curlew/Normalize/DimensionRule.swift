@@ -1,17 +1,18 @@
-/// What is particular about one dimension. Most of it is nothing: the defaults say what holds for all.
+/// What is special about one dimension. The defaults fit most of them.
 protocol DimensionRule {
-  /// Encodes the columns of a row, which stand in these fields, as content; false if there is none, and then the line has no row of the dimension.
+  /// Encodes the columns of a row, found in these fields, as content. Returns false if there is none; the line then
+  /// has no row in the dimension.
   func encode(
     _ columns: [ColumnCatalogue.Column], _ fields: [Int], _ batch: RowBatch, _ row: Int, _ reader: inout RowReader,
     _ content: inout CopyBuffer
   ) throws -> Bool
 
-  /// Appends the derived columns of a content that is new, and returns what lines want to know of it.
+  /// Appends the derived columns of a new content, and returns the note for the lines.
   func derive(
     _ batch: RowBatch, _ row: Int, _ reader: inout RowReader, _ derived: inout CopyBuffer
   ) throws -> UInt64
 
-  /// What lines without content want to know.
+  /// The note for lines without content.
   var noteOfNone: UInt64 { get }
 }
 
@@ -35,10 +36,10 @@ extension DimensionRule {
   var noteOfNone: UInt64 { 0 }
 }
 
-/// For a dimension of which nothing is derived and nothing is asked.
+/// The rule of a dimension without derived columns and without a note.
 struct PlainRule: DimensionRule {}
 
-/// What a dimension tells the lines, as it is kept with each of its contents.
+/// What lines need to know of a dimension's row. It is kept with each content.
 protocol DimensionNote {
   init(bits: UInt64)
   var bits: UInt64 { get }

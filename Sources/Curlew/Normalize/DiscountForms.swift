@@ -1,9 +1,9 @@
 import Glibc
 
-/// Recognizes discount maps of one key whose value is the total discount: nearly all of those that AWS writes.
+/// Recognizes discount maps with one key, whose value is the total discount. AWS writes nearly all maps so.
 ///
-/// Their value is told by `discount_total_discount`, so the line keeps the key and the fact keeps nothing. What stands
-/// in the cell before and after the value is a form, learnt from the first map of its kind.
+/// `discount_total_discount` has the value already, so the line keeps the key and the fact keeps nothing. A form is
+/// the text of the cell before and after the value. It is learnt from the first map that has it.
 struct DiscountForms: ~Copyable {
   private var forms: [Form] = []
   private var last = 0
@@ -14,10 +14,10 @@ struct DiscountForms: ~Copyable {
     var kind: [UInt8]
   }
 
-  /// Forms that are kept; a payer has a handful.
+  /// The most forms that are kept. A payer has a handful.
   private static let limit = 256
 
-  /// The number of the form that the cell has, from 1; nil if it is none that is known.
+  /// The number of the cell's form, from 1; nil if no known form fits.
   ///
   /// - Parameters:
   ///   - cell: the raw cell of the map.
@@ -40,12 +40,12 @@ struct DiscountForms: ~Copyable {
       && memcmp(start + form.before.count + total.count, form.after, form.after.count) == 0
   }
 
-  /// Learns the form of a cell that was read as a map of one key and the value `total`, a number.
+  /// Learns the form of a cell that is a map with one key and the value `total`, a number.
   mutating func learn(
     _ cell: UnsafeBufferPointer<UInt8>, kind: UnsafeBufferPointer<UInt8>, total: UnsafeBufferPointer<UInt8>
   ) -> UInt32? {
     guard forms.count < Self.limit, total.count > 0, cell.count >= total.count else { return nil }
-    // The value is the last thing in the map, so its last occurrence is it.
+    // The value ends the map, so the last place where its text occurs is the value.
     var at = cell.count - total.count
     while at >= 0, memcmp(cell.baseAddress! + at, total.baseAddress!, total.count) != 0 { at -= 1 }
     guard at >= 0 else { return nil }

@@ -1,13 +1,13 @@
-/// The discount map of a row: told by the line where one of its two usual forms fits, else encoded.
+/// The discount map of a row. The line tells it if it has one of the two usual forms; else it is encoded.
 struct DiscountPart: ~Copyable {
   private let binding: ColumnBinding
   private var forms = DiscountForms()
-  /// The field of the row; empty if it is NULL.
+  /// The encoded field of the row; empty if it is NULL.
   private(set) var encoded = CopyBuffer(capacity: 1 << 10)
 
   init(_ binding: ColumnBinding) { self.binding = binding }
 
-  /// Reads the map, and notes in `variant` what its form tells.
+  /// Reads the map, and stores in `variant` what the line tells of it.
   @inline(__always)
   mutating func read(
     _ batch: RowBatch, _ row: Int, _ reader: inout RowReader, _ variant: inout Line.Variant
@@ -40,13 +40,13 @@ struct DiscountPart: ~Copyable {
   /// The key of the maps of a form.
   func kind(_ form: UInt32) -> [UInt8] { forms.kind(form) }
 
-  /// What a discount map comes to.
+  /// What was read from a discount map.
   private enum Discount {
     case none, empty, encoded
     case form(UInt32)
   }
 
-  /// Reads a map that no known form fits: learns its form, if it has one, or else encodes it.
+  /// Reads a map that fits no known form: learns its form if it has one, else encodes it.
   @inline(never)
   private mutating func look(_ batch: RowBatch, _ row: Int, _ reader: inout RowReader) throws -> Discount {
     guard let pairs = try reader.mapPairs(batch, row, binding.discount) else { return .none }

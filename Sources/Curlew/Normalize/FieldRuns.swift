@@ -1,9 +1,9 @@
 import Glibc
 
-/// The fields of one group of columns in one row, as few runs of bytes as the header's order allows.
+/// The fields of one group of columns in one row, joined to as few runs of bytes as the header's order allows.
 ///
-/// A run spans neighbouring fields with the commas between them, so that its bytes tell the fields apart; the byte
-/// counts of the runs are part of the comparison, so that no byte can slip from one run into the next.
+/// A run covers neighbouring fields and the commas between them, so its bytes show where each field ends. The byte
+/// counts of the runs are compared, too, so that a byte cannot move from one run to the next unseen.
 struct FieldRuns: ~Copyable {
   private struct Span {
     var first: Int
@@ -12,13 +12,13 @@ struct FieldRuns: ~Copyable {
 
   private let spans: UnsafeMutablePointer<Span>
   private let runCount: Int
-  /// What is hashed; all of the runs are compared.
+  /// The parts that are hashed. All runs are compared.
   private let hashed: UnsafeMutablePointer<Span>
   private let hashedCount: Int
 
   /// - Parameters:
   ///   - fields: indexes of the group's fields in the header, in any order.
-  ///   - telling: those that are hashed, of the group or not; nil for all of the group.
+  ///   - telling: the fields to hash, which may lie outside the group; nil for all fields of the group.
   init(fields: [Int], telling: [Int]? = nil) {
     let spans = Self.spans(fields)
     let hashed = telling.map(Self.spans) ?? spans
@@ -47,7 +47,7 @@ struct FieldRuns: ~Copyable {
     return spans
   }
 
-  /// The hash of those bytes of a row that tell rows apart.
+  /// A hash of the `telling` fields of a row.
   @inline(__always)
   func hash(_ batch: RowBatch, _ row: Int) -> UInt64 {
     var hash = RunHash()
@@ -66,7 +66,7 @@ struct FieldRuns: ~Copyable {
     return (0..<runCount).reduce(countsByteCount) { $0 + fields.run(spans[$1]).byteCount }
   }
 
-  /// Stores the byte counts of a row's runs, and behind them the runs.
+  /// Stores the byte counts of a row's runs, and after them the runs.
   func store(_ batch: RowBatch, _ row: Int, to bytes: UnsafeMutableRawPointer) {
     let fields = Fields(batch, row)
     let counts = bytes.assumingMemoryBound(to: UInt32.self)
@@ -94,7 +94,7 @@ struct FieldRuns: ~Copyable {
     return true
   }
 
-  /// Where the fields of a row lie.
+  /// The positions of the fields of a row.
   private struct Fields {
     private let text: UnsafePointer<UInt8>
     private let ends: UnsafeMutablePointer<UInt32>
@@ -114,7 +114,7 @@ struct FieldRuns: ~Copyable {
     }
   }
 
-  /// Short runs are compared here, in words that overlap: a call for each of them would take longer.
+  /// Compares short runs here, in overlapping words. Calling `memcmp` for each of them would take longer.
   @inline(__always)
   private static func areEqual(_ first: UnsafeRawPointer, _ second: UnsafeRawPointer, _ count: Int) -> Bool {
     @inline(__always)

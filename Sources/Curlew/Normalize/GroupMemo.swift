@@ -1,21 +1,22 @@
 import Glibc
 
-/// Remembers what a group of columns came to, by the raw bytes of the group.
+/// Remembers the value of a group of columns by the group's raw bytes.
 ///
-/// Neighbouring rows of an export repeat nearly all of their text. The columns of one dimension are taken together, as
-/// runs of fields that lie side by side in the row; a run that was seen before costs one hash and one comparison,
-/// whatever the number of its fields. The bytes are compared, so that a hit is exact; a newcomer takes the place of
-/// another of its set, so that the memory is bounded by the number of slots; where their bytes are very long, all is
-/// forgotten once they come to a limit.
+/// Neighbouring rows of an export repeat nearly all of their text. The columns of one dimension are looked up
+/// together, as runs of neighbouring fields. A known run costs one hash and one comparison, however many fields it
+/// has. The bytes are compared, so a hit is exact.
+///
+/// The number of slots bounds the memory: a new entry replaces another one of its set. If the bytes grow to
+/// `byteLimit`, the memo forgets everything.
 struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   struct Slot {
     var hash: UInt64 = 0
-    /// Byte counts of the runs, then the raw bytes, then the encoded fields.
+    /// The byte counts of the runs, the raw bytes, and the encoded fields, in this order.
     var bytes: UnsafeMutableRawPointer?
     var rawByteCount: UInt32 = 0
     var encodedByteCount: UInt32 = 0
     var capacity: UInt32 = 0
-    /// Grows with everything that is remembered, and so tells it from what is in the slot later.
+    /// A new number for every value that is stored. It shows whether the slot has been reused since.
     var number: UInt64 = 0
     var value: Value
 
@@ -26,31 +27,31 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  /// A set of slots shares one place; what collides there does not drive each other out.
+  /// Slots in a set. A hash belongs to one set, so several entries that collide can stay.
   private static var setSize: Int { 4 }
 
   private let slots: UnsafeMutablePointer<Slot>
-  /// Of each slot, some bits of its hash, so that a set is searched without opening its slots; 0 is an empty one.
+  /// Some bits of each slot's hash, so that a set can be searched without reading its slots; 0 is an empty slot.
   private let tags: UnsafeMutablePointer<UInt32>
   private let slotCount: Int
   private var nextVictim = 0
   private var lastNumber: UInt64 = 0
-  /// The slot that was found or filled last; what is in it may be another's by now, and is then told by its bytes.
+  /// The slot that was found or filled last. It may hold another entry by now, so its bytes are compared.
   private(set) var latest: UnsafeMutablePointer<Slot>
-  /// For what is not remembered.
+  /// The slot behind `hold`, for values that are not remembered.
   private let held: UnsafeMutablePointer<Slot>
   private(set) var byteCount: Int
 
-  /// Room for the usual bytes of all slots, several times over.
+  /// Several times the bytes that all slots usually have.
   private static var byteLimit: Int { 16 << 20 }
 
   /// - Parameters:
   ///   - slotCount: a power of two, at least 4.
-  ///   - empty: fills the slots that remember nothing yet.
+  ///   - empty: the value of slots that remember nothing yet.
   init(slotCount: Int, empty: Value) {
     precondition(slotCount & (slotCount - 1) == 0 && slotCount >= Self.setSize)
     self.slotCount = slotCount
-    // The last one is beyond all sets.
+    // The extra slot belongs to no set; it is `held`.
     slots = .allocate(capacity: slotCount + 1)
     slots.initialize(repeating: Slot(value: empty), count: slotCount + 1)
     held = slots + slotCount
@@ -72,7 +73,7 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   private func tag(of hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
 
-  /// The slot of the runs if one remembers exactly these, else nil.
+  /// The slot that remembers exactly these runs, or nil.
   @inline(__always)
   mutating func find(
     _ runs: borrowing FieldRuns, _ batch: RowBatch, _ row: Int, hash: UInt64,
@@ -97,8 +98,8 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     return runs.areEqual(batch, row, to: bytes)
   }
 
-  /// Touches what `find` will look at for these hashes, all of one kind before the next: misses of the cache that do not
-  /// wait for each other overlap.
+  /// Reads what `find` will need for these hashes, so that it is in the cache. Reads of one kind go together, because
+  /// cache misses that do not wait for each other overlap.
   @inline(__always)
   func fetch(_ hashes: UnsafePointer<UInt64>, count: Int) {
     var touched: UInt64 = 0
@@ -115,7 +116,7 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     Self.keep(touched)
   }
 
-  /// What a line's own text takes.
+  /// The cache lines to fetch: as many as a line's own text usually fills.
   private static var fetchedLineCount: Int { 8 }
 
   @inline(__always)
@@ -126,7 +127,7 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     return nil
   }
 
-  /// So that what was read is not read in vain, as the optimizer would see it.
+  /// Keeps the optimizer from removing the reads, whose values nobody uses.
   @inline(never)
   private static func keep(_ value: UInt64) {}
 
@@ -141,7 +142,7 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  /// Remembers a value, and bytes that belong to it, for the runs. Slots that were found before may be gone then.
+  /// Remembers a value and the bytes that belong to it for the runs. Slots found before may be invalid afterwards.
   mutating func remember(
     _ runs: borrowing FieldRuns, _ batch: RowBatch, _ row: Int, hash: UInt64, value: Value,
     encoded: UnsafeRawBufferPointer
@@ -171,7 +172,8 @@ struct GroupMemo<Value: BitwiseCopyable>: ~Copyable {
     return slot
   }
 
-  /// Keeps a value, and bytes that belong to it, until the next one: what does not come again needs no place.
+  /// Keeps a value and the bytes that belong to it until the next call. For values that do not recur and need no
+  /// slot.
   mutating func hold(_ value: Value, _ encoded: UnsafeRawBufferPointer) -> UnsafeMutablePointer<Slot> {
     let bytes = room(encoded.count, in: held)
     if let source = encoded.baseAddress { memcpy(bytes, source, encoded.count) }

@@ -1,17 +1,17 @@
 import Glibc
 
-/// The lines that a chain has met of late, by their whole content, with the keys that they were given.
+/// The lines that a chain has met recently, by their whole content, with their keys.
 ///
-/// A line that comes again gets its key again, so that the table of lines stays small. That is thrift, not a condition:
-/// a line may well stand in the table twice. So the memory has an end, and when it is full it begins anew; and where
-/// lines do not come again, most of them are not looked up.
+/// A line that recurs gets the same key again, so that the table of lines stays small. This only saves room: a line
+/// may stand in the table twice. So the memory is bounded, and when it is full it starts anew. Where lines do not
+/// recur, most of them are not looked up.
 struct LineDictionary: ~Copyable {
   private var index = HashIndex(slotCount: 1 << 10)
   private var entries: [Entry] = []
   private let contents: UnsafeMutableRawPointer
   private var contentByteCount = 0
   private var recurrence = Recurrence(capacity: Self.entryLimit)
-  /// Of the content that was looked up last.
+  /// Hash of the content that was looked up last.
   private var hash: UInt64 = 0
 
   private struct Entry {
@@ -29,7 +29,7 @@ struct LineDictionary: ~Copyable {
 
   var byteCount: Int { contentByteCount + index.byteCount + entries.capacity * MemoryLayout<Entry>.stride }
 
-  /// Whether to look up the line of a text that has this hash.
+  /// Whether to look up a line whose text has this hash.
   func wants(_ hash: UInt64) -> Bool { recurrence.wants(hash) }
 
   /// The key of a content, if it is remembered.
@@ -44,7 +44,7 @@ struct LineDictionary: ~Copyable {
     return known.map { entries[Int($0) - 1].key }
   }
 
-  /// Remembers the key of the content that `find` has just missed.
+  /// Remembers the key of the content that `find` did not find.
   mutating func remember(_ content: UnsafeRawBufferPointer, key: Int32) {
     guard content.count <= Self.contentLimit else { return }
     if contentByteCount + content.count > Self.contentLimit || entries.count >= Self.entryLimit { forgetAll() }

@@ -1,9 +1,9 @@
 import CurlewText
 import Synchronization
 
-/// Gives out the keys of the lines of one leaf, from the range that the leaf has in its billing period.
+/// Gives out line keys from the range that one leaf has in its billing period.
 ///
-/// The chains that feed one link share it.
+/// All chains that feed one link share it.
 final class LineKeys: Sendable {
   private let range: Range<Int64>
   private let next: Atomic<Int64>

@@ -1,4 +1,4 @@
-/// The columns that the catalogue does not know: one map, by the names of the columns.
+/// The columns that the catalogue does not know: one map from column names to texts.
 struct OtherColumnsRule: DimensionRule {
   func encode(
     _ columns: [ColumnCatalogue.Column], _ fields: [Int], _ batch: RowBatch, _ row: Int, _ reader: inout RowReader,

@@ -1,8 +1,8 @@
-/// The principal, taken apart.
+/// The principal, split into its parts.
 struct PrincipalRule: DimensionRule {
   let context: LoadContext
 
-  /// Whether it is a caller; a workforce user alone is none.
+  /// Whether it is a caller. A workforce user without a principal is not.
   struct Note: DimensionNote {
     var isCaller: Bool
 

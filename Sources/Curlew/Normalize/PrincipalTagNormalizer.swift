@@ -1,5 +1,6 @@
-/// Stage three: finds for every row its line, with principal, tag set and the other dimension rows, and encodes what is
-/// the row's own. `RowNormalizer` does it, anew for each header that differs from the last one.
+/// Stage three: finds the line of every row, with the rows of its dimensions, such as principal and tag set, and
+/// encodes the columns that are the row's own. A `RowNormalizer` does this. A header that differs from the last one
+/// needs a new one.
 struct PrincipalTagNormalizer: Stage, ~Copyable {
   static let name = StageName.principalTagNormalizer
   private let context: LoadContext
@@ -10,20 +11,20 @@ struct PrincipalTagNormalizer: Stage, ~Copyable {
   struct Notes: StageNotes {
     var rowCount = 0
     var byteCount = 0
-    /// What the amounts came to under each header, by bill.
+    /// The sums of the amounts, by bill: one entry for each header.
     var sums: [[UInt32: [ExactSum]]] = []
-    /// The amounts, as bits, that some row has in `stored_other_amounts`.
+    /// The amounts that at least one row keeps in `stored_other_amounts`, as bits.
     var storedAmounts: UInt64 = 0
-    /// The most that was remembered of column groups at one time.
+    /// The most memory that column groups have used at one time.
     var memoByteCount = 0
     var unknownColumns: Set<String> = []
-    /// nil until all rows are in it.
+    /// nil until all rows have been added.
     var rollup: ChainRollup?
   }
 
   /// - Parameters:
-  ///   - keys: those of the lines whose rows this chain sends.
-  ///   - spill: where a rollup goes that has outgrown the memory.
+  ///   - keys: for the lines whose rows this chain sends.
+  ///   - spill: where a rollup goes that no longer fits in memory.
   init(_ context: LoadContext, keys: LineKeys, spill: RollupSpill) {
     self.context = context
     self.keys = keys

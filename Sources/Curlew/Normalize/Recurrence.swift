@@ -1,26 +1,26 @@
-/// Whether remembering pays: of a bill whose lines do not come again, looking each of them up is in vain.
+/// Decides whether looking lines up is worth its time. In a bill whose lines do not recur it is not.
 ///
-/// That shows when a memory has been filled and hardly anything was found in it. From then on one line in sixteen is
-/// remembered, chosen by its hash and so the same one each time: should lines begin to come again, as they do after the
-/// first hour of a bill that is sorted by time, this shows it soon.
+/// This shows when as many lines have been looked up as the memory holds, and hardly any was found. From then on only
+/// one line in sixteen is looked up, chosen by its hash and so always the same one. Lines may begin to recur later,
+/// as they do after the first hour of a bill that is sorted by time. The sample shows this soon.
 struct Recurrence {
   private(set) var pays = true
   private var lookCount = 0
   private var hitCount = 0
-  /// Looks that fill the memory if none is a hit.
+  /// The number of lookups that fill the memory if none is a hit.
   private let capacity: Int
 
   private static let sampleMask: UInt64 = 15 << 60
-  /// Hits of a sample that are no chance.
+  /// So many hits in the sample cannot be chance.
   private static let tellingHitCount = 8
 
   init(capacity: Int) { self.capacity = capacity }
 
-  /// Whether to look up, and to remember, what has this hash.
+  /// Whether to look up and remember a line with this hash.
   @inline(__always)
   func wants(_ hash: UInt64) -> Bool { pays || hash & Self.sampleMask == 0 }
 
-  /// Notes the outcome of a look.
+  /// Counts the outcome of a lookup.
   @inline(__always)
   mutating func note(isHit: Bool) {
     lookCount += 1

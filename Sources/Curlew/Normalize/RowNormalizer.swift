@@ -1,10 +1,10 @@
-/// Normalizes the rows of one header: finds for every row its line, with principal, tag set and the other dimension rows,
-/// and encodes what is the row's own: its time and its amounts.
+/// Normalizes the rows under one header: finds the line of every row, with the rows of its dimensions, such as
+/// principal and tag set, and encodes the columns that are the row's own, its time and its amounts.
 ///
-/// From hour to hour a line repeats all of its text but times and amounts. That text was seen before in nearly every
-/// row, and is known by its bytes. Most of them are those of a usage, a tag set, an account, and lines share these: so a line
-/// remembers the bytes that are its own, and where the shared ones are remembered. A new line is looked at part by part;
-/// what a part has seen before is known by its bytes, and only what is new to it is parsed.
+/// From hour to hour a line repeats all of its text but times and amounts. In nearly every row that text was seen
+/// before, and its bytes are found again. Most of them belong to the usage, the tag set and the account, which many
+/// lines share. So a line remembers only its own bytes, and where the shared ones are remembered. A new line is
+/// looked up part by part, and only parts that are new are parsed.
 struct RowNormalizer: ~Copyable {
   private let binding: ColumnBinding
   private let keys: LineKeys
@@ -23,7 +23,7 @@ struct RowNormalizer: ~Copyable {
   private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.blockRowCount)
   private var allSums = AmountSums()
 
-  /// Rows whose lines are looked up side by side.
+  /// Rows whose lines are looked up together.
   private static let blockRowCount = 16
   private static let lineSlotCount = 1 << 13
 
@@ -48,23 +48,23 @@ struct RowNormalizer: ~Copyable {
     hashes.deallocate()
   }
 
-  /// True if the header binds as this one's does, so that what was remembered of one file holds for the next.
+  /// True if the header is the same, so that what was remembered from one file is valid for the next.
   func fits(_ header: ExportHeader) -> Bool { header == binding.header }
 
-  /// The amounts, as bits, that some row has in `stored_other_amounts`.
+  /// The amounts that at least one row keeps in `stored_other_amounts`, as bits.
   var storedAmounts: UInt64 { amounts.everStored }
 
-  /// What the amounts have come to, by bill.
+  /// The sums of the amounts so far, by bill.
   var sums: [UInt32: [ExactSum]] { allSums.total }
 
   var unknownColumns: [String] { binding.unknownNames }
 
-  /// The bytes that the memos hold.
+  /// The bytes that the memos use.
   var byteCount: Int {
     text.memo.byteCount + times.byteCount + commitments.byteCount + dimensions.byteCount + lines.byteCount
   }
 
-  /// - Parameter rollup: takes what the rows come to; `spill` is called when it is full, and empties it.
+  /// - Parameter rollup: gets the amounts of the rows. When it is full, `spill` is called and empties it.
   mutating func normalize(
     _ batch: RowBatch, rollup: inout DailyRollup, spill: (inout DailyRollup) throws -> Void
   ) throws -> NormalizedBatch {
@@ -85,10 +85,10 @@ struct RowNormalizer: ~Copyable {
     return NormalizedBatch(out)
   }
 
-  /// Looks at what decides where the lines of some rows are remembered, and fetches that from memory: one miss of the cache
-  /// after the other would take longer than all else.
+  /// Finds where the lines of some rows are remembered, and fetches that memory for all of them together. Otherwise
+  /// each row would wait for its own cache misses, which would take longer than everything else.
   ///
-  /// - Returns: how many of the rows are in order, and what is wrong with the next one.
+  /// - Returns: how many of the rows are correct, and what is wrong with the next one.
   private mutating func lookAhead(_ rows: Range<Int>, of batch: RowBatch) -> (count: Int, failure: (any Error)?) {
     for (index, row) in rows.enumerated() {
       do {
@@ -142,7 +142,7 @@ struct RowNormalizer: ~Copyable {
 
   // MARK: - The row
 
-  /// The columns of the fact but those that are the same in a whole leaf.
+  /// The columns of the fact, without those that have one value for the whole leaf.
   @inline(__always)
   private func write(_ start: Int64, _ key: Int32, to out: inout NormalizedRows) {
     out.earliest = min(out.earliest, start)
@@ -176,7 +176,7 @@ struct RowNormalizer: ~Copyable {
     return text.remember(line, batch, row, hash: hash, encoded: lineText.bytes)
   }
 
-  /// Works a new text out, part by part. The encoded fields that go with it are in `lineText`.
+  /// Works out a new text, part by part. The encoded fields that belong to it are then in `lineText`.
   @inline(never)
   private mutating func lookAtLine(_ batch: RowBatch, _ row: Int, _ commitment: Commitment) throws -> Line {
     var line = Line()
@@ -206,7 +206,7 @@ struct RowNormalizer: ~Copyable {
     return line
   }
 
-  /// The key of a line under a variant: known, or new and then handed on with the batch.
+  /// The key of a line under a variant. A new line gets a new key and goes on with the batch.
   @inline(never)
   private mutating func key(
     of slot: LineSlot, _ variant: Line.Variant, _ time: TimeSlot, _ hash: UInt64, in out: inout NormalizedRows
@@ -233,7 +233,7 @@ struct RowNormalizer: ~Copyable {
       fieldsStart: UInt32(out.fields.byteCount), fieldsByteCount: UInt32(fieldsByteCount))
     let isLookedUp = lines.wants(hash)
     if isLookedUp {
-      // Behind the fields, for the comparison alone: all that the row of the table has besides them.
+      // After the fields comes everything else in the row of the table of lines. It is only compared, not sent.
       content.reserve(fieldCount: 16)
       withUnsafeBytes(of: new.ordinals) { content.append($0) }
       content.int64(Int64(bitPattern: new.zeros))

@@ -1,4 +1,4 @@
-/// What a line has besides its dimensions.
+/// The columns of a line that belong to no dimension.
 extension RowReader {
   /// Appends the line id.
   mutating func lineID(_ batch: RowBatch, _ row: Int, _ buffer: inout CopyBuffer) {
@@ -10,7 +10,8 @@ extension RowReader {
     }
   }
 
-  /// Appends the resource and its parent; gives their hash for the line group, and whether it is Bedrock's.
+  /// Appends the resource and its parent. Returns their hash for the line group, and whether the resource is
+  /// Bedrock's.
   mutating func resource(
     _ batch: RowBatch, _ row: Int, _ buffer: inout CopyBuffer
   ) -> (hash: UInt64, isBedrock: Bool) {
@@ -30,7 +31,7 @@ extension RowReader {
     return (hash, isBedrock)
   }
 
-  /// Appends the rates; says whether any is in the file, and which of them are zeros.
+  /// Appends the rates. Returns whether the file has any, and which of them are zero.
   mutating func rates(
     _ batch: RowBatch, _ row: Int, _ buffer: inout CopyBuffer
   ) throws -> (hasRates: Bool, zeros: UInt64) {

@@ -1,13 +1,13 @@
 import CurlewText
 
-/// Reads cells of a row as values, and encodes them as fields. For texts that were not seen before, and not for each row:
-/// so it may use strings where they make it plain.
+/// Reads cells of a row as values and encodes them as fields. It runs only for texts that were not seen before, not
+/// for each row. So it may use strings where they make the code plain.
 struct RowReader: ~Copyable {
   let binding: ColumnBinding
   var cell = CellReader()
   var number = DecimalText()
   private var map = MapScan()
-  /// Fields of the catalogue's columns; -1 where the export lacks it.
+  /// Fields of the catalogue's columns; -1 for a column that the export lacks.
   private let fields: [String: Int]
 
   init(_ binding: ColumnBinding) {
@@ -16,7 +16,7 @@ struct RowReader: ~Copyable {
       uniqueKeysWithValues: ColumnCatalogue.columns.map { ($0.name, binding.header.index(of: $0.name) ?? -1) })
   }
 
-  /// The field of a column, by its name; -1 where the export lacks it.
+  /// The field of a column, by its name; -1 if the export lacks it.
   func field(_ name: String) -> Int { fields[name] ?? -1 }
 
   mutating func string(_ batch: RowBatch, _ row: Int, _ name: String) -> String? {
@@ -34,7 +34,7 @@ struct RowReader: ~Copyable {
     return time
   }
 
-  /// Appends the field of a column; false if it is NULL.
+  /// Appends the field of a column. Returns false if it is NULL.
   mutating func encode(
     _ column: ColumnCatalogue.Column, _ field: Int, _ batch: RowBatch, _ row: Int, _ content: inout CopyBuffer
   ) throws -> Bool {
@@ -65,12 +65,13 @@ struct RowReader: ~Copyable {
 
   // MARK: - Maps
 
-  /// The pairs of a map, until the next one is read; nil for an empty cell, `null`, and a column that the export lacks.
+  /// The pairs of a map, valid until the next one is read; nil for an empty cell, `null`, or a column that the export
+  /// lacks.
   mutating func mapPairs(_ batch: RowBatch, _ row: Int, _ field: Int) throws -> [MapPair]? {
     try readMap(batch, row, field) ? map.pairs : nil
   }
 
-  /// Reads a map into `map.pairs`. False for an empty cell, `null`, and a column that the export lacks.
+  /// Reads a map into `map.pairs`. Returns false for an empty cell, `null`, or a column that the export lacks.
   private mutating func readMap(_ batch: RowBatch, _ row: Int, _ field: Int) throws -> Bool {
     guard let text = cell.read(batch, row, field) else { return false }
     switch map.read(text) {
@@ -83,7 +84,7 @@ struct RowReader: ~Copyable {
     }
   }
 
-  /// The pairs of a map column; of one that the export lacks, those that follow from its other columns. nil is NULL.
+  /// The pairs of a map column. If the export lacks the column, they come from its other columns. nil is NULL.
   mutating func pairs(_ batch: RowBatch, _ row: Int, _ name: String) throws -> [String: String?]? {
     let field = field(name)
     guard field >= 0 else { return try pairsOfMissing(batch, row, name) }
@@ -95,7 +96,7 @@ struct RowReader: ~Copyable {
     return pairs
   }
 
-  /// A query may have pulled keys out of the map, or left out one of the two columns that say the same of tags.
+  /// A query may have pulled keys out of the map, or left out one of the two columns that both have the tags.
   private mutating func pairsOfMissing(_ batch: RowBatch, _ row: Int, _ name: String) throws -> [String: String?]? {
     var pairs: [String: String?] = [:]
     if binding.pulledOut[name] != nil {
@@ -111,7 +112,7 @@ struct RowReader: ~Copyable {
     return pairs.isEmpty ? nil : pairs
   }
 
-  /// What a query has pulled out of a map.
+  /// The columns that a query has made from keys of a map.
   mutating func pulledOut(_ batch: RowBatch, _ row: Int, _ name: String) -> [String: String?] {
     var pairs: [String: String?] = [:]
     for column in binding.pulledOut[name, default: []] {
@@ -120,7 +121,7 @@ struct RowReader: ~Copyable {
     return pairs
   }
 
-  /// The pairs that the export itself has of a map.
+  /// The pairs of a map that the export itself gives.
   private mutating func given(_ batch: RowBatch, _ row: Int, _ name: String) throws -> [String: String?] {
     guard field(name) >= 0 || binding.pulledOut[name] != nil else { return [:] }
     return try pairs(batch, row, name) ?? [:]

@@ -1,12 +1,12 @@
-/// A hash of runs of bytes for memories that nobody keeps: cheaper than `ContentHash`, and free to change.
+/// A hash of runs of bytes for memory that nobody keeps: cheaper than `ContentHash`, and free to change.
 ///
-/// Bytes that it takes for the same are compared in any case.
+/// Bytes with equal hashes are always compared as well.
 struct RunHash {
   private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   private static let key: UInt64 = 0xE703_7ED1_A0B4_28DB
 
-  /// Absorbs a run, and its length.
+  /// Absorbs a run and its length.
   @inline(__always)
   mutating func absorb(_ start: UnsafeRawPointer, _ byteCount: Int) {
     state ^= UInt64(truncatingIfNeeded: byteCount) &* Self.key
@@ -35,7 +35,7 @@ struct RunHash {
     state = product.low ^ product.high
   }
 
-  /// The hash of all that was absorbed.
+  /// The hash of everything absorbed.
   var hash: UInt64 {
     @inline(__always) get {
       let product = (state ^ Self.key).multipliedFullWidth(by: 0x8EBC_6AF0_9C88_C6E3)

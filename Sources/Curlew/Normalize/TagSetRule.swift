@@ -1,8 +1,8 @@
-/// The tags, under joined keys.
+/// The tags, with their joined keys.
 struct TagSetRule: DimensionRule {
   let context: LoadContext
 
-  /// The hash of the tags but those of the principal, which the line group leaves out.
+  /// A hash of the tags without those of the principal, which are no part of the line group.
   struct Note: DimensionNote {
     var hash: UInt64
 

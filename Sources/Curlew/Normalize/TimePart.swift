@@ -1,6 +1,6 @@
 import CurlewText
 
-/// The times of a row. Many rows have the same, and most have those of the row before.
+/// The times of a row. Many rows have the same times, most of them those of the row before.
 struct TimePart: ~Copyable {
   private let context: LoadContext
   private let binding: ColumnBinding
@@ -10,15 +10,15 @@ struct TimePart: ~Copyable {
   private var styleCount: UInt32 = 0
   private static let styleLimit = 1 << 14
 
-  /// What the times of a row come to.
+  /// The times of a row, as they were read.
   struct Times: BitwiseCopyable {
     /// Usage start, microseconds since 2000-01-01.
     var start: Int64 = 0
-    /// Microseconds to the usage end, or `NormalizedBatch.noInterval`.
+    /// Microseconds from usage start to usage end, or `NormalizedBatch.noInterval`.
     var interval: Int64 = 0
     /// Day of the usage start, days since 2000-01-01.
     var day: Int32 = 0
-    /// The same number for the same interval and the same way of writing it, and for no other.
+    /// Equal for the same interval written in the same way, and different otherwise.
     var style: UInt32 = 0
   }
 
@@ -31,7 +31,7 @@ struct TimePart: ~Copyable {
 
   var byteCount: Int { group.memo.byteCount }
 
-  /// The encoded field that goes with them is the time interval, where it differs from `start/end`.
+  /// The encoded field beside the times is the time interval, where it differs from `start/end`.
   @inline(__always)
   mutating func recall(
     _ batch: RowBatch, _ row: Int, _ reader: inout RowReader
@@ -66,14 +66,14 @@ struct TimePart: ~Copyable {
     var key = Array(encoded.bytes)
     withUnsafeBytes(of: interval) { key.append(contentsOf: $0) }
     if let style = styles[key] { return style }
-    // An export that writes every interval in a way of its own must not fill the memory; numbers are never used again.
+    // Bounds the memory, should an export write every interval in another way. Numbers are never used again.
     if styles.count >= Self.styleLimit { styles.removeAll() }
     styleCount += 1
     styles[key] = styleCount
     return styleCount
   }
 
-  /// Where no column, path or option names the billing period, the month of usage does, and all rows must agree.
+  /// If no column, path or option names the billing period, it is the month of usage. Then all rows must agree.
   private func checkPeriodOfUsage(_ start: Int64, _ batch: RowBatch, _ row: Int) throws {
     let billStart = binding.header.index(of: "bill_billing_period_start_date")
     guard context.periodIsFromRows, billStart == nil else { return }

@@ -1,8 +1,8 @@
-/// The usage: its service, what it says of Amazon Bedrock, and how it counts in the daily rollup.
+/// The usage: its service, its Amazon Bedrock model and tokens, and how it counts in the daily rollup.
 struct UsageRule: DimensionRule {
   let context: LoadContext
 
-  /// The number of the product among those of the load, and the part of the rollup's rule that the usage decides.
+  /// The number of the product among those of the load, and the part of the rollup's rule that depends on the usage.
   struct Note: DimensionNote {
     var product: UInt32
     var rule: RollupRule
