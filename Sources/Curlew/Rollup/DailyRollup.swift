@@ -1,9 +1,10 @@
-/// The daily rollup of the rows that one chain has read: exact sums by day and dimension rows, made while rows pass.
+/// The daily rollup of the rows that one chain has read: exact sums by day and dimension rows, added up while rows
+/// pass.
 ///
-/// A million rows of an export come to some ten thousands of these, so they are kept in memory; `isFull` says when they
-/// have outgrown it, and then what was summed up so far is to be sent away and begun anew.
+/// A million rows of an export make some ten thousand entries, so they are kept in memory. `isFull` says when they
+/// are too many. Then the caller sends them away and starts anew.
 struct DailyRollup: ~Copyable {
-  /// What a row of the rollup is for: ordinals of dimension rows (0: none), the day, and why it is Bedrock's.
+  /// What an entry of the rollup is for: ordinals of dimension rows (0: none), the day, and why it counts as Bedrock.
   struct Key: Hashable, BitwiseCopyable, Sendable {
     var bill: UInt32 = 0
     var account: UInt32 = 0
@@ -24,7 +25,7 @@ struct DailyRollup: ~Copyable {
       self.bedrock = bedrock
     }
 
-    /// The rows of dimensions, without the day.
+    /// The dimension rows, without the day.
     var ordinals: DimensionOrdinals {
       var ordinals = DimensionOrdinals()
       ordinals[.bill] = bill
@@ -49,14 +50,14 @@ struct DailyRollup: ~Copyable {
     var units: RollupAmounts<Int128>
   }
 
-  /// Not an array: each row adds to one of them.
+  /// Not an array, because each row of the export adds to an entry.
   private var entries: UnsafeMutablePointer<Entry>
   private var capacity = 1 << 10
   private(set) var count = 0
   private var index = HashIndex()
-  /// Of entries with amounts beyond `AmountUnits`: what is to be added to their units.
+  /// For entries with amounts that do not fit `AmountUnits`: what must be added to their units.
   private var exact: [Int: RollupAmounts<ExactSum>] = [:]
-  /// Grows whenever the numbers of entries have lost their meaning.
+  /// Grows whenever the numbers of entries become invalid.
   private(set) var epoch: UInt32 = 1
   /// Some row has a net cost that is not zero.
   var hasDiscounts = false
@@ -73,7 +74,7 @@ struct DailyRollup: ~Copyable {
   var isFull: Bool { count >= entryLimit }
   var byteCount: Int { capacity * MemoryLayout<Entry>.stride + index.byteCount }
 
-  /// The number of the entry for a key, good until the epoch changes.
+  /// The number of the entry for a key. Valid until the epoch changes.
   mutating func entry(for key: Key) -> Int {
     let hash = key.hash64
     if let number = index.find(hash, { entries[Int($0) - 1].key == key }) { return Int(number) - 1 }
@@ -104,7 +105,7 @@ struct DailyRollup: ~Copyable {
     exact[entry, default: RollupAmounts(zero: ExactSum())].add(amounts)
   }
 
-  /// Adds what another chain has summed up.
+  /// Adds the entries of another chain.
   mutating func merge(_ other: borrowing DailyRollup) {
     hasDiscounts = hasDiscounts || other.hasDiscounts
     for number in 0..<other.count {
@@ -130,7 +131,7 @@ struct DailyRollup: ~Copyable {
     }
   }
 
-  /// Begins anew; the numbers of entries given so far are void.
+  /// Removes all entries. Their numbers become invalid.
   mutating func removeAll() {
     count = 0
     index.removeAll()
@@ -141,7 +142,8 @@ struct DailyRollup: ~Copyable {
 
 /// The rollup of a chain that has ended, on its way to the writer.
 ///
-/// Unchecked, because the memory is handed over by hand: the normalizer makes it as its last act, the writer has it then.
+/// Unchecked, because the compiler cannot follow the hand-over: the normalizer makes it at its end, and from then on
+/// only the writer uses it.
 final class ChainRollup: @unchecked Sendable {
   var rollup: DailyRollup
 

@@ -1,7 +1,7 @@
-/// What one row, or many, come to in the daily rollup, in units of `AmountUnits` or as exact sums.
+/// The amounts of one row or of many in the daily rollup, in units of `AmountUnits` or as exact sums.
 ///
-/// A net amount that the file leaves empty is the plain amount; one that is 0 counts as 0 here, and as the plain amount
-/// where no row of the load has a discount: that is known at the end only.
+/// If the file leaves a net amount empty, the plain amount counts. A net amount of 0 counts as 0 here; but if no row
+/// of the load has a discount, the plain amount counts. That is known only at the end.
 struct RollupAmounts<Number> {
   var unblended: Number
   var net: Number
@@ -10,12 +10,12 @@ struct RollupAmounts<Number> {
   var publicOnDemand: Number
   var usage: Number
 
-  /// Works the amounts of a row out under a rule.
+  /// Works out the amounts of a row under a rule.
   ///
   /// - Parameters:
-  ///   - isReserved: a fee that belongs to a reservation.
-  ///   - isEmpty: an amount is not in the file.
-  ///   - value: an amount, zero where it is not in the file.
+  ///   - isReserved: the row is a fee of a reservation.
+  ///   - isEmpty: whether an amount is missing from the file.
+  ///   - value: an amount; zero if it is missing from the file.
   @inline(__always)
   init(
     _ rule: RollupRule, isReserved: Bool, zero: Number, isEmpty: (Int) -> Bool, value: (Int) -> Number,
@@ -79,7 +79,7 @@ extension RollupAmounts<Int128> {
       subtract: { $0 &- $1 })
   }
 
-  /// Adds another; false, with nothing changed, if a sum does not fit.
+  /// Adds another. Returns false, and changes nothing, if a sum does not fit.
   @inline(__always)
   mutating func add(_ other: RollupAmounts<Int128>) -> Bool {
     var sum = self

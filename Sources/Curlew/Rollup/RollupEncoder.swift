@@ -1,7 +1,7 @@
 import CurlewPostgres
 import CurlewText
 
-/// Encodes rows of the daily rollup and copies them into a table: the rollup's own, or that of a spill.
+/// Encodes rows of the daily rollup and copies them into a table: that of the rollup, or that of a spill.
 struct RollupEncoder {
   let tables: PeriodTables
   let dimensions: DimensionDictionaries
@@ -11,9 +11,9 @@ struct RollupEncoder {
   private static let dimensions: [Dimension] = [.bill, .account, .usage, .principal, .tagSet]
   private static let sendByteCount = 1 << 18
 
-  /// Copies the entries in, when all of their dimension rows have keys.
+  /// Copies the entries into the table, once all of their dimension rows have keys.
   ///
-  /// - Parameter hasDiscounts: false if net amounts of 0 mean that the payer has no net amounts.
+  /// - Parameter hasDiscounts: false if the payer has no net amounts, so that net amounts of 0 mean the plain ones.
   func copyIn(
     _ rollup: borrowing DailyRollup, hasDiscounts: Bool, _ sql: String, _ connection: Connection
   ) throws {

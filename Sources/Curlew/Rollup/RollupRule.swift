@@ -1,7 +1,8 @@
-/// How the lines of one kind of usage count in the daily rollup; decided once a line, not once a row.
+/// How the lines of one kind of usage count in the daily rollup. Decided once for each line, not for each row.
 ///
-/// The rules are AWS's for amortized cost (a commitment's cost goes to the usage that it covered, and what was not used
-/// stays with its fee), spelt out in `sql/audits/rollup_differences.sql`, which recomputes the rollup from the rows.
+/// The rules are AWS's for amortized cost: the cost of a commitment goes to the usage that it covered, and the unused
+/// part stays with its fee. `sql/audits/rollup_differences.sql` spells them out and computes the rollup from the rows
+/// again.
 struct RollupRule: BitwiseCopyable, Equatable, Sendable {
   enum Amortized: UInt8, Sendable {
     case unblended, nothing, planEffective, planUnused, reservationEffective, reservationUnused, notReserved
@@ -23,18 +24,19 @@ struct RollupRule: BitwiseCopyable, Equatable, Sendable {
   }
 
   var amortized: Amortized = .unblended
-  /// A share of a split cost (EKS pod, ECS task) repeats the cost of its instance: it counts in the bill's own columns.
+  /// A split cost (EKS pod, ECS task) repeats a part of its instance's cost. It counts only in the bill's own
+  /// columns.
   var isSplit = false
   var isNegation = false
-  /// The quantity is that of usage lines: on a credit or a negation it is the same usage once more.
+  /// Whether the quantity counts. It counts on usage lines only: a credit or a negation repeats the same usage.
   var isUsage = true
   var bedrock: BedrockRule = .none
-  /// Tokens = usage amount * 10^this; negative where the usage is not counted in tokens.
+  /// Tokens = usage amount * 10^this. Negative if the usage is not counted in tokens.
   var tokenExponent: Int8 = -1
 
   init() {}
 
-  /// From the columns of the usage dimension.
+  /// Takes the columns of the usage dimension.
   init(lineItemType: String?, operation: String?, productCode: String?, description: String?, bedrock: BedrockUsage) {
     isSplit = operation == "EKSPod-EC2" || operation == "ECSTask-EC2"
     isNegation = lineItemType == "SavingsPlanNegation"
@@ -72,7 +74,7 @@ struct RollupRule: BitwiseCopyable, Equatable, Sendable {
 
   private static let usageTypes: Set = ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage", "FlatRateSubscription"]
 
-  /// The part of the rule that the usage decides, as a note of its dictionary.
+  /// The part of the rule that depends on the usage, packed into a note for its dictionary.
   var note: UInt32 {
     UInt32(amortized.rawValue) | UInt32(bedrock.rawValue) << 8 | UInt32(UInt8(bitPattern: tokenExponent)) << 16
       | (isSplit ? 1 << 24 : 0) | (isNegation ? 1 << 25 : 0) | (isUsage ? 1 << 26 : 0)

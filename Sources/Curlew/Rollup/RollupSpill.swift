@@ -1,11 +1,11 @@
 import CurlewPostgres
 
-/// Where the chains send what they have rolled up when it has outgrown the memory: a table of partial sums, added up at
-/// the end by the database.
+/// Takes the rollups of the chains when they no longer fit in memory: a table of partial sums, which the database
+/// adds up at the end.
 ///
-/// Most loads never use it. It opens a session of its own when one does.
+/// Most loads never need it. It opens its session when a load does.
 ///
-/// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
+/// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
 final class RollupSpill: @unchecked Sendable {
   private let tables: PeriodTables
   private let encoder: RollupEncoder
@@ -21,7 +21,7 @@ final class RollupSpill: @unchecked Sendable {
 
   var isUsed: Bool { lock.withLock { connection != nil } }
 
-  /// Takes all of the rollup's entries; it is empty then.
+  /// Takes all entries of the rollup, which is empty afterwards.
   func take(_ rollup: inout DailyRollup) throws {
     try lock.withLock {
       let connection = try self.connection ?? connect()
@@ -29,14 +29,14 @@ final class RollupSpill: @unchecked Sendable {
         try connection.execute(SQL.load.rollupPartialCreate(partial: tables.rollupPartialTable))
       }
       self.connection = connection
-      // What net amounts of zero mean is known at the end; until then they are zero.
+      // What a net amount of zero means is known only at the end. Until then it stays zero.
       try encoder.copyIn(
         rollup, hasDiscounts: true, SQL.load.rollupPartialCopy(partial: tables.rollupPartialTable), connection)
     }
     rollup.removeAll()
   }
 
-  /// Gives the rows of the rollup, in COPY's binary form.
+  /// Gives `body` the rows of the rollup, in COPY's binary form.
   func merged(hasDiscounts: Bool, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
     try lock.withLock {
       guard let connection else { return }

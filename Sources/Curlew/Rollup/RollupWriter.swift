@@ -1,6 +1,6 @@
 import CurlewPostgres
 
-/// Adds up what the chains have rolled up by day, and takes it to the database.
+/// Adds up the daily rollups of the chains and writes them to the database.
 struct RollupWriter: Stage {
   static let name = StageName.rollupWriter
   private let tables: PeriodTables
@@ -20,7 +20,7 @@ struct RollupWriter: Stage {
   mutating func run(next: () throws -> ChainRollup?, give: (Never) throws -> Void) throws {
     var sum: ChainRollup?
     while let rollup = try next() {
-      // What is left of a rollup of which a part was spilt goes the same way.
+      // If a part was spilt, the rest goes the same way.
       if spill.isUsed { try spill.take(&rollup.rollup) }
       if let sum { sum.rollup.merge(rollup.rollup) } else { sum = rollup }
     }
@@ -29,7 +29,7 @@ struct RollupWriter: Stage {
     try write(sum.rollup)
   }
 
-  /// Creates the rollup's table, fills it and commits: from memory, or from what was spilt.
+  /// Creates the rollup's table, fills it from memory or from the spilt part, and commits.
   private func write(_ rollup: borrowing DailyRollup) throws {
     let hasDiscounts = rollup.hasDiscounts
     try connection.transaction {
