@@ -1,11 +1,12 @@
-/// How a line keeps its 44 amounts and its discount map: the key of a row of `dim_amount_form`, and the words of that row.
+/// How a line keeps its 44 amounts and its discount map: the key of a row of `dim_amount_form`, and the words in that
+/// row.
 ///
-/// The loader tells forms by bits, at no cost a row; PostgreSQL and whoever reads the warehouse are told in words. What a
-/// bit means is written here and nowhere else.
+/// The loader uses bits for forms, which cost nothing for each row. PostgreSQL and readers of the warehouse get
+/// words. This file alone says what each bit means.
 struct AmountForm: Hashable {
-  /// Bit i: amount i is in the file, and 0.
+  /// Bit i: amount i is in the file and is 0.
   var zeros: UInt64
-  /// Bit i: amount i is in the file, and follows from others.
+  /// Bit i: amount i is in the file and follows from other amounts.
   var same: UInt64
 
   /// The words of the type `curlew.amount_form`.
@@ -24,7 +25,7 @@ struct AmountForm: Hashable {
     return .stored
   }
 
-  /// What an amount is, if it is not stored and not zero.
+  /// What an amount equals if it is neither stored nor zero.
   private static func origin(of amount: Int) -> Word {
     switch amount {
     case AmountOrder.totalDiscount: .netLessUnblended
@@ -34,13 +35,13 @@ struct AmountForm: Hashable {
     }
   }
 
-  /// Good in its high bits; for a few slots, not for a set.
+  /// Its high bits spread well. Good enough for a few slots, not for a set.
   var quickHash: UInt64 { (zeros &* 0x9E37_79B9_7F4A_7C15 ^ same) &* 0xD6E8_FEB8_6659_FD93 }
 
-  /// The columns of the words in `dim_amount_form`.
+  /// The columns of `dim_amount_form` that hold the words.
   static let columns = ["discount"] + ColumnCatalogue.amounts.map(\.asIdentifier)
 
-  /// Writes the row, as VALUES has it.
+  /// Writes the row in the syntax of VALUES.
   func write(to text: inout String) {
     text += "(\(Int64(bitPattern: zeros)), \(Int64(bitPattern: same)), '"
     text += word(AmountOrder.discountBit).rawValue

@@ -1,15 +1,15 @@
-/// The exact sums of the 44 amounts, by bill: what the warehouse must come to after the load.
+/// The exact sums of the 44 amounts, by bill. After the load, the warehouse must have the same sums.
 struct AmountSums: ~Copyable {
-  /// Those of the bills but the present one. By the bill's ordinal (0: no bill).
+  /// The sums of all bills but the current one, by the bill's ordinal (0: no bill).
   private var bills: [UInt32: Sums] = [:]
   private var bill: UInt32 = 0
   private var current = Sums()
 
-  /// In the order of `ColumnCatalogue.amounts`. A class, because what is added to them is no change of their owner.
+  /// In the order of `ColumnCatalogue.amounts`. A class, so that adding to the sums does not change their owner.
   private final class Sums {
     /// In units of `AmountUnits`.
     let units = UnsafeMutablePointer<Int128>.allocate(capacity: ColumnCatalogue.amounts.count)
-    /// What does not fit into them.
+    /// Numbers that do not fit into the units.
     var exact = [ExactSum](repeating: ExactSum(), count: ColumnCatalogue.amounts.count)
 
     init() { units.initialize(repeating: 0, count: ColumnCatalogue.amounts.count) }
@@ -25,7 +25,8 @@ struct AmountSums: ~Copyable {
     }
   }
 
-  /// Directs what follows to the sums of a bill. Rows of one bill follow each other, so this is nearly always nothing.
+  /// Makes the sums of a bill the current ones. Rows of one bill follow each other, so there is nearly always nothing
+  /// to do.
   @inline(__always)
   mutating func turn(to bill: UInt32) {
     if bill != self.bill { exchange(bill) }
@@ -52,14 +53,13 @@ struct AmountSums: ~Copyable {
     self.bill = bill
   }
 
-  /// All sums, by bill.
   var total: [UInt32: [ExactSum]] {
     var total = bills.mapValues(\.total)
     total[bill] = current.total
     return total
   }
 
-  /// The sums of several chains.
+  /// Adds up the sums of several chains.
   static func total(_ all: [[UInt32: [ExactSum]]]) -> [UInt32: [ExactSum]] {
     all.reduce(into: [:]) { total, sums in
       total.merge(sums) { first, second in

@@ -1,13 +1,13 @@
-/// Amounts as whole numbers of 10^-24, in 128 bits: exact, and added in two instructions.
+/// Amounts as whole numbers of 10^-24, in 128 bits: exact, and two instructions add them.
 ///
-/// They reach to 1.7 * 10^14 with 24 digits after the point. What does not fit is left to `ExactSum`.
+/// They reach 1.7 * 10^14 with 24 digits after the point. `ExactSum` takes what does not fit.
 enum AmountUnits {
   /// Digits after the point.
   static let digitCount = 24
 
   /// `coefficient * 10^exponent` in units; nil if it does not fit.
   ///
-  /// - Parameter powers: `powersOfTen`, which whoever asks for many of them looks up once.
+  /// - Parameter powers: `powersOfTen`. A caller that needs many units looks it up once.
   @inline(__always)
   static func units(
     _ coefficient: UInt64, exponent: Int, isNegative: Bool, powers: UnsafePointer<UInt128>
@@ -31,7 +31,8 @@ enum AmountUnits {
     return remainder == 0 ? quotient : nil
   }
 
-  /// The largest power of ten, at most one, that divides the amount: 4, 0.25 and 16 have few digits and leave room.
+  /// The largest power of ten, at most one, that divides the amount. Amounts such as 4, 0.25 and 16 have few digits,
+  /// so dividing by it leaves room for the product.
   private static func fractionOf(_ value: Int128) -> Int128 {
     var power = one
     while power > 1, value % power != 0 { power /= 10 }
@@ -40,7 +41,7 @@ enum AmountUnits {
 
   private static let one = Int128(powersOfTen[digitCount])
   private static let powerCount = 39
-  /// 10^0 to 10^38. Not an array, whose count and owner would be asked for with each number.
+  /// 10^0 to 10^38. Not an array: with each number its count and owner would be read, too.
   nonisolated(unsafe) static let powersOfTen: UnsafePointer<UInt128> = {
     let powers = UnsafeMutablePointer<UInt128>.allocate(capacity: powerCount)
     powers.initialize(to: 1)

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Looks for a text in another by its bytes: the same as by its characters where the text that is looked for is ASCII, and
-/// a hundred times as fast.
+/// Searches for a text in another by bytes. For an ASCII text this finds the same as a search by characters, a
+/// hundred times as fast.
 enum ByteSearch {
   static func contains(_ text: String, _ part: String) -> Bool {
     var (text, part) = (text, part)

@@ -1,10 +1,10 @@
-/// Reads cells as values: quotes taken off, doubled quotes undone, empty and `""` both nil.
+/// Reads cells as values: removes quotes and undoes doubled quotes. An empty cell and `""` are both nil.
 struct CellReader: ~Copyable {
   private var scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 12)
 
   deinit { scratch.deallocate() }
 
-  /// The bytes of a cell, valid until the next read; nil for an empty one, and for a column that the export lacks (-1).
+  /// The bytes of a cell, valid until the next read; nil for an empty cell, or a column that the export lacks (-1).
   @inline(__always)
   mutating func read(_ batch: RowBatch, _ row: Int, _ field: Int) -> UnsafeBufferPointer<UInt8>? {
     guard field >= 0 else { return nil }

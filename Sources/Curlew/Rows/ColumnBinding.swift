@@ -1,7 +1,7 @@
-/// Where the catalogue's columns stand in one header. Bound by name; a column that the export lacks has no index.
+/// The places of the catalogue's columns in one header, found by name.
 struct ColumnBinding: Sendable {
   let header: ExportHeader
-  /// Field of every amount, in the order of `ColumnCatalogue.amounts`; -1 where the export lacks it.
+  /// The field of every amount, in the order of `ColumnCatalogue.amounts`; -1 if the export lacks it.
   let amounts: [Int]
   let lineItemID: Int
   let timeInterval: Int
@@ -9,24 +9,24 @@ struct ColumnBinding: Sendable {
   let usageEnd: Int
   let discount: Int
   let usageType: Int
-  /// Columns that a query has made of a map's keys, in an export without the map: by the name of the map.
+  /// Columns that a query has made from keys of a map, in an export without the map: by the name of the map.
   let pulledOut: [String: [PulledOut]]
   let hasPulledOutDiscounts: Bool
-  /// The resource and its parent; -1 where the export lacks it.
+  /// The resource and its parent; -1 if the export lacks the column.
   let resource: Int
   let parentResource: Int
-  /// Fields of each dimension's content columns, in the order of its content; -1 where the export lacks it.
+  /// The fields of each dimension's content columns, in the order of its content; -1 if the export lacks the column.
   private let dimensions: [[Int]]
-  /// Columns that the catalogue does not know, and that are not pulled out of a map.
+  /// Columns that the catalogue does not know and that are not pulled out of a map.
   let unknown: [Int]
 
-  /// A column named after its map and the map's key: `resource_tags_user_team` is `resource_tags['user_team']`.
+  /// A column named after a map and one of its keys: `resource_tags_user_team` is `resource_tags['user_team']`.
   struct PulledOut {
     let key: String
     let field: Int
   }
 
-  /// The maps that such columns are found of. The keys of `tags` are no names.
+  /// The maps that a query may pull keys out of. Keys of `tags` cannot be column names.
   private static let mapNames = ["cost_category", "discount", "product", "resource_tags"]
 
   init(_ header: ExportHeader) {
@@ -58,37 +58,37 @@ struct ColumnBinding: Sendable {
     self.unknown = unknown
   }
 
-  /// Fields of a dimension's content columns, in their order; -1 where the export lacks it.
+  /// The fields of a dimension's content columns, in order; -1 if the export lacks the column.
   func content(of dimension: Dimension) -> [Int] { dimensions[dimension.rawValue] }
 
-  /// All fields that decide what the row of a dimension is.
+  /// All fields that decide which row of a dimension a line has.
   func fields(of dimension: Dimension) -> [Int] {
     content(of: dimension) + (Self.maps[dimension] ?? []).flatMap { pulledOut[$0] ?? [] }.map(\.field)
       + (dimension == .otherColumns ? unknown : [])
   }
 
-  /// The maps of a dimension that a query may have pulled keys out of.
+  /// By dimension, the maps that a query may have pulled keys out of.
   private static let maps: [Dimension: [String]] = [.usage: ["product"], .tagSet: ["resource_tags", "cost_category"]]
 
-  /// What hardly changes from line to line, apart from amounts: commitments, and what is split between containers.
+  /// Columns that hardly differ between lines, apart from amounts: commitments, and costs split between containers.
   var commitmentText: [Int] { fields(of: .commitment) + [parentResource, amounts[AmountOrder.planRate]] }
 
-  /// What a line does not share with many others: its id, its resource, its caller, its tags. With `sharedText` and
-  /// `commitmentText` these are all that do not change from hour to hour: every column but times, amounts and discounts.
-  /// Rates are no amounts.
+  /// Columns that a line shares with few others: its id, resource, caller and tags. With `sharedText` and
+  /// `commitmentText` these are all columns that do not change from hour to hour: all but times, amounts and
+  /// discounts. Rates do not count as amounts here.
   var ownText: [Int] {
     [lineItemID, resource, amounts[AmountOrder.normalizationFactor]] + Dimension.own.flatMap(fields)
   }
 
-  /// The columns of dimensions that lines share.
+  /// The columns of dimensions that many lines share.
   var sharedText: [Int] { Dimension.shared.flatMap(fields) }
 
-  /// The columns that tell lines apart, for their hash. Without line ids there are more that may.
+  /// The columns that tell lines apart, for their hash. Without line ids more columns are needed.
   var tellingText: [Int] {
     let ids = [lineItemID, usageType, resource] + content(of: .principal)
     return lineItemID >= 0 ? ids : ids + fields(of: .account) + fields(of: .usage) + fields(of: .tagSet)
   }
 
-  /// The names of the columns that CUR 2.0 as known here lacks: kept, and worth a word in the load's report.
+  /// Names of columns that this version's CUR 2.0 does not have. They are kept, and the load's report names them.
   var unknownNames: [String] { unknown.map { header.names[$0] } }
 }

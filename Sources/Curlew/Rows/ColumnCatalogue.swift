@@ -1,7 +1,7 @@
-/// The 131 columns of CUR 2.0 and where each one lives in the warehouse.
+/// The 131 columns of CUR 2.0 and where each of them is in the warehouse.
 ///
 /// Source: AWS's column dictionary of `COST_AND_USAGE_REPORT`, schema of 2026, in alphabetical order. An export has
-/// those that its query selects, in any order; a column that is not listed here is kept in `dim_other_columns`.
+/// the columns that its query selects, in any order. Columns that are not listed here go to `dim_other_columns`.
 public enum ColumnCatalogue {
   public struct Column: Sendable, Equatable {
     public let name: String
@@ -21,10 +21,10 @@ public enum ColumnCatalogue {
     }
   }
 
-  /// Types as AWS names them; both of AWS's map types are `map`.
+  /// Types as AWS names them. Both of AWS's map types are `map`.
   public enum ColumnType: Sendable { case string, double, timestamp, map }
 
-  /// The table that holds a column: a dimension, the lines, or the fact for `amount` and `discount`.
+  /// The table of a column: a dimension, the lines, or, for `amount` and `discount`, the fact.
   enum Home: Sendable, Equatable {
     case dimension(Dimension)
     case line, resource, parentResource, amount, discount

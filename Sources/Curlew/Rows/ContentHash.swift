@@ -1,21 +1,22 @@
-/// A 128-bit hash of content: fast, not cryptographic, and the same for ever, because the warehouse stores it.
+/// A 128-bit hash of content: fast, not cryptographic. It must never change, because the warehouse stores it.
 ///
-/// ## The algorithm
-/// All words are little endian, all sums modulo 2^64; `rotate` turns left; K0...K7 are the fractional bits of the
-/// square roots of the primes 101, 103, 107, 109, 113, 127, 131, 137 (64 bits, the last one set).
+/// ## The algorithm All words are little endian, all sums modulo 2^64; `rotate` turns left; K0...K7 are the
+/// fractional bits of the square roots of the primes 101, 103, 107, 109, 113, 127, 131, 137 (64 bits, the last one
+/// set).
 ///
-/// A *lane* is a pair of words (x, y). It **absorbs** a pair (a, b): let u = x xor a and v = y xor b, and let
-/// high:low be their 128-bit product; then x becomes low + rotate(v, 29) and y becomes high xor rotate(u, 37). The
-/// product mixes; adding u and v back keeps a factor of zero from wiping out the other.
+/// A *lane* is a pair of words (x, y). It **absorbs** a pair (a, b) like this: let u = x xor a and v = y xor b, and
+/// let high:low be their 128-bit product; then x becomes low + rotate(v, 29) and y becomes high xor rotate(u, 37).
+/// The product mixes; adding u and v back keeps a factor of zero from wiping out the other factor.
 ///
 /// 1. The lane begins as (seed xor K0, K1).
-/// 2. Up to 16 bytes are one pair: 8 to 16 give the first and the last eight bytes; 4 to 7 the first and the last
-///    four; 1 to 3 the first, the middle (count / 2) and the last byte as one number, and zero; none gives zeros.
-/// 3. Beyond 16, every 16 bytes are a pair, and the last pair is the last 16 bytes, overlapping what went before.
-///    While more than 48 bytes are left, three lanes take 16 each, the second begun as (seed xor K2, K3), the third
-///    as (seed xor K4, K5); after that the first lane absorbs the second and then the third, and goes on alone.
-/// 4. At the end the lane absorbs (K6, K7 xor byte count), then (K3, K4). The hash is (x, y), and x xor y where 64
-///    bits are wanted. (The count comes after the bytes: before them it could cancel against one of them.)
+/// 2. Up to 16 bytes are one pair. 8 to 16 bytes: the first and the last eight bytes. 4 to 7: the first and the last
+///    four. 1 to 3: the first, the middle (count / 2) and the last byte as one number, and zero. None: two zeros.
+/// 3. Of more than 16 bytes, every 16 bytes are a pair, and the last pair is the last 16 bytes, which may overlap the
+///    pair before. While more than 48 bytes are left, three lanes take 16 each. The second began as (seed xor K2,
+///    K3), the third as (seed xor K4, K5). After that the first lane absorbs the second, then the third, and goes on
+///    alone.
+/// 4. At the end the lane absorbs (K6, K7 xor byte count), then (K3, K4). The hash is (x, y), or x xor y as a hash of
+///    64 bits. (The count comes after the bytes. Before them it could cancel one of them out.)
 struct ContentHash: Hashable, Sendable {
   var high: UInt64
   var low: UInt64
@@ -30,7 +31,7 @@ struct ContentHash: Hashable, Sendable {
     return lane.x ^ lane.y
   }
 
-  /// The hash of two hashes in this order: of the 32 bytes of their four words, seed zero.
+  /// The hash of two hashes in this order: that of the 32 bytes of their four words, with seed zero.
   static func combine(_ first: ContentHash, _ second: ContentHash) -> ContentHash {
     var lane = Lane(x: key0, y: key1)
     lane.absorb(first.high, first.low)
@@ -39,7 +40,7 @@ struct ContentHash: Hashable, Sendable {
     return ContentHash(high: lane.x, low: lane.y)
   }
 
-  /// The same for hashes of 64 bits: of the 16 bytes of the two words, seed zero, as 64 bits.
+  /// The same for 64-bit hashes: the hash of the 16 bytes of the two words, with seed zero, as 64 bits.
   @inline(__always)
   static func combine(_ first: UInt64, _ second: UInt64) -> UInt64 {
     var lane = Lane(x: key0, y: key1)

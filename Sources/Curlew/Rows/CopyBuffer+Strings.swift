@@ -1,5 +1,5 @@
 extension CopyBuffer {
-  /// A map of strings as `hstore`, in hstore's own order, so that equal maps give equal bytes.
+  /// Writes a map of strings as `hstore`, in hstore's own order, so that equal maps give equal bytes.
   mutating func hstore(_ map: [String: String?]) {
     let pairs = map.map { (key: Array($0.key.utf8), value: $0.value.map { Array($0.utf8) }) }
       .sorted { first, second in
@@ -18,7 +18,7 @@ extension CopyBuffer {
     field.withUnsafeBytes { bytes($0) }
   }
 
-  /// A whole number as `numeric`.
+  /// Writes a whole number as `numeric`.
   mutating func numeric(_ value: Int?) {
     guard let value else { return null() }
     var number = DecimalText()

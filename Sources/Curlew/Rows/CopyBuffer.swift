@@ -1,19 +1,19 @@
-/// Owned, growing bytes in the form that PostgreSQL's `COPY ... WITH (FORMAT binary)` reads.
+/// A growing buffer of bytes in the form that PostgreSQL's `COPY ... WITH (FORMAT binary)` reads.
 ///
 /// Every field method writes the field's length and its value, in network byte order. `beginRow` makes room for all
-/// fields of fixed size of the row at once, so that writing one is a store without a check; a field of any length
-/// makes room for itself and leaves the row's room as it was. A row has exactly as many fields as it announced.
+/// fields of fixed size in the row at once, so that writing one needs no check. A field of any length makes room for
+/// itself and leaves that room as it was. A row has exactly as many fields as were announced.
 ///
-/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
+/// Unchecked, because the buffer owns plain memory: it cannot be copied, so only one holder can use it.
 struct CopyBuffer: ~Copyable, @unchecked Sendable {
   private(set) var base: UnsafeMutableRawPointer
   private(set) var byteCount = 0
   private(set) var capacity: Int
-  /// What the fields of fixed size of the current row may need, whatever else is written between them.
+  /// Room for the fields of fixed size in the current row, whatever is written between them.
   private var rowReserve = 24
   private var compositeStart = 0
 
-  /// A `numeric` of 19 digits is the longest field of fixed size: length 4, head 8, six groups of digits 12.
+  /// The longest field of fixed size is a `numeric` of 19 digits: length 4, head 8, six groups of digits 12.
   static let fixedFieldByteCount = 24
 
   init(capacity: Int = 1 << 16) {
@@ -55,7 +55,7 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
 
   // MARK: The stream
 
-  /// The signature, no flags, no header extension.
+  /// Writes the signature, no flags, and no header extension.
   mutating func header() {
     ensure(19 + rowReserve)
     let signature: StaticString = "PGCOPY\n"
@@ -79,7 +79,7 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
     store(fieldCount)
   }
 
-  /// Makes room for fields of fixed size outside of a row, as `beginRow` does for those of a row.
+  /// Makes room for fields of fixed size outside a row, as `beginRow` does within one.
   @inline(__always)
   mutating func reserve(fieldCount: Int) {
     rowReserve = fieldCount * Self.fixedFieldByteCount
@@ -93,7 +93,7 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
 
   @inline(__always)
   mutating func int32(_ value: Int32) {
-    // Length and value in one store: most fields of a row are keys.
+    // Writes length and value with one store, because most fields of a row are keys.
     store(4 << 32 | UInt64(UInt32(bitPattern: value)))
   }
 
@@ -118,7 +118,7 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
 
   // MARK: Fields of any length
 
-  /// A `numeric`: head (group count, weight, sign, digits after the point) and groups of four digits.
+  /// Writes a `numeric`: head (group count, weight, sign, digits after the point) and groups of four digits.
   @inline(__always)
   mutating func numeric(_ number: borrowing DecimalText) {
     let groupCount = number.groupCount
@@ -155,7 +155,7 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
     if let value { text(value) } else { null() }
   }
 
-  /// An `hstore` of pairs that are already unique: a count, then key and value (or NULL) of each.
+  /// Writes an `hstore` of pairs with unique keys: a count, then key and value (or NULL) of each pair.
   mutating func hstore(_ pairs: [MapPair]) { pairs.withUnsafeBufferPointer { hstore($0) } }
 
   mutating func hstore(_ pairs: UnsafeBufferPointer<MapPair>) {
@@ -176,7 +176,7 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// A `numeric` of so many units of `AmountUnits`, without digits that are not needed.
+  /// Writes a number of `AmountUnits` units as `numeric`, without needless digits.
   mutating func numeric(units: Int128) {
     var groups: (UInt64, UInt64, UInt64) = (0, 0, 0)  // room for ten groups of 16 bits, least significant first
     var groupCount = 0
@@ -210,7 +210,8 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
 
   // MARK: A composite
 
-  /// Begins a field of a composite type: a count of members, each with the OID of its type; `endComposite` must follow.
+  /// Begins a field of a composite type: the number of members, each of which starts with the OID of its type. The
+  /// caller must call `endComposite` after the members.
   mutating func composite(memberCount: Int) {
     reserve(fieldCount: memberCount * 2)
     compositeStart = byteCount
@@ -236,15 +237,15 @@ struct CopyBuffer: ~Copyable, @unchecked Sendable {
 
   // MARK: Fields of any length, continued
 
-  /// Fields that were encoded before, with their lengths.
+  /// Appends encoded fields, with their lengths.
   @inline(__always)
   mutating func append(_ encoded: UnsafeRawBufferPointer) {
     ensure(encoded.count + rowReserve)
     copy(encoded)
   }
 
-  /// Lets `body` write a field of at most `maxByteCount` bytes in place; it returns how many it wrote.
-  /// - Returns: false if `body` gave nil; nothing is written then.
+  /// Lets `body` write a field of at most `maxByteCount` bytes in place. `body` returns how many it wrote.
+  /// - Returns: false if `body` returned nil; nothing is written then.
   @inline(__always)
   mutating func field(maxByteCount: Int, _ body: (UnsafeMutableRawPointer) -> Int?) -> Bool {
     ensure(4 + maxByteCount + rowReserve)

@@ -2,37 +2,38 @@ import CurlewText
 
 /// Reads decimal text exactly and holds the last number read, in the layout of PostgreSQL's `numeric`.
 ///
-/// The number is the sum of `groups[i] * 10000^(weight - i)`. The form is canonical: no zero group at either end,
-/// no digit after the point that is not needed, no negative zero; so equal numbers give equal bytes, however the
-/// export spelt them (`1`, `1.0`, `10E-1`). One reader serves a whole file: it owns the memory for the groups.
+/// The number is the sum of `groups[i] * 10000^(weight - i)`. The form is canonical: no zero group at either end, no
+/// needless digit after the point, no negative zero. So equal numbers give equal bytes, however the export writes
+/// them (`1`, `1.0`, `10E-1`). One reader serves a whole file; it owns the memory for the groups.
 ///
-/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
+/// Unchecked, because the reader owns plain memory: it cannot be copied, so only one holder can use it.
 struct DecimalText: ~Copyable, @unchecked Sendable {
-  /// Digits that a cell of an export may have before the point, and behind it; `Double` has at most 309 and 340.
+  /// The most digits of a cell before the point, and after it. `Double` has at most 309 and 340.
   static let cellDigitCount = CurlewError.cellDigitCount
-  /// The powers of ten of a cell's digits.
+  /// The powers of ten that a cell's digits may have.
   static let cellPowers = -cellDigitCount...cellDigitCount - 1
-  /// The same of a sum: room for more rows than there are, and for a unit of a million tokens.
+  /// The powers of ten that a sum's digits may have: enough for more rows than exist, and for a unit of a million
+  /// tokens.
   static let sumPowers = -cellDigitCount...cellDigitCount + 30
 
   private(set) var groupCount = 0
   /// The power of 10000 of the first group.
   private(set) var weight = 0
   private(set) var isNegative = false
-  /// `dscale` in PostgreSQL's words.
+  /// PostgreSQL calls it `dscale`.
   private(set) var fractionDigitCount = 0
-  /// The number in units of 10^-24, or nil if it has more digits than those can tell, in front or behind.
+  /// The number in units of 10^-24, or nil if it has too many digits for that, before the point or after it.
   private(set) var units: Int128?
-  /// The first, most significant group; `groupCount` of them are valid until the next `read`.
+  /// The groups, most significant first. `groupCount` of them are valid until the next `read`.
   private(set) var groups: UnsafeMutablePointer<UInt16>
   private let storage: UnsafeMutablePointer<UInt16>
   private let powers: ClosedRange<Int>
   private let powersOfTen = AmountUnits.powersOfTen
 
-  /// The 831 digits of the longest sum touch at most 209 groups.
+  /// The longest sum has 831 digits, which are at most 209 groups.
   private static let storageCount = 256
 
-  /// - Parameter powers: of ten, which a digit that is not zero may have; at most `sumPowers`.
+  /// - Parameter powers: the powers of ten at which a digit may be other than zero; at most `sumPowers`.
   init(powers: ClosedRange<Int> = cellPowers) {
     self.powers = powers
     storage = .allocate(capacity: Self.storageCount)
@@ -45,7 +46,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
   var isZero: Bool { groupCount == 0 }
 
   /// Reads a number such as `0.0`, `-12.50`, `+.5`, `5.` or `1.1E-7`.
-  /// - Returns: false if the text is anything else, or has digits beyond `powers`; the number is then zero.
+  /// - Returns: false if the text is anything else, or has digits outside `powers`; the number is then zero.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     setZero()
     guard var at = text.baseAddress else { return false }
@@ -56,7 +57,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
       at += 1
     }
 
-    // Both loops wrap round beyond 19 significant digits; such a coefficient is not used.
+    // Both loops overflow with more than 19 significant digits. Then the coefficient is not used.
     var coefficient: UInt64 = 0
     let integerStart = at
     while at < end, at.pointee &- UInt8(ascii: "0") <= 9 {
@@ -99,7 +100,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     return true
   }
 
-  /// Whether the text is a number and zero, in any spelling: `0`, `0.0`, `-0.000`, `0E-10`.
+  /// Whether the text is zero, however it is written: `0`, `0.0`, `-0.000`, `0E-10`.
   @inline(__always)
   static func isZero(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count > 0 else { return false }
@@ -133,19 +134,19 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
 
   // MARK: Parts of the text
 
-  /// The value of eight digits, or nil if one of them is none. All eight are summed up side by side in one word.
+  /// The value of eight digits, or nil if one of them is no digit. One word adds all eight at the same time.
   @inline(__always)
   private static func eightDigits(_ at: UnsafePointer<UInt8>) -> UInt64? {
     let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
     let digits = word ^ 0x3030_3030_3030_3030
-    // A byte above 9 reaches the high half of its byte, by itself or when 6 is added.
+    // A byte above 9 sets bits in its high half, by itself or when 6 is added.
     guard (digits | (digits &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
     let pairs = (digits &* 10 &+ (digits >> 8)) & 0x00FF_00FF_00FF_00FF
     let fours = (pairs &* 100 &+ (pairs >> 16)) & 0x0000_FFFF_0000_FFFF
     return (fours &* 10000 &+ (fours >> 32)) & 0xFFFF_FFFF
   }
 
-  /// The exponent that fills the text from `at` to `end`, held within ±1,000,000; nil if it is malformed.
+  /// The exponent in the text from `at` to `end`, limited to ±1,000,000; nil if it is malformed.
   private static func exponent(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int? {
     var at = start
     guard at.pointee | 0x20 == UInt8(ascii: "e") else { return nil }
@@ -176,7 +177,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     units = 0
   }
 
-  /// The number is `coefficient * 10^exponent`; the coefficient is not zero.
+  /// Stores the number `coefficient * 10^exponent`. The coefficient is not zero.
   @inline(__always)
   private mutating func setGroups(_ coefficient: UInt64, exponent: Int) -> Bool {
     if exponent < Self.cellPowers.lowerBound || exponent > Self.cellPowers.upperBound - 20 {
@@ -192,7 +193,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     if rest <= UInt64.max / 1000 {
       rest &*= Self.powerOfTen(shift)
     } else {
-      // Too long to be shifted: the last group takes the digits that it has room for.
+      // Too long to shift: the lowest digits go to a last group of their own.
       let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: Self.powerOfTen(4 - shift))
       first -= 1
       first.pointee = UInt16(truncatingIfNeeded: remainder &* Self.powerOfTen(shift))
@@ -212,11 +213,11 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     return true
   }
 
-  /// More than 19 digits: each digit goes to the group of its power of ten.
+  /// For more than 19 digits: puts each digit into the group of its power of ten.
   private mutating func setGroups(
     _ digits: UnsafePointer<UInt8>, _ integerCount: Int, _ fractionCount: Int, exponent: Int
   ) -> Bool {
-    /// The digits, without the point after `integerCount` of them.
+    /// A digit, by its index. The point, after `integerCount` digits, is skipped.
     func digit(_ index: Int) -> UInt16 {
       UInt16((index < integerCount ? digits[index] : digits[index + 1]) &- UInt8(ascii: "0"))
     }
@@ -225,7 +226,7 @@ struct DecimalText: ~Copyable, @unchecked Sendable {
     while first <= last, digit(first) == 0 { first += 1 }
     guard first <= last else { return true }
     while digit(last) == 0 { last -= 1 }
-    // A text long enough to bring an exponent cut at ±1,000,000 back into bounds is no number that anybody wrote.
+    // Nobody writes a text so long that it brings an exponent of ±1,000,000 back into bounds.
     guard exponent.magnitude < 1_000_000 else { return false }
     let firstExponent = integerCount - 1 - first + exponent
     let lastExponent = firstExponent - (last - first)

@@ -1,7 +1,7 @@
-/// The dimension tables of the star: the one list of them. Their order is that of their keys in `line_copy.sql`.
+/// The dimension tables of the star: the only list of them. Their order is that of their keys in `line_copy.sql`.
 ///
-/// The content decides which row of a dimension a line belongs to: it is the exact text of the export. Derived columns
-/// follow from the content, are written with it once, and never take part in the comparison.
+/// The content decides which row of a dimension a line has: it is the exact text of the export. Derived columns
+/// follow from the content, are written with it once, and are never compared.
 enum Dimension: Int, CaseIterable, Sendable {
   case bill, account, usage, principal, tagSet, commitment, otherColumns
 

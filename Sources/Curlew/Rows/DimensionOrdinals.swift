@@ -1,4 +1,4 @@
-/// One ordinal a dimension; 0 is none.
+/// One ordinal for each dimension; 0 means none.
 struct DimensionOrdinals: BitwiseCopyable, Sendable {
   private var all = SIMD8<UInt32>()
 
@@ -7,7 +7,7 @@ struct DimensionOrdinals: BitwiseCopyable, Sendable {
     @inline(__always) set { all[dimension.rawValue] = newValue }
   }
 
-  /// The higher one of each.
+  /// Keeps the higher ordinal of each dimension.
   @inline(__always)
   mutating func include(_ other: DimensionOrdinals) { all = pointwiseMax(all, other.all) }
 }

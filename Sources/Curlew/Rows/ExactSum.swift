@@ -1,17 +1,17 @@
-/// An exact sum of decimals: limbs of base 10000, one a power, that carry only when they must.
+/// An exact sum of decimals: limbs of base 10000, one for each power, that carry only when they must.
 ///
-/// Adding a number adds its groups to the limbs, without a look at the neighbours. A limb is a 64-bit integer and an
-/// addition changes it by less than 10000, so 2^46 additions fit before it could overflow; then the limbs carry.
+/// Adding a number adds its groups to the limbs, without carrying to the next limb. A limb is a 64-bit integer and an
+/// addition changes it by less than 10000, so 2^46 additions fit before it could overflow. Then the limbs carry.
 struct ExactSum: Sendable {
   /// `limbs[i]` counts units of `10000^(lowWeight + i)`; limbs may differ in sign.
   private var limbs: [Int64]
   private var lowWeight: Int
-  /// No limb is larger than this times 10000.
+  /// No limb is greater than this times 10000.
   private var additionCount = 0
 
   private static let maxAdditionCount = 1 << 46
 
-  /// Room for 32 digits after the point and 32 before it; more is made when a number needs it.
+  /// Room for 32 digits after the point and 32 before it. It grows when a number needs more.
   init() {
     limbs = Array(repeating: 0, count: 16)
     lowWeight = -8
@@ -22,7 +22,7 @@ struct ExactSum: Sendable {
     add(number)
   }
 
-  /// - Parameter units: of `AmountUnits`.
+  /// - Parameter units: a number of `AmountUnits` units.
   init(units: Int128) {
     self.init()
     var rest = units
@@ -74,7 +74,7 @@ struct ExactSum: Sendable {
     return sum
   }
 
-  /// The sum with the other sign.
+  /// The sum with the opposite sign.
   var negated: ExactSum {
     var sum = self
     for index in sum.limbs.indices { sum.limbs[index].negate() }
@@ -92,7 +92,7 @@ struct ExactSum: Sendable {
     if missingCount > 0 { limbs.append(contentsOf: repeatElement(0, count: missingCount)) }
   }
 
-  /// Brings every limb but the last into 0..<10000, and the last, which has the sign, into -10000..<10000.
+  /// Brings every limb but the last into 0..<10000. The last has the sign: it goes into -10000..<10000.
   private mutating func carry() {
     var index = 0
     while index < limbs.count {
@@ -115,7 +115,7 @@ struct ExactSum: Sendable {
     var isNegative = false
     /// The power of 10000 of the first group.
     var weight = 0
-    /// Most significant first, no zero at either end; empty is zero.
+    /// Most significant first, no zero at either end. Empty means zero.
     var groups: [Int64] = []
   }
 
@@ -135,12 +135,12 @@ struct ExactSum: Sendable {
 }
 
 extension ExactSum: Equatable {
-  /// Equal as numbers.
+  /// Compares as numbers.
   static func == (left: ExactSum, right: ExactSum) -> Bool { left.canonical() == right.canonical() }
 }
 
 extension ExactSum: CustomStringConvertible {
-  /// Plain decimal text, no exponent, no trailing zeros after the point: `-12.5`, `100`, `0`.
+  /// Plain decimal text without exponent, and without needless zeros after the point: `-12.5`, `100`, `0`.
   var description: String {
     let number = canonical()
     guard !number.groups.isEmpty else { return "0" }

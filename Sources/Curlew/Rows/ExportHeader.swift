@@ -1,18 +1,19 @@
 import CurlewText
 
-/// The columns of an export in the order of its file. The user's SQL decides names and order: bind by name only.
+/// The columns of an export in the order of the file. The user's query decides names and order, so columns are found
+/// by name only.
 ///
-/// Names are the same with capitals and without, as they are in SQL.
+/// Upper and lower case do not matter, as in SQL.
 public struct ExportHeader: Sendable {
-  /// Those that the catalogue knows are spelt as it spells them, others as the file does.
+  /// Names that the catalogue knows are spelt as in the catalogue, others as in the file.
   public let names: [String]
-  /// By the name in lower case.
+  /// Positions, by the name in lower case.
   private let positions: [String: Int]
 
-  /// Without these a line has no time or no cost.
+  /// Without these columns a line has no time or no cost.
   static let requiredNames = ["line_item_usage_start_date", "line_item_unblended_cost"]
 
-  /// Throws when a name is there twice or is empty, or when a column is missing that the model cannot do without.
+  /// Throws if a name is empty or occurs twice, or if a required column is missing.
   init(names: [String], at place: CurlewError.Place) throws(CurlewError) {
     var positions: [String: Int] = [:]
     var spelt: [String] = []

@@ -1,14 +1,14 @@
-/// Finds numbers by the hash of what they stand for; whoever asks knows what that is.
+/// Finds numbers by a hash. Only the caller knows what the numbers stand for.
 ///
-/// Open addressing. Beside each number lies half of its hash, so that hardly ever a wrong one is looked at, and growing
-/// asks nobody.
+/// Open addressing. Half of the hash is stored beside each number. So the caller hardly ever has to compare with a
+/// wrong one, and growing needs no hash from the caller.
 struct HashIndex: ~Copyable {
-  /// The high half is that of the hash, the low half the number; 0 is empty.
+  /// The high half is that of the hash, the low half is the number. 0 is an empty slot.
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotCount: Int
   private(set) var count = 0
 
-  /// - Parameter slotCount: to begin with, a power of two.
+  /// - Parameter slotCount: the number of slots at first, a power of two.
   init(slotCount: Int = 1 << 10) {
     self.slotCount = slotCount
     slots = .allocate(capacity: slotCount)
@@ -19,7 +19,7 @@ struct HashIndex: ~Copyable {
 
   var byteCount: Int { slotCount * MemoryLayout<UInt64>.stride }
 
-  /// The number under a hash that `isIt` says yes to.
+  /// The number under a hash for which `isIt` returns true.
   @inline(__always)
   func find(_ hash: UInt64, _ isIt: (UInt32) throws -> Bool) rethrows -> UInt32? {
     var slot = place(of: hash)
@@ -32,7 +32,7 @@ struct HashIndex: ~Copyable {
     return nil
   }
 
-  /// Adds a number, not 0, that is not there.
+  /// Adds a number that is not in the index. It must not be 0.
   mutating func insert(_ number: UInt32, _ hash: UInt64) {
     if (count + 1) * 3 > slotCount * 2 { grow() }
     put(hash & ~0xFFFF_FFFF | UInt64(number))

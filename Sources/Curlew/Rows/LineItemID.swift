@@ -1,13 +1,13 @@
 /// `identity_line_item_id` as the warehouse keeps it, in `bytea`.
 ///
-/// AWS's id is 52 characters of a-z and 2-7. They are a subset of base64's alphabet, so their base64 value is 39
-/// bytes, and `encode(id, 'base64')` in PostgreSQL gives the text back. Any other text is kept as its own bytes; one
-/// of 39 bytes gets a zero byte behind it, so that 39 bytes are always the canonical form.
+/// AWS's id is 52 characters of a-z and 2-7. These are a subset of base64's alphabet. So the base64 value has 39
+/// bytes, and `encode(id, 'base64')` in PostgreSQL gives the text back. Any other text is kept as its own bytes. If
+/// it has 39 bytes, a zero byte is added, so that 39 bytes are always AWS's form.
 enum LineItemID {
   static let textByteCount = 52
   static let packedByteCount = 39
 
-  /// Writes the field of a line's id.
+  /// Writes the field with a line's id.
   static func write(_ text: UnsafeBufferPointer<UInt8>, into buffer: inout CopyBuffer) {
     if text.count == textByteCount, let start = text.baseAddress {
       // The last store reaches two bytes beyond the value.
@@ -27,20 +27,20 @@ enum LineItemID {
     }
   }
 
-  /// Eight characters become six bytes, six times over; the last eight overlap them by four.
+  /// Turns eight characters into six bytes, six times. The last eight overlap them by four.
   private static func pack(_ text: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) -> Bool {
     var wrong: UInt64 = 0
     for block in 0..<6 { wrong |= packEight(text + block * 8, target + block * 6) }
     return wrong == 0 && packEight(text + 44, target + 33) == 0
   }
 
-  /// - Returns: zero if all eight are characters of a canonical id.
+  /// - Returns: zero if all eight characters may be in an AWS id.
   @inline(__always)
   private static func packEight(_ text: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) -> UInt64 {
     let word = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
-    // 0xFF where the byte has the bit that letters have and digits have not.
+    // 0xFF for each byte with the bit that letters have and digits have not.
     let letters = (word >> 6 & ones) &* 0xFF
-    // The high bit says: at least 'a' or '2'; and: beyond 'z' or '7'.
+    // The high bit of the first sum says: at least 'a' or '2'. That of the second says: beyond 'z' or '7'.
     let atLeast = word &+ select(letters, 0x1F, 0x4E)
     let beyond = word &+ select(letters, 0x05, 0x48)
     let wrong = ~(atLeast & ~beyond & ~word) & (ones &* 0x80)

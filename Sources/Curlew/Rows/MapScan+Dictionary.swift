@@ -1,7 +1,7 @@
 import CurlewText
 
 extension MapScan {
-  /// A map that the warehouse gave as JSON; none for NULL.
+  /// A map that the warehouse gave as JSON; empty for NULL.
   static func dictionary(_ json: String?) throws -> [String: String?] {
     guard var json else { return [:] }
     var scan = MapScan()

@@ -1,30 +1,31 @@
 import Glibc
 
-/// One pair of a map: slices of the text, or of the scan's own memory where the text had escapes.
+/// One pair of a map: slices of the text, or of the scan's own memory if the text had escapes.
 struct MapPair {
   var key: UnsafeBufferPointer<UInt8>
   /// nil is NULL.
   var value: UnsafeBufferPointer<UInt8>?
 }
 
-/// Reads a map column, which is JSON object text with plain values, into pairs of byte slices.
+/// Reads a map column, a JSON object with plain values, into pairs of byte slices.
 ///
-/// The pairs are unique, the last of equal keys wins, and they lie in hstore's order (length of the key, then its
-/// bytes), so that equal maps give equal bytes. One scan serves a whole file: it owns the memory for pairs and escapes.
+/// Keys are unique: of equal keys the last counts. The pairs are in hstore's order (length of the key, then its
+/// bytes), so that equal maps give equal bytes. One scan serves a whole file; it owns the memory for pairs and
+/// escapes.
 ///
-/// Unchecked, because it owns plain memory: it has no copies, so whoever holds it has it alone.
+/// Unchecked, because the scan owns plain memory: it cannot be copied, so only one holder can use it.
 struct MapScan: ~Copyable, @unchecked Sendable {
   enum Outcome: Equatable {
     /// An empty cell, or the word `null`.
     case null
     case map
-    /// No object, not well formed, a nested value, or half a surrogate pair.
+    /// Not an object, not well formed, with a nested value, or with half a surrogate pair.
     case malformed
-    /// Malformed by U+0000, which PostgreSQL cannot hold.
+    /// Has U+0000, which PostgreSQL cannot hold.
     case nul
   }
 
-  /// Valid as long as the text that was read, and until the next `read`.
+  /// Valid until the next `read`, and only as long as the text that was read.
   private(set) var pairs: [MapPair] = []
 
   private var unescaped: UnsafeMutablePointer<UInt8>
@@ -50,7 +51,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
     end = start + text.count
     unescapedCount = 0
     hasNUL = false
-    // What is unescaped is never longer than the text, so slices of this memory stay where they are.
+    // Unescaped text is never longer than the text itself. So this memory never has to move while slices point to it.
     if unescapedCapacity < text.count {
       unescaped.deallocate()
       unescapedCapacity = max(text.count, unescapedCapacity * 2)
@@ -143,7 +144,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
       && text.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: text.count))
   }
 
-  /// JSON's grammar: `-`, digits without a zero in front, a fraction, an exponent.
+  /// The grammar of JSON numbers: `-`, digits without a leading zero, a fraction, an exponent.
   private static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var rest = text[...]
     if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
@@ -167,7 +168,8 @@ struct MapScan: ~Copyable, @unchecked Sendable {
 
   // MARK: Strings
 
-  /// A string in quotes. Control characters in it are kept, though JSON would have them escaped: nothing is lost so.
+  /// A string in quotes. Control characters in it are kept, although JSON wants them escaped, so that nothing is
+  /// lost.
   @inline(__always)
   private mutating func string() -> UnsafeBufferPointer<UInt8>? {
     guard skip(UInt8(ascii: "\"")) else { return nil }
@@ -190,7 +192,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
       let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
       let quotes = word ^ ones &* 0x22
       let backslashes = word ^ ones &* 0x5C
-      // The lowest high bit set is at the first byte that became zero, or was.
+      // The lowest high bit that is set belongs to the first byte that became zero, or was zero before.
       let found =
         ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | (word &- ones) & ~word)
         & 0x8080_8080_8080_8080
@@ -232,7 +234,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// The scalar of `XXXX`, or of `XXXX\uXXXX` where that is a surrogate pair.
+  /// The scalar of `XXXX`, or of `XXXX\uXXXX` if that is a surrogate pair.
   private mutating func unicodeScalar() -> Unicode.Scalar? {
     guard let unit = fourHexDigits() else { return nil }
     hasNUL = unit == 0
@@ -273,7 +275,7 @@ struct MapScan: ~Copyable, @unchecked Sendable {
 
   // MARK: Order
 
-  /// Few pairs are inserted one by one, many are sorted; both keep equal keys in the order of the text.
+  /// Inserts few pairs one by one, and sorts many. Both ways keep equal keys in the order of the text.
   private mutating func sortAndUnite() {
     let count = pairs.count
     guard count > 1 else { return }

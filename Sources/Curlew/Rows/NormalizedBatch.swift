@@ -1,20 +1,20 @@
-/// The rows of one `RowBatch` on their way to the warehouse, and the lines that they are the first to have.
+/// The rows of one `RowBatch` on their way to the warehouse, and the lines that no batch had before.
 ///
-/// Unchecked, because the memory is handed over by hand: the normalizer makes it, the expansion handler writes the groups,
-/// and then it is only read.
+/// Unchecked, because the compiler cannot follow the hand-over: the normalizer makes it, the expansion handler writes
+/// the groups, and from then on it is only read.
 final class NormalizedBatch: @unchecked Sendable {
-  /// Rows of the fact in COPY's binary form, whole.
+  /// Complete rows of the fact in COPY's binary form.
   let rows: CopyBuffer
   let rowCount: Int
-  /// Least and greatest usage start, microseconds since 2000-01-01.
+  /// Smallest and largest usage start, microseconds since 2000-01-01.
   let earliest: Int64
   let latest: Int64
-  /// Lines that no batch before this one has.
+  /// Lines that no earlier batch has.
   let lines: NewLines
-  /// One for each row whose line may have been expanded.
+  /// One entry for each row whose line may have been expanded.
   var expanded: [ExpandedRow]
 
-  /// Usage has no end.
+  /// The interval of a line whose usage has no end.
   static let noInterval = Int64.min
 
   init(_ rows: consuming NormalizedRows) {
@@ -27,7 +27,7 @@ final class NormalizedBatch: @unchecked Sendable {
   }
 }
 
-/// What the normalizer makes of the rows of one batch, while it makes it.
+/// The rows of one batch while the normalizer makes them.
 struct NormalizedRows: ~Copyable {
   var rows = CopyBuffer()
   var rowCount = 0
@@ -40,12 +40,13 @@ struct NormalizedRows: ~Copyable {
   var highest = DimensionOrdinals()
 }
 
-/// The new lines of a batch, by themselves: they wait for keys of dimensions, and its rows must not wait with them.
+/// The new lines of a batch, apart from its rows: lines wait for keys of dimensions, and rows must not wait with
+/// them.
 ///
-/// Unchecked, because the memory is handed over by hand, as that of their batch is.
+/// Unchecked for the same reason as their batch.
 final class NewLines: @unchecked Sendable {
   var lines: [NewLine]
-  /// The highest ordinal of each dimension: once these have keys, all have.
+  /// The highest ordinal of each dimension. When these have keys, all lower ones have.
   let highest: DimensionOrdinals
   /// The encoded fields of the lines.
   let fields: CopyBuffer
@@ -57,8 +58,8 @@ final class NewLines: @unchecked Sendable {
   }
 }
 
-/// A row of the table of lines, but for the keys of its dimensions: those wait for the database, the ordinals stand for
-/// them.
+/// A row of the table of lines without the keys of its dimensions. The keys come from the database; until then the
+/// ordinals stand for them.
 struct NewLine: BitwiseCopyable {
   var key: Int32
   var ordinals: DimensionOrdinals
@@ -66,10 +67,10 @@ struct NewLine: BitwiseCopyable {
   var same: UInt64
   /// Microseconds from usage start to usage end, or `NormalizedBatch.noInterval`.
   var interval: Int64
-  /// Without the interval as the normalizer gives it; the expansion handler adds that.
+  /// The normalizer gives it without the interval; the expansion handler adds that.
   var group: UInt64
   var mayBeExpanded: Bool
-  /// In `NewLines.fields`: the fields behind the billing period.
+  /// Where in `NewLines.fields` the fields after the billing period begin.
   var fieldsStart: UInt32
   var fieldsByteCount: UInt32
 }

@@ -7,10 +7,10 @@ enum QuotedField {
     raw.count >= 2 && raw[0] == UInt8(ascii: "\"")
   }
 
-  /// The field without its outer quotes and with its doubled quotes undone.
+  /// The field without its outer quotes, and with doubled quotes undone.
   ///
   /// A field without doubled quotes is a slice of `raw`. Others are written to `scratch`, which has room for
-  /// `raw.count` bytes. The decoder has seen to it that the quotes are right.
+  /// `raw.count` bytes. The decoder has checked the quotes.
   @inline(__always)
   static func unquote(
     _ raw: UnsafeBufferPointer<UInt8>, into scratch: UnsafeMutablePointer<UInt8>
@@ -36,7 +36,7 @@ enum QuotedField {
       }
       memcpy(to, from, run)
       to += run
-      // The second quote of the pair stays behind.
+      // Skips the second quote of the pair.
       from += run + 1
     }
     return UnsafeBufferPointer(start: UnsafePointer(scratch), count: to - scratch)

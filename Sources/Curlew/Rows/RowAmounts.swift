@@ -1,29 +1,29 @@
 import Glibc
 
-/// Reads the amounts of one row after the other, and finds out which of them need not be stored.
+/// Reads the amounts of one row after another, and finds out which of them need not be stored.
 ///
-/// Most amounts of a row are zero, or say again what another one says: the blended cost is nearly always the unblended
-/// cost. Whether it is so hardly changes from hour to hour, so it is told by bits of the line and not by the fact. An
-/// amount is called the same only if its text is, or if the exact arithmetic says so.
+/// Most amounts of a row are zero or equal another amount: the blended cost is nearly always the unblended cost. This
+/// hardly changes from hour to hour, so bits of the line say it, not the fact. An amount counts as the same only if
+/// its text is the same, or if exact arithmetic proves it.
 struct RowAmounts: ~Copyable {
-  /// In the file, and a zero that is not stored.
+  /// Amounts that are in the file and zero; these are not stored.
   private(set) var zeros: UInt64 = 0
-  /// In the file, and not stored because it follows from others: see `sql/migrations/m0001_star.sql`.
+  /// Amounts that are in the file and follow from others, and so are not stored: see `sql/migrations/m0001_star.sql`.
   private(set) var same: UInt64 = 0
   private(set) var usage = DecimalText()
   private(set) var unblended = DecimalText()
   private(set) var net = DecimalText()
   private(set) var hasUsage = false
   private(set) var hasUnblended = false
-  /// The net unblended cost is in the file, and neither zero nor the unblended cost.
+  /// The file has a net unblended cost that is neither zero nor the unblended cost.
   private(set) var hasNet = false
-  /// The net unblended cost, or another net cost, is in the file and not zero.
+  /// The file has a net unblended cost, or another net cost, that is not zero.
   private(set) var isDiscounted = false
-  /// The field `stored_other_amounts`; empty if none of them is stored.
+  /// The field `stored_other_amounts`; empty if the row stores none of them.
   private(set) var others = CopyBuffer(capacity: 1 << 12)
-  /// Amounts that some row has had in `others`.
+  /// Amounts that at least one row had in `others`.
   private(set) var everStored: UInt64 = 0
-  /// An amount that was read is beyond `AmountUnits`; `exact` has it.
+  /// An amount of the row does not fit `AmountUnits`; then use `exactValue`.
   private(set) var isWide = false
 
   private let binding: ColumnBinding
@@ -31,7 +31,8 @@ struct RowAmounts: ~Copyable {
   private var cell = CellReader()
   private var number = DecimalText()
   private var stored: UInt64 = 0
-  /// By position, in units; those of amounts that are neither `stored` nor worked out are left over from other rows.
+  /// By position, in units. Valid only for amounts that are `stored` or worked out; others are left over from earlier
+  /// rows.
   private let units: UnsafeMutablePointer<Int128>
   private var wide: [Int: ExactSum] = [:]
   private var unblendedUnits: Int128 = 0
@@ -48,7 +49,7 @@ struct RowAmounts: ~Copyable {
   /// Reads a row, and adds each of its amounts to its sum.
   ///
   /// - Parameters:
-  ///   - grouped: of the amounts of commitments and splits, as bits: those that are zeros, and those that are other
+  ///   - grouped: the amounts of commitments and splits, as bits: those that are zero, and those that are other
   ///     numbers.
   ///   - hasRates: the line has rates, which are added up like amounts.
   mutating func read(
@@ -85,7 +86,7 @@ struct RowAmounts: ~Copyable {
 
   // MARK: - One by one
 
-  /// False if the cell is empty.
+  /// Returns false if the cell is empty.
   @inline(__always)
   private static func read(
     _ number: inout DecimalText, _ cell: inout CellReader, _ field: Int, _ batch: RowBatch, _ row: Int
@@ -98,7 +99,7 @@ struct RowAmounts: ~Copyable {
     return true
   }
 
-  /// True if the cell says, byte for byte, what the unblended cost says.
+  /// True if the cell has the same bytes as the unblended cost.
   @inline(__always)
   private func isTextOfUnblended(_ field: Int, _ batch: RowBatch, _ row: Int) -> Bool {
     guard hasUnblended else { return false }
@@ -147,7 +148,7 @@ struct RowAmounts: ~Copyable {
     }
   }
 
-  /// The total discount is what makes the net cost of the unblended cost.
+  /// The total discount is the net cost less the unblended cost.
   @inline(__always)
   private mutating func readTotalDiscount(_ batch: RowBatch, _ row: Int, _ sums: borrowing AmountSums) throws {
     let amount = AmountOrder.totalDiscount
@@ -221,7 +222,7 @@ struct RowAmounts: ~Copyable {
     others.endComposite()
   }
 
-  /// `pg_type.oid` of numeric; fixed for ever.
+  /// `pg_type.oid` of numeric, which never changes.
   private static let numericType: Int32 = 1700
   private static let zeroText: StaticString = "0"
   private static var zero: UnsafeBufferPointer<UInt8> {
@@ -236,7 +237,7 @@ struct RowAmounts: ~Copyable {
     wide[amount] = number
   }
 
-  /// The value of an amount of this row in units, 0 where it is empty; not for a row that `isWide`.
+  /// The value of an amount of this row in units, 0 if it is empty. Not for a row that `isWide`.
   @inline(__always)
   func value(_ amount: Int) -> Int128 {
     if amount == AmountOrder.unblended || isUnblended(amount) { return unblendedUnits }
@@ -245,7 +246,8 @@ struct RowAmounts: ~Copyable {
     return (stored | same) >> UInt64(amount) & 1 != 0 ? units[amount] : 0
   }
 
-  /// Whether the amount is not stored because it is the unblended cost: not because it is worked out from two others.
+  /// Whether the amount is not stored because it equals the unblended cost. False for amounts worked out from two
+  /// others.
   @inline(__always)
   private func isUnblended(_ amount: Int) -> Bool {
     (same & ~Self.workedOut) >> UInt64(amount) & 1 != 0
@@ -254,13 +256,13 @@ struct RowAmounts: ~Copyable {
   private static let workedOut: UInt64 =
     1 << UInt64(AmountOrder.totalDiscount) | 1 << UInt64(AmountOrder.normalizedUsage)
 
-  /// The same for any row.
+  /// The value of an amount of any row.
   func exactValue(_ amount: Int) -> ExactSum {
     let origin = isUnblended(amount) ? AmountOrder.unblended : amount
     return wide[origin] ?? ExactSum(units: value(origin))
   }
 
-  /// True if the cell was empty, or the export lacks the column.
+  /// True if the cell was empty or the export lacks the column.
   @inline(__always)
   func isEmpty(_ amount: Int) -> Bool {
     if amount == AmountOrder.netUnblended, hasNet { return false }

@@ -1,25 +1,26 @@
 import CurlewText
 
-/// A slab of text cut into whole rows and fields. Its memory returns to the pool when the last reference goes.
+/// A slab of text cut into whole rows and fields. Its memory returns to the pool when the last reference is gone.
 ///
-/// Unchecked, because the memory is handed over by hand: the decoder fills it, and from then on it is only read.
+/// Unchecked, because the compiler cannot follow the hand-over: the decoder fills it, and from then on it is only
+/// read.
 public final class RowBatch: @unchecked Sendable {
   /// Path of the file that the rows come from.
   public let file: String
   public let header: ExportHeader
-  /// Number of row 0 in the file, where the header is row 1.
+  /// The number of row 0 in the file. The header is row 1.
   public let firstRow: Int
-  /// Offset in the unpacked file of the start of row 0.
+  /// Offset of row 0 in the unpacked file.
   public let firstByte: Int
   public let rowCount: Int
-  /// Fields a row, the same for all.
+  /// Fields in a row. All rows have the same number.
   public let fieldCount: Int
 
-  /// What the positions below count from.
+  /// The positions below count from here.
   let text: UnsafePointer<UInt8>
-  /// Where each row starts: `rowCount + 1` of them, so that `rowStarts[row + 1]` is where the row's line ends.
+  /// Where each row starts: `rowCount + 1` entries, so that `rowStarts[row + 1]` is the end of the row's line.
   let rowStarts: UnsafeMutablePointer<UInt32>
-  /// Where each field ends, at `row * fieldCount + field`: exclusive, without separator and without CR before LF.
+  /// Where each field ends, at `row * fieldCount + field`: exclusive, without separator and without the CR of CR LF.
   let fieldEnds: UnsafeMutablePointer<UInt32>
 
   private let slab: Slab
@@ -48,7 +49,7 @@ public final class RowBatch: @unchecked Sendable {
     return UnsafeBufferPointer(start: text + Int(start), count: Int(fieldEnds[index] - start))
   }
 
-  /// Where a field, or without one a row, stands in the file.
+  /// The place in the file of a field, or of the whole row.
   func place(row: Int, field: Int? = nil) -> CurlewError.Place {
     var start = rowStarts[row]
     if let field, field > 0 { start = fieldEnds[row * fieldCount + field - 1] + 1 }
