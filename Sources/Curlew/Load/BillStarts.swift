@@ -1,14 +1,14 @@
 import CurlewPostgres
 
-/// Keeps `bill_billing_period_start_date` of the fact to what was delivered.
+/// Sets `bill_billing_period_start_date` in the fact to what was delivered.
 ///
-/// A leaf has the start of its billing period there, as a default. That is what AWS writes; an export without the
-/// column, or rows of another month that the user wants in this one, have something else.
+/// A leaf has the start of its billing period there, as a default. AWS writes the same value. It differs if the
+/// export lacks the column, or if the user loads rows of another month into this one.
 struct BillStarts {
   let connection: Connection
   let tables: PeriodTables
 
-  /// Looks at the bills of a load, and at the items only where a bill starts otherwise.
+  /// Looks at the bills of a load. Looks at the items only if a bill has another start.
   func restore(in leaves: [FactLeaf]) throws {
     let starts = try connection.query(SQL.load.billStarts(line: tables.lineTable)).rows.map { $0[0] }
     if starts.isEmpty || starts == ["\(tables.billingPeriod)-01 00:00:00"] { return }

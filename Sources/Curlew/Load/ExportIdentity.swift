@@ -1,12 +1,12 @@
 import CurlewPostgres
 import CurlewText
 
-/// Which export of the warehouse a delivery is of: AWS's ARN of it tells, where the manifest has one, and not the name of
-/// the folder, which whoever copies a bucket may change.
+/// Finds out which export of the warehouse a delivery belongs to. If the manifest has AWS's ARN of the export, the
+/// ARN decides, and not the folder's name, which may change when a bucket is copied.
 struct ExportIdentity {
   let connection: Connection
 
-  /// The delivery under the name by which the warehouse knows its export.
+  /// The delivery, with the name that the warehouse uses for its export.
   func resolved(_ delivery: Delivery) throws -> Delivery {
     let rows = try connection.query(SQL.load.exportsKnown, [delivery.exportName, delivery.exportARN])
     let known = rows.rows.map { (name: $0[0] ?? "", arn: $0[1]) }
@@ -14,30 +14,30 @@ struct ExportIdentity {
     if let arn = delivery.exportARN, let same = known.first(where: { $0.arn == arn }) {
       resolved.exportName = same.name
     } else if let arn = delivery.exportARN, known.contains(where: { $0.arn != nil }) {
-      // Another export with a folder of the same name: one of another account, mostly.
+      // Another export whose folder has the same name, usually in another account.
       resolved.exportName += " (\(Self.suffix(of: arn)))"
     }
     return resolved
   }
 
-  /// The export that counts in the place of a delivery which was compared before, since it has its lines.
+  /// The export that counts instead of this delivery. nil unless the two were compared before and had the same lines.
   func countedInstead(of delivery: Delivery) throws -> String? {
     try connection.query(
       SQL.load.setAsideFor, [delivery.exportName, delivery.billingPeriod, delivery.fingerprint]
     ).single
   }
 
-  /// Notes that a delivery is a copy of the one on view, under the name of its folder and the folder above: to AWS both are
-  /// one export.
+  /// Records that a delivery is a copy of the one on view. Its name is that of its folder and the folder above,
+  /// because to AWS both are one export.
   func setAside(copy: Delivery) throws {
     let folder = ExportPath.place(of: copy.source)?.exportFolder ?? copy.source
     let name = folder.split(separator: "/").suffix(2).joined(separator: "/")
     _ = try connection.query(SQL.load.setAsideCopy, [name, copy.billingPeriod, copy.fingerprint])
   }
 
-  /// Refuses a delivery that would take the place of one that is not its elder.
+  /// Refuses a delivery that would replace one that is not older.
   ///
-  /// - Parameter entry: what is on view of the delivery's export and month.
+  /// - Parameter entry: the load on view of the delivery's export and month.
   func requireNewer(_ delivery: Delivery, than entry: Ledger.Entry) throws {
     if delivery.executionID == nil, entry.executionID != nil {
       throw CurlewError(
@@ -63,7 +63,8 @@ struct ExportIdentity {
     }
   }
 
-  /// The account and the last letters of `arn:aws:bcm-data-exports:us-east-1:111122223333:export/costs-0a1b2c3d`.
+  /// The account and the last letters of an ARN like
+  /// `arn:aws:bcm-data-exports:us-east-1:111122223333:export/costs-0a1b2c3d`.
   private static func suffix(of arn: String) -> String {
     let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
     return (parts.count > 4 ? [String(parts[4])] : []).joined() + " " + String(arn.suffix(8))

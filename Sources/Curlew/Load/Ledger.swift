@@ -1,13 +1,13 @@
 import CurlewPostgres
 import CurlewText
 
-/// The ledger of loads: what is on view, from which delivery, and what was before.
+/// The ledger of loads: what is on view, from which delivery, and what was on view before.
 struct Ledger {
   private let connection: Connection
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// What is on view of one period of one export.
+  /// The load on view of one period of one export.
   struct Entry: Sendable {
     var loadID: Int
     var fingerprint: String
@@ -26,7 +26,8 @@ struct Ledger {
       executionID: rows[0, "execution_id"], source: rows[0, "source"] ?? "")
   }
 
-  /// Refuses a load that would leave less than half of the month: more likely an export that broke than a bill that did.
+  /// Refuses a load that would leave less than half of the month. It is more likely that an export broke than that a
+  /// bill fell so far.
   func requireNoDrop(_ report: PeriodReport, from entry: Entry) throws {
     let coming = report.unblendedCost
     let rows = try connection.query(
@@ -41,12 +42,13 @@ struct Ledger {
         from: "\(entry.rowCount) rows, \(costs("cost"))", to: "\(report.rowCount) rows, \(costs("new_cost"))"))
   }
 
-  /// Takes an export's month out of the ledger without another in its place, in the transaction of the swap.
+  /// Takes a month of an export out of the ledger without putting another in its place. Runs in the transaction of
+  /// the swap.
   func retire(exportKey: Int32, billingPeriod: String) throws {
     _ = try connection.query(SQL.load.ledgerReplace, ["\(exportKey)", billingPeriod])
   }
 
-  /// Enters a load in the place of the one on view. To be called in the transaction of the swap.
+  /// Enters a load in the place of the one on view. Runs in the transaction of the swap.
   func enter(_ report: PeriodReport, exportKey: Int32) throws {
     let id = "\(report.loadID)"
     _ = try connection.query(SQL.load.ledgerReplace, ["\(exportKey)", report.billingPeriod])

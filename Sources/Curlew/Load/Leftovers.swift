@@ -1,6 +1,7 @@
 import CurlewPostgres
 
-/// Tables of loads that never came on view. The holder of the load lock drops them before it begins, and after it fails.
+/// Tables of loads that were never put on view. Whoever holds the load lock drops them before a load, and after a
+/// failed one.
 struct Leftovers {
   private let connection: Connection
 

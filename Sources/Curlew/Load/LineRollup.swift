@@ -1,19 +1,19 @@
 import CurlewPostgres
 
-/// The sums by line of one load, made by PostgreSQL from the leaves as they lie there: what is proven of them is proven
-/// of the items.
+/// The sums by line of one load. PostgreSQL computes them from the leaves, so what is proven of the sums is proven of
+/// the items.
 ///
-/// A load whose lines hardly recur has none: they would say what its items say once more, and take a fifth of the room.
+/// If lines hardly recur, a load keeps no sums: they would repeat its items and take a fifth of the room.
 struct LineRollup: Sendable {
   let tables: PeriodTables
-  /// Lines and items of the load.
+  /// The number of lines in the load, and of items (`rowCount`).
   let lineCount: Int
   let rowCount: Int
 
-  /// Whether there are sums: a line has two items or more, on the average.
+  /// Whether sums are kept: lines have two items or more on average.
   var isKept: Bool { rowCount >= 2 * lineCount }
 
-  /// - Parameter connection: the table is there for the other sessions, too.
+  /// - Parameter connection: a session that commits, so that the other sessions see the table.
   func create(_ connection: Connection) throws {
     guard isKept else { return }
     try connection.execute(
@@ -22,10 +22,12 @@ struct LineRollup: Sendable {
         export: "\(tables.exportKey)"))
   }
 
-  /// Beyond this, sums by line do not stay in memory, and sorting is less than half the work of a hash table on disk.
+  /// With more lines the sums do not stay in memory, and sorting takes less than half the work of a hash table on
+  /// disk.
   private static let manyLines = 200_000
 
-  /// Adds a leaf up, if sums are kept, and says in the leaf whether they are; leaves may be added side by side.
+  /// Adds up a leaf if sums are kept, and records in the leaf whether they are. Several leaves may be added at the
+  /// same time.
   ///
   /// - Parameter amounts: those, as bits, that are to be found in `stored_other_amounts`.
   /// - Returns: the sums of the items, as far as sums by line do not have them.

@@ -1,10 +1,10 @@
 import CurlewPostgres
 import CurlewText
 
-/// Proves, before anybody sees it, that a loaded period is what the files held.
+/// Proves that a loaded period is what the files held, before anybody sees it.
 struct LoadChecks {
   let tables: PeriodTables
-  /// By bill key (nil: no bill): what passed the normalizer.
+  /// What passed the normalizer, by bill key (nil: no bill).
   private let expected: [String?: [ExactSum]]
   private let rowCount: Int
 
@@ -33,7 +33,7 @@ struct LoadChecks {
     }
   }
 
-  /// The rollup must have all lines and come to the bill, too.
+  /// The rollup must have all lines, too, and the same total as the bill.
   func compareRollup(_ connection: Connection) throws {
     let position = ColumnCatalogue.amounts.firstIndex(of: "line_item_unblended_cost") ?? 0
     let result = try connection.query(SQL.load.rollupSums(rollup: tables.rollupTable))
@@ -49,7 +49,7 @@ struct LoadChecks {
     }
   }
 
-  /// Every dimension key of a line must be in its dimension: what foreign keys would say, at a fraction of their price.
+  /// Every dimension key of a line must be in its dimension. Foreign keys would prove the same, but cost far more.
   func requireDimensions(_ connection: Connection) throws {
     for row in try connection.query(SQL.load.loadOrphans(line: tables.lineTable)).rows where row[1] != "0" {
       throw CurlewError(.checkFailed("\(row[1] ?? "some") keys are not in \(row[0] ?? "a dimension")"))

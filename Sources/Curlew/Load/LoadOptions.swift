@@ -1,34 +1,34 @@
 import CurlewText
 import Glibc
 
-/// How a load is to be done.
+/// The options of a load.
 public struct LoadOptions: Sendable {
-  /// Only these billing periods ('YYYY-MM'); nil for all that are found.
+  /// Only these billing periods ('YYYY-MM'); nil for all.
   public var periods: Set<String>?
-  /// Only so many of the latest billing periods of each export; nil for all.
+  /// Only this many of the newest billing periods of each export; nil for all.
   public var latestPeriodCount: Int?
-  /// Load also what the ledger has.
+  /// Loads deliveries that the ledger already has, too.
   public var force = false
-  /// Load also a delivery that leaves less than half of its month.
+  /// Loads a delivery even if it leaves less than half of its month.
   public var acceptsDrop = false
-  /// Exports that count where another holds the same lines.
+  /// Of exports with the same lines, these count.
   public var preferred: Set<String> = []
-  /// Say what would be loaded, and load nothing.
+  /// Only says what would be loaded.
   public var dryRun = false
-  /// Chains of stages that read files side by side.
+  /// Chains of stages that read files at the same time.
   public var chainCount = LoadOptions.processorCount
-  /// COPY links, and so leaves of the fact.
+  /// COPY links. Each fills one leaf of the fact.
   public var linkCount = min(4, LoadOptions.processorCount)
-  /// Rows of the daily rollup that each chain keeps in memory, of 160 bytes each.
+  /// The most entries of the daily rollup, of 160 bytes each, that a chain keeps in memory.
   var rollupEntryLimit = 48 << 10
-  /// nil: those of the last load, at first the standard ones.
+  /// nil for the rules of the last load; the first load has the standard rules.
   public var tagRules: TagRules?
 
   public init() {}
 
-  /// The options of a pipeline file, with what the command line says before them.
+  /// The options of a pipeline file. Those of the command line replace them.
   ///
-  /// - Throws: `.usage` for a period that is no month, or a number of chains or links that makes no sense.
+  /// - Throws: `.usage` if a period is not a month, or if the number of chains or links makes no sense.
   public init(
     _ file: PipelineFile?, periods: [String] = [], force: Bool = false, acceptsDrop: Bool = false,
     preferred: [String] = [], dryRun: Bool = false, chainCount: Int? = nil, linkCount: Int? = nil
@@ -48,7 +48,7 @@ public struct LoadOptions: Sendable {
     tagRules = file?.tagRules
   }
 
-  /// Processors that this process may use.
+  /// The number of processors that are online.
   private static let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   private static func count(_ value: Int, _ name: String) throws -> Int {

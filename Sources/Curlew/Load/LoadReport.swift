@@ -1,16 +1,16 @@
 import CurlewText
 
-/// What a load did: each period that it loaded, what it skipped and why, what is no CUR 2.0, what failed.
+/// The results of a load: the periods loaded, what was skipped and why, what is not CUR 2.0, and what failed.
 public struct LoadReport: Sendable, Codable {
   public var loaded: [PeriodReport] = []
   public var skipped: [Skipped] = []
   public var leftAside: [FoundDelivery.LeftAside] = []
   public var failed: [Failed] = []
-  /// What is of no delivery: logins from whom rows are no longer kept.
+  /// Warnings that belong to no delivery: logins that can now see rows they should not.
   public var warnings: [String] = []
   public var seconds = 0.0
 
-  /// A delivery that was left alone.
+  /// A delivery that was skipped.
   public struct Skipped: Sendable, Codable {
     public var export: String
     public var billingPeriod: String?
@@ -18,32 +18,32 @@ public struct LoadReport: Sendable, Codable {
     public var reason: String
   }
 
-  /// A delivery of which nothing was loaded.
+  /// A delivery that could not be loaded.
   public struct Failed: Sendable, Codable {
     public var export: String
-    /// nil if the fault is not of one period.
+    /// nil if the error concerns more than one period.
     public var billingPeriod: String?
     public var message: String
     public var exitCode: Int32
   }
 
-  /// The exit code of the run: that of the first failure, else 0. Where nothing was ready, there was nothing to do, and
-  /// whoever waits for the bill has to know.
+  /// The exit code of the run: that of the first failure, else 0. If nothing was ready it is not 0, because whoever
+  /// waits for the bill has to know.
   public var exitCode: Int32 { failed.first?.exitCode ?? (isNothingReady ? CurlewError(.nothingReady).exitCode : 0) }
 
-  /// Whether all that was found is not ready yet.
+  /// Whether nothing found is ready yet.
   public var isNothingReady: Bool {
     loaded.isEmpty && failed.isEmpty && !skipped.isEmpty && skipped.allSatisfy { $0.cause == .notReady }
   }
 
-  /// Whether all that is ready was loaded before.
+  /// Whether everything that is ready was loaded before.
   public var isUpToDate: Bool {
     loaded.isEmpty && failed.isEmpty && skipped.contains { $0.cause == .alreadyLoaded }
       && !skipped.contains { $0.cause == .dryRun }
   }
 }
 
-/// What was loaded of one billing period of one export.
+/// What was loaded for one billing period of one export.
 public struct PeriodReport: Sendable, Codable {
   public var loadID: Int
   public var export: String
@@ -55,25 +55,25 @@ public struct PeriodReport: Sendable, Codable {
   public var byteCount: Int
   public var compressedByteCount: Int
   public var principalCount: Int
-  /// Lines before expansion and rows after it, among the lines that may have been expanded.
+  /// Lines before expansion and rows after it, counting only lines that may have been expanded.
   public var lineGroupCount: Int
   public var expandedRowCount: Int
-  /// Rows after expansion for one line before it; 1 where nothing was expanded.
+  /// Rows after expansion for each line before it; 1 if nothing was expanded.
   public var growthFactor: Double
   public var growth: [LineGroups.Growth]
   /// Exact sums as decimal text.
   public var amounts: [Amount]
   public var files: [FileReport]
   public var stages: [StageReport]
-  /// The parts of the load that follow each other; the stages all run within the first.
+  /// The phases of the load, one after another. All stages run in the first.
   public var phases: [Phase] = []
   public var memory: MemoryReport
-  /// Columns that CUR 2.0 as known here lacks; kept in `other_columns`. The first ten of them by name.
+  /// The first ten names of columns that this version's CUR 2.0 does not have. They are kept in `other_columns`.
   public var unknownColumns: [String]
   public var unknownColumnCount: Int
-  /// Exports that were on view in this month and are not any more, because this one has their lines.
+  /// Exports that are no longer on view in this month, because this one has their lines.
   public var setAside: [SetAside] = []
-  /// Billing periods that rows name although the delivery is of another one; the rows are loaded with the delivery.
+  /// Other billing periods that rows name. Those rows are loaded with the delivery.
   public var otherPeriods: [String]
   public var seconds: Double
 
@@ -84,14 +84,14 @@ public struct PeriodReport: Sendable, Codable {
     public var total: String
   }
 
-  /// An export that holds what another counts.
+  /// An export that is no longer on view, because another one has its lines.
   public struct SetAside: Sendable, Codable, Equatable {
     public var export: String
-    /// Of the cost of the smaller one, that has its equal in the other.
+    /// How much of the smaller export's cost is also in the other one.
     public var percent: String
   }
 
-  /// Exact unblended cost by currency.
+  /// The exact unblended cost in each currency.
   public var unblendedCost: [Amount] { amounts.filter { $0.column == "line_item_unblended_cost" } }
 
   init(
@@ -121,7 +121,7 @@ public struct PeriodReport: Sendable, Codable {
     amounts = Self.amounts(result.sums, context)
   }
 
-  /// Every amount that is not zero, and the unblended cost in any case.
+  /// All amounts that are not zero, and always the unblended cost.
   private static func amounts(_ sums: [UInt32: [ExactSum]], _ context: LoadContext) -> [Amount] {
     var byCurrency: [String: [ExactSum]] = [:]
     for (bill, sums) in sums {

@@ -1,11 +1,12 @@
 import CurlewPostgres
 import CurlewText
 
-/// One run of `curlew load`: finds the deliveries, leaves out what the ledger has, loads the others one after the other.
+/// One run of `curlew load`: finds the deliveries, skips those that the ledger has, and loads the others one after
+/// another.
 ///
-/// A period that fails leaves the others alone: they are still loaded, and the report's exit code tells of the failure.
+/// If one period fails, the others are still loaded. The exit code of the report then shows the failure.
 ///
-/// Unchecked, because `cancel` comes from another thread: what it touches is under the monitor.
+/// Unchecked, because `cancel` comes from another thread. What it uses is under the monitor.
 public final class LoadRun: @unchecked Sendable {
   private let sources: [String]
   private let options: LoadOptions
@@ -15,20 +16,20 @@ public final class LoadRun: @unchecked Sendable {
   private var warehouseLock: WarehouseLock?
   private var isCancelled = false
 
-  /// What happens in a run, for whoever shows it.
+  /// Told what happens in a run, to show it.
   public protocol Observer {
     func willLoad(_ delivery: Delivery, _ progress: LoadProgress)
     func didLoad(_ report: PeriodReport)
     func didSkip(_ skipped: LoadReport.Skipped)
     func didLeaveAside(_ leftAside: FoundDelivery.LeftAside)
     func didFail(_ failed: LoadReport.Failed)
-    /// What is of no delivery, and no failure.
+    /// A warning that belongs to no delivery and is no failure.
     func didWarn(_ warning: String)
-    /// A query on the old month holds the swap up.
+    /// The swap waits for a query that reads the old month.
     func waitsForReaders(_ delivery: Delivery, attempt: Int)
   }
 
-  /// - Parameter connect: opens a session on the warehouse. Called from several threads at once.
+  /// - Parameter connect: opens a session on the warehouse. Called from several threads at the same time.
   public init(sources: [String], options: LoadOptions, connect: @escaping @Sendable () throws -> Connection) {
     self.sources = sources
     self.options = options
@@ -40,8 +41,8 @@ public final class LoadRun: @unchecked Sendable {
     }
   }
 
-  /// - Throws: what concerns the run as a whole: no warehouse, no source, another load at work. What concerns one
-  ///   delivery is in the report.
+  /// - Throws: errors of the whole run: no warehouse, no source, another load is running. Errors of one delivery are
+  ///   in the report.
   public func run(observer: some Observer) throws -> LoadReport {
     let clock = StageClock()
     let connection = try connect()
@@ -80,9 +81,9 @@ public final class LoadRun: @unchecked Sendable {
     return report
   }
 
-  /// Ends the run as soon as its stages notice; the month under way stays as it was. May be called from any thread.
+  /// Ends the run as soon as its stages notice; the current month stays as it was. May be called from any thread.
   ///
-  /// - Returns: false if no month is under way: then nothing has to be undone, and nothing may notice.
+  /// - Returns: false if no month is being loaded. Then nothing has to be undone, and perhaps nothing will notice.
   public func cancel() -> Bool {
     let load = lock.withLock { () -> PeriodLoad? in
       isCancelled = true
@@ -92,9 +93,9 @@ public final class LoadRun: @unchecked Sendable {
     return load != nil
   }
 
-  // MARK: - Which deliveries
+  // MARK: - Finding deliveries
 
-  /// The deliveries to look at, oldest period first; what is not ready or broken goes into the report.
+  /// The deliveries to look at, oldest period first. Those that are not ready or are broken go into the report.
   private func ready(
     _ found: [FoundDelivery], _ report: inout LoadReport, _ observer: some Observer
   ) -> [Delivery] {
@@ -150,14 +151,14 @@ public final class LoadRun: @unchecked Sendable {
     for warning in warnings { observer.didWarn(warning) }
   }
 
-  /// The copies of what counts, for `curlew status`.
+  /// Records copies of the deliveries that count, for `curlew status`.
   private func noteCopies(_ found: [FoundDelivery], _ connection: Connection) throws {
     for case .skipped(let skipped) in found {
       if let copy = skipped.copy { try ExportIdentity(connection: connection).setAside(copy: copy) }
     }
   }
 
-  // MARK: - One delivery
+  // MARK: - Loading one delivery
 
   private func reasonToSkip(_ delivery: Delivery, _ connection: Connection) throws -> FoundDelivery.Skipped? {
     if !options.force {
@@ -189,7 +190,7 @@ public final class LoadRun: @unchecked Sendable {
       report.loaded.append(loaded)
       observer.didLoad(loaded)
     } catch let error as CurlewError {
-      // What was cancelled fails in words of its own.
+      // What failed because of the cancel has another message.
       if error.reason == .interrupted || lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       if error.isConnectionLoss { throw error }
       if case .sameLines = error.reason {
@@ -199,7 +200,7 @@ public final class LoadRun: @unchecked Sendable {
     }
   }
 
-  /// A delivery that was replaced under our hands is read again, once: AWS writes a month up to three times a day.
+  /// Reads a delivery once more if AWS replaced it during the load. AWS writes a month up to three times a day.
   private func loadOnce(
     _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ observer: some Observer
   ) throws -> PeriodReport {

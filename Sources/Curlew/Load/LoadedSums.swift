@@ -1,9 +1,10 @@
 import CurlewPostgres
 import CurlewText
 
-/// What a load holds: rows, and the exact sum of each of the 44 amounts, by bill.
+/// What a load has in the warehouse: the number of rows, and the exact sum of each of the 44 amounts, by bill.
 ///
-/// An amount that follows from others is not stored; its sum follows from their sums, over the lines that say so.
+/// An amount that follows from others is not stored. Its sum is computed from theirs, over the lines whose form says
+/// so.
 struct LoadedSums: Sendable {
   private(set) var rowCount = 0
   /// By bill key (nil: no bill), in the order of `ColumnCatalogue.amounts`.
@@ -11,8 +12,8 @@ struct LoadedSums: Sendable {
 
   init() {}
 
-  /// Reads the sums by line of a load. The statement joins them with the lines, so that an item without its line would
-  /// be missed.
+  /// Reads the sums by line of a load. The statement joins them with the lines, so an item without a line would be
+  /// missing from the sums.
   init(_ tables: PeriodTables, _ connection: Connection) throws {
     for row in try connection.query(SQL.load.rollupLineSums(rollup: tables.lineRollupTable, line: tables.lineTable))
       .rows
@@ -37,7 +38,7 @@ struct LoadedSums: Sendable {
 
   /// Reads only what one leaf has in `stored_other_amounts`.
   ///
-  /// - Parameter amounts: those, as bits, that are to be found there.
+  /// - Parameter amounts: the amounts to look for there, as bits.
   init(othersOf leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
     let others = OtherSums(amounts)
     guard !others.amounts.isEmpty else { return }
@@ -64,7 +65,6 @@ struct LoadedSums: Sendable {
     }
   }
 
-  /// Adds other sums.
   mutating func add(_ other: LoadedSums) {
     rowCount += other.rowCount
     for (bill, sums) in other.bills {
@@ -77,11 +77,11 @@ struct LoadedSums: Sendable {
     bills[bill, default: zeros][amount].merge(sum)
   }
 
-  /// A row of `rollup_line_sums.sql`: the lines of one bill that keep their amounts in the same way.
+  /// A row of `rollup_line_sums.sql`: the lines of one bill that keep their amounts in the same form.
   private struct LineSums {
     static let columnCount = 9
     var rowCount: Int
-    /// Zeros add nothing, so they are not told apart from what is stored.
+    /// Zeros add nothing, so they need not be told apart from stored amounts.
     var form: AmountForm
     var usage, unblended, net, normalizedUsage, factor, planRate: ExactSum
 
@@ -117,7 +117,7 @@ struct LoadedSums: Sendable {
 }
 
 extension ExactSum {
-  /// A sum as PostgreSQL writes it; nil is the sum of nothing.
+  /// A sum in PostgreSQL's text; nil is the sum of no values.
   init(sqlText: String?) throws {
     self.init()
     guard var text = sqlText else { return }

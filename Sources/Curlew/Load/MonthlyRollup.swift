@@ -1,7 +1,7 @@
 import CurlewPostgres
 
-/// The sums by month of one load, made by PostgreSQL from the daily rollup: a twentieth of its rows, for what does not
-/// ask about days.
+/// The sums by month of one load. PostgreSQL computes them from the daily rollup. They have a twentieth of its rows,
+/// and serve questions that do not ask about days.
 struct MonthlyRollup: Sendable {
   let tables: PeriodTables
 

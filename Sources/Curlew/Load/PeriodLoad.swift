@@ -1,13 +1,13 @@
 import CurlewPostgres
 import CurlewText
 
-/// Loads one delivery: one billing period of one export, beside the one on view, and puts it in its place.
+/// Loads one delivery, which is one billing period of one export: first beside the one on view, then in its place.
 ///
-/// Until the swap nobody sees anything of it; a failure on the way drops what was made. Readers see the old month or
-/// the new one.
+/// Nobody sees any of it before the swap. If it fails, what it made is dropped. Readers see the old month or the new
+/// one.
 ///
-/// Unchecked, because `cancel` comes from another thread: what it touches is under the monitor, and a connection may be
-/// cancelled from anywhere.
+/// Unchecked, because `cancel` comes from another thread. What it uses is under the monitor, and a connection may be
+/// cancelled from any thread.
 final class PeriodLoad: @unchecked Sendable {
   private let delivery: Delivery
   private let options: LoadOptions
@@ -20,10 +20,11 @@ final class PeriodLoad: @unchecked Sendable {
   private var isCancelled = false
 
   /// - Parameters:
-  ///   - connection: it makes the swap.
-  ///   - warehouseLock: must be held until then.
-  ///   - connect: opens a further session, one a link, one for the lines and one for the dimensions. Called from several
-  ///     threads at once.
+  ///   - connection: makes the swap.
+  ///   - warehouseLock: must be held until the swap is done.
+  ///   - connect: opens one more session: for each link, for the lines, and for the dimensions. Called from several
+  ///     threads
+  ///     at the same time.
   init(
     _ delivery: Delivery, options: LoadOptions, tagRules: TagRules, connection: Connection,
     warehouseLock: WarehouseLock, connect: @escaping @Sendable () throws -> Connection
@@ -37,7 +38,7 @@ final class PeriodLoad: @unchecked Sendable {
   }
 
   /// - Returns: what was loaded and put on view.
-  /// - Throws: the first error; nothing of the period has changed then.
+  /// - Throws: the first error; then nothing in the period has changed.
   func run(progress: LoadProgress, onWait: (Int) -> Void) throws -> PeriodReport {
     let clock = StageClock()
     let exportKey = try requireKey(
@@ -70,7 +71,7 @@ final class PeriodLoad: @unchecked Sendable {
       report.seconds = clock.seconds
       return report
     } catch {
-      // The next load drops what cannot be dropped now; the error that matters is this one.
+      // If something cannot be dropped now, the next load drops it. The error that ended this load matters more.
       if (try? warehouseLock.requireHeld()) != nil { _ = try? Leftovers(connection).drop() }
       throw error
     }
@@ -82,7 +83,8 @@ final class PeriodLoad: @unchecked Sendable {
       isCancelled = true
       return self.pipeline
     }
-    // A check, or the swap, which is one transaction. First, so that it does not meet the tidying up after the stages.
+    // It may be running a check or the swap, which is one transaction. Cancelled first, so that it does not meet the
+    // clean-up.
     connection.cancel()
     pipeline?.cancel(CurlewError(.interrupted))
   }
@@ -91,9 +93,7 @@ final class PeriodLoad: @unchecked Sendable {
     if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
   }
 
-  // MARK: - Steps
-
-  /// A leaf and the session that fills and checks it.
+  /// A leaf, and the session that fills and checks it.
   private struct OpenLeaf {
     let leaf: FactLeaf
     let connection: Connection
@@ -104,12 +104,12 @@ final class PeriodLoad: @unchecked Sendable {
     }
   }
 
-  /// A leaf for each link, with its share of the keys that the period has for lines.
+  /// One leaf for each link, with its part of the line keys of the period.
   private func leaves(of tables: PeriodTables) throws -> [FactLeaf] {
     let taken = try connection.query(SQL.load.loadSlots, [tables.factPrefix]).rows
       .compactMap { $0[0].flatMap(LineKeySlots.init(leafName:)) }
     let count = min(options.linkCount, chainCount)
-    // No export has ever been seen with less than 16 compressed bytes a row.
+    // No known export has fewer than 16 compressed bytes in a row.
     let lineCount = delivery.files.reduce(0) { $0 + $1.byteCount } / (16 * count)
     guard let slots = LineKeySlots.free(leafCount: count, lineCount: lineCount, taken: taken) else {
       throw CurlewError(.noLineKeysLeft(tables.billingPeriod))
@@ -117,7 +117,7 @@ final class PeriodLoad: @unchecked Sendable {
     return slots.map { FactLeaf(of: tables, $0) }
   }
 
-  /// Further sessions, opened side by side: each takes some milliseconds of waiting.
+  /// Opens several sessions at the same time, because each takes some milliseconds of waiting.
   private func connections(_ count: Int) throws -> [Connection] {
     let opened = Opened()
     try AtOnce.run((0..<count).map { _ in { [connect] in opened.append(try connect()) } })
@@ -141,7 +141,7 @@ final class PeriodLoad: @unchecked Sendable {
     return try pipeline.run()
   }
 
-  /// Proves that all is as it was in the files.
+  /// Proves that the load equals the files.
   private func prove(
     _ tables: PeriodTables, _ links: [OpenLeaf], lines: Connection, _ result: PipelineReport,
     _ context: LoadContext
@@ -177,9 +177,9 @@ final class PeriodLoad: @unchecked Sendable {
     try BillStarts(connection: connection, tables: tables).restore(in: links.map(\.leaf))
   }
 
-  /// Sessions as they open.
+  /// Collects sessions as they open.
   ///
-  /// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
+  /// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
   private final class Opened: @unchecked Sendable {
     private let lock = Monitor()
     private var connections: [Connection] = []
@@ -188,9 +188,9 @@ final class PeriodLoad: @unchecked Sendable {
     var all: [Connection] { lock.withLock { connections } }
   }
 
-  /// The sums of the leaves, added up as they come.
+  /// Adds up the sums of the leaves as they come.
   ///
-  /// Unchecked, because the compiler cannot see that all that changes is touched under the monitor alone.
+  /// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
   private final class LeafSums: @unchecked Sendable {
     private let lock = Monitor()
     private var loaded = LoadedSums()
@@ -199,7 +199,7 @@ final class PeriodLoad: @unchecked Sendable {
     var total: LoadedSums { lock.withLock { loaded } }
   }
 
-  /// - Returns: the exports that were on view and are not any more, since this one has their lines.
+  /// - Returns: the exports that are no longer on view, because this one has their lines.
   private func swap(
     _ tables: PeriodTables, _ leaves: [FactLeaf], _ report: PeriodReport, _ onWait: (Int) -> Void
   ) throws -> [PeriodReport.SetAside] {
@@ -231,7 +231,7 @@ final class PeriodLoad: @unchecked Sendable {
     return rivals.map { .init(export: $0.name, percent: $0.percent) }
   }
 
-  /// The exports whose lines are those of this load, and which it replaces.
+  /// The exports on view that have the same lines as this load and are replaced by it.
   ///
   /// - Throws: `.sameLines` if one of them counts and this load does not.
   private func losers(_ tables: PeriodTables) throws -> [SameLines.Rival] {

@@ -2,19 +2,20 @@ import CurlewPostgres
 import CurlewText
 import Glibc
 
-/// Puts a loaded billing period in the place of the one on view, with its rollup and its ledger rows, in one short
+/// Puts a loaded billing period in the place of the one on view, with its rollups and its ledger rows, in one short
 /// transaction.
 ///
-/// Taking a partition out needs an exclusive lock on its table. Behind a long query it would have to wait, and every
-/// later reader behind it: so it waits a fraction of a second, gives way, and tries again.
+/// Detaching a partition needs an exclusive lock on its table. Behind a long query the swap would wait, and every
+/// later reader would wait behind the swap. So it waits only a fraction of a second, lets the readers go first, and
+/// tries again.
 struct PeriodSwap {
   let connection: Connection
   let tables: PeriodTables
-  /// The leaves of the fact that the load has.
+  /// The leaves of the fact in the load.
   let leaves: [FactLeaf]
-  /// What goes: the load on view, if any, and those of exports that have the same lines.
+  /// The loads to take off: the one on view, if any, and those of exports with the same lines.
   let replaced: [PeriodTables]
-  /// How long to go on trying before the load gives up, in seconds.
+  /// After this many seconds of trying, the load gives up.
   var patienceSeconds = 600.0
 
   private static let lockTimeoutMilliseconds = 250
@@ -22,7 +23,7 @@ struct PeriodSwap {
 
   /// - Parameters:
   ///   - enterLedger: runs inside the transaction, after the exchange.
-  ///   - onWait: runs between two tries; what it throws ends them.
+  ///   - onWait: runs between two tries. If it throws, the swap ends.
   func run(enterLedger: () throws -> Void, onWait: (Int) throws -> Void = { _ in }) throws {
     let start = MonotonicClock.seconds
     var attempt = 0
@@ -70,7 +71,7 @@ struct PeriodSwap {
 
   /// - Parameters:
   ///   - table: the table of all months.
-  ///   - new: tables with the bounds of their partitions.
+  ///   - new: tables, each with the bounds of its partition.
   private func exchange(_ table: String, old: [String], new: [(name: String, bounds: String)]) throws {
     let parent = "curlew.\(table)"
     for name in old { try connection.execute(SQL.load.swapDetach(parent: parent, table: "curlew.\(name)")) }

@@ -1,35 +1,36 @@
 import CurlewText
 import TOMLKit
 
-/// A declarative run: what to load, from where, under which tag rules. Written in TOML, kept in `pipelines/`.
+/// A run written down: what to load, from where, under which tag rules. The files are TOML and are kept in
+/// `pipelines/`.
 public struct PipelineFile: Equatable, Sendable {
   /// What `curlew load` takes: folders of exports or periods, or csv.gz files. Never empty.
   public let sources: [String]
-  /// The warehouse's URL; nil leaves it to the options and the environment.
+  /// The URL of the warehouse; nil if the options or the environment name it.
   public let warehouse: String?
-  /// The billing periods to load; empty means all that are found.
+  /// The billing periods to load; empty for all.
   public let periods: [BillingPeriod]
-  /// Load this many of the newest periods that are found; nil means all. Never together with `periods`.
+  /// How many of the newest periods to load; nil for all. Never together with `periods`.
   public let latestPeriodCount: Int?
-  /// Chains of stages side by side; nil leaves it to the machine.
+  /// Chains of stages that run at the same time; nil for a number that fits the machine.
   public let chainCount: Int?
-  /// Connections that copy side by side; nil leaves it to the machine.
+  /// Connections that copy at the same time; nil for a number that fits the machine.
   public let linkCount: Int?
-  /// True loads again what the ledger has.
+  /// Loads deliveries that the ledger already has, too.
   public let force: Bool
-  /// Exports that count where another holds the same lines.
+  /// Of exports with the same lines, these count.
   public let preferred: [String]
   /// `TagRules.standard` if the file has no `[tags]`.
   public let tagRules: TagRules
 
   /// Reads a pipeline file.
-  /// - Throws: `CurlewError`: `what reading a file can throw, or `usage` that names the file, the key and what is right.
+  /// - Throws: errors of reading a file, or `.usage` that names the file, the key and the right way.
   public init(path: String) throws {
     try self.init(toml: Self.text(of: path), file: path)
   }
 
-  /// Takes the text of a pipeline file; `file` is its name in errors.
-  /// - Throws: `CurlewError` (`usage`).
+  /// Reads the text of a pipeline file. `file` is the name to use in errors.
+  /// - Throws: `.usage`.
   public init(toml: String, file: String) throws {
     do {
       self = try TOMLDecoder().decode(PipelineFile.self, from: toml)
@@ -57,7 +58,7 @@ extension PipelineFile: Decodable {
     "sources", "warehouse", "periods", "latest_periods", "chains", "links", "force", "prefer", "tags",
   ]
 
-  /// A file that accepts every drop would load an emptied month unseen, some night: the option is for one run.
+  /// A file that accepts every drop would one night load an empty month unseen. So this option is for a single run.
   private static let refused = [
     "accept_drop":
       "would load each delivery that lost most of its month, unseen; look at the one that was refused, and load that one with: curlew load --accept-drop"

@@ -1,20 +1,20 @@
 import CurlewPostgres
 
-/// Two exports of one payer that hold the same lines: an hourly one and a daily one, or one of all accounts and one of a
+/// Two exports of one payer may have the same lines: an hourly and a daily one, or one of all accounts and one of a
 /// single account. Only one of them may be on view, or the bill counts twice.
 struct SameLines {
   let connection: Connection
   let tables: PeriodTables
 
-  /// An export on view that has the lines of the load, too.
+  /// An export on view that has lines of this load, too.
   struct Rival {
     var exportKey: Int32
     var name: String
     var loadID: Int64
     var fingerprint: String
-    /// Of the cost of the smaller one.
+    /// How much of the smaller export's cost is also in the other one.
     var percent: String
-    /// Whether the load counts, and this export is set aside.
+    /// Whether this load counts, and this export is set aside.
     var loses: Bool
   }
 
@@ -33,7 +33,7 @@ struct SameLines {
     }
   }
 
-  /// Notes that a delivery is not on view, so that the next load passes it by.
+  /// Records that a delivery is not on view, so that the next load skips it.
   func setAside(_ exportKey: Int32, fingerprint: String, for countedKey: Int32) throws {
     _ = try connection.query(
       SQL.load.setAside, ["\(exportKey)", tables.billingPeriod, fingerprint, "\(countedKey)"])
