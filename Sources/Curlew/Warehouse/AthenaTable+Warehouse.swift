@@ -2,11 +2,11 @@ import AthenaSQL
 import CurlewPostgres
 import CurlewText
 
-/// Tables of Athena as `curlew init --table` names them: each becomes a view of its name.
+/// Names of tables in Athena, as given to `curlew init --table`. Each becomes a view of that name.
 extension AthenaTable {
-  /// Reads a name as it stands in a query: `database.table`, between quotes or not, with or without the catalog.
+  /// Reads a name as queries write it: `database.table`, with or without quotes, with or without the catalog.
   ///
-  /// - Throws: `.usage` for what is no such name, and for schemas that are not for this.
+  /// - Throws: `.usage` if the name is not valid, or its schema cannot be used for this.
   public init(_ name: String, isLegacy: Bool = false) throws {
     var parts = name.split(separator: ".", omittingEmptySubsequences: false).map { part in
       part.filter { $0 != "\"" && $0 != "`" }.lowercased()
@@ -16,7 +16,7 @@ extension AthenaTable {
     for part in parts where part.isEmpty || !part.allSatisfy(Self.isOfName) {
       throw Self.bad(name, "a name has letters, digits, _ and - only")
     }
-    // PostgreSQL would cut it.
+    // PostgreSQL would cut a longer name.
     guard parts.allSatisfy({ $0.utf8.count <= 63 }) else { throw Self.bad(name, "a name has at most 63 bytes") }
     guard !Self.taken.contains(parts[0]), !parts[0].hasPrefix("pg_") else {
       throw Self.bad(name, "the schema \(parts[0]) is Curlew's or PostgreSQL's own; name the database that Athena has")
@@ -36,16 +36,16 @@ extension AthenaTable {
 }
 
 extension AthenaTable {
-  /// What the warehouse remembers.
+  /// The names that the warehouse has stored.
   static func all(_ connection: Connection) throws -> [AthenaTable] {
     try connection.query("SELECT * FROM curlew.athena_table ORDER BY database_name, table_name").rows.map {
       AthenaTable(database: $0[0] ?? "", table: $0[1] ?? "", isLegacy: $0[2] == "t")
     }
   }
 
-  /// Makes the view, and has the warehouse remember it. Repeated, it may choose the other columns.
+  /// Makes the view and stores its name in the warehouse. May be repeated, also to choose the other columns.
   ///
-  /// - Throws: `.usage` if there is something else of that name.
+  /// - Throws: `.usage` if something else has that name.
   public func set(_ connection: Connection) throws {
     do {
       _ = try connection.query(

@@ -2,12 +2,12 @@ import CurlewPostgres
 import Logging
 
 extension Connection {
-  /// Connects, and sets what answers hang on in a session: see `sql/session/session_settings.sql`.
+  /// Connects, and sets the session settings on which results depend: see `sql/session/session_settings.sql`.
   ///
   /// - Parameters:
-  ///   - url: a connection URI or keyword string as libpq takes them; empty for what `PG*` variables say.
-  ///   - underLimits: whether statements and transactions end when the server's limits of time say so.
-  /// - Throws: `.warehouseUnavailable` with libpq's words, `.serverUnfit` if Curlew cannot work there.
+  ///   - url: a connection URI or keyword string for libpq; empty to use the `PG*` variables.
+  ///   - underLimits: whether the server's time limits for statements and transactions apply.
+  /// - Throws: `.warehouseUnavailable` with libpq's message, `.serverUnfit` if Curlew cannot work on that server.
   public convenience init(
     url: String, underLimits: Bool = false, applicationName: String = "curlew",
     logger: Logger = Logger(label: "curlew.warehouse")

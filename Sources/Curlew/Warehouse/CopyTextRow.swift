@@ -29,7 +29,7 @@ final class CopyTextRow {
       to.update(from: run, count: at - run)
       to += at - run
       if at < end, at.pointee == UInt8(ascii: "\\") {
-        // A backslash is never last. `N` after it can only be the whole of a field.
+        // A backslash is never the last byte. `N` after it is always the whole field, NULL.
         if at[1] == UInt8(ascii: "N") {
           isNull = true
         } else {

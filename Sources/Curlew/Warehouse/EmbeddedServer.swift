@@ -3,10 +3,10 @@ import CurlewText
 import Glibc
 import Logging
 
-/// The PostgreSQL that Curlew starts for itself where none is named.
+/// The PostgreSQL that Curlew starts for itself if no warehouse is named.
 ///
-/// It is private: a socket in a folder of mode 0700, no network. It is an ordinary PostgreSQL otherwise; it goes on when
-/// Curlew ends, and `curlew db` looks after it.
+/// It is private: a socket in a folder of mode 0700, and no network. Otherwise it is an ordinary PostgreSQL. It keeps
+/// running when Curlew ends; `curlew db` controls it.
 public struct EmbeddedServer: Sendable {
   let home: ServerHome
   let account: ServerAccount
@@ -14,13 +14,13 @@ public struct EmbeddedServer: Sendable {
   private let searchPath: String
   private let logger: Logger
 
-  /// Recovery after a crash reads up to `max_wal_size` of log.
+  /// Recovery after a crash reads up to `max_wal_size` of log, which takes time.
   private static let patienceSeconds = 600
   private static let lockPatienceSeconds = 5
   private static let database = "curlew"
 
-  /// - Parameter environment: looks up an environment variable; `CURLEW_HOME`, `XDG_DATA_HOME`, `XDG_RUNTIME_DIR`,
-  ///   `HOME` and `PATH` are asked for.
+  /// - Parameter environment: looks up an environment variable. Used for `CURLEW_HOME`, `XDG_DATA_HOME`,
+  ///   `XDG_RUNTIME_DIR`, `HOME` and `PATH`.
   public init(
     environment: (String) -> String? = WarehouseLocation.processEnvironment,
     logger: Logger = Logger(label: "curlew.server")
@@ -33,7 +33,7 @@ public struct EmbeddedServer: Sendable {
     self.logger = logger
   }
 
-  /// The URL that this Curlew and `psql` connect by; it holds no secret.
+  /// The URL for this Curlew and for `psql`. It holds no secret.
   public func url(as login: EmbeddedLogin) -> String { url(database: Self.database, as: login) }
 
   private func url(database: String, as login: EmbeddedLogin) -> String {
@@ -48,15 +48,15 @@ public struct EmbeddedServer: Sendable {
     return "postgresql:///\(database)?host=\(host)&port=5432&user=\(login.role)"
   }
 
-  /// Starts the server, and makes it first if there is none. Does nothing if it runs.
+  /// Starts the server. Makes it first if there is none, and does nothing if it runs.
   ///
   /// - Returns: the URL.
-  /// - Throws: `.missingProgram` without PostgreSQL's programs, `.warehouseUnavailable` with the end of the server's
-  ///   log if it does not come up.
+  /// - Throws: `.missingProgram` if PostgreSQL's programs are missing, `.warehouseUnavailable` with the end of the
+  ///   server's log if it does not start.
   @discardableResult
   public func start(as login: EmbeddedLogin = .owner) throws -> String {
     try requireOwnHome()
-    // Most commands find it running: no lock, no other program for them.
+    // Most commands find it running. Then they need no lock and no other program.
     if answer == .ready {
       try account.requireOwnFolder(socketFolder)
       try requireRunningPrograms()
@@ -65,7 +65,7 @@ public struct EmbeddedServer: Sendable {
     try makeHome()
     try withLock {
       if answer != .ready { try create() }
-      // Of two that start it at once the second finds it done when it gets the lock.
+      // If two processes start it at the same time, the second finds it running when it gets the lock.
       let isStarting = answer != .ready
       if isStarting { try startServer() }
       try makeDatabase()
@@ -75,7 +75,7 @@ public struct EmbeddedServer: Sendable {
     return url(as: login)
   }
 
-  /// Stops the server; waits until its data are on disk.
+  /// Stops the server, and waits until its data are on disk.
   ///
   /// - Returns: false if it was not running.
   @discardableResult
@@ -85,7 +85,7 @@ public struct EmbeddedServer: Sendable {
     return try withLock { try stopServer() }
   }
 
-  /// Stops the server and removes its data, for good. Removes nothing that Curlew did not make.
+  /// Stops the server and removes its data for good. Removes nothing that Curlew did not make.
   public func destroy() throws {
     guard FilePaths.exists(home.path) else { return }
     try requireOwnHome()
@@ -97,12 +97,12 @@ public struct EmbeddedServer: Sendable {
       }
       let outcome = try ChildProcess.run("/bin/rm", ["-rf", "--"] + paths, environment: [:])
       guard outcome.exitCode == 0 else { throw CurlewError(.inputOutput(outcome.output)) }
-      // Only if nothing of others is left in it.
+      // Removes the folder only if nothing else is in it.
       rmdir(home.path)
     }
   }
 
-  /// Becomes `psql` on the embedded warehouse.
+  /// Replaces this process by `psql` on the embedded warehouse.
   public func becomePsql(_ arguments: [String], as login: EmbeddedLogin = .owner) throws -> Never {
     let url = try start(as: login)
     try ChildProcess.become(try programs()["psql"], [url] + arguments)
@@ -113,25 +113,25 @@ public struct EmbeddedServer: Sendable {
     return try PostgresPrograms.find(major: major, path: searchPath)
   }
 
-  /// In a folder that somebody else has, or may write to, the data may be a link to those of another server, or have
-  /// settings that run a program: nothing there is started, stopped, measured or removed.
+  /// Refuses a folder that somebody else owns or may write to. The data there may be a link to another server's, or
+  /// have settings that run a program. So nothing there is started, stopped, measured or removed.
   func requireOwnHome() throws {
     if FilePaths.exists(home.path) { try account.requireOwnFolder(home.path) }
   }
 
-  /// What the server says to a knock, without logging in.
+  /// Asks the server whether it takes connections, without logging in.
   var answer: ServerAnswer {
     ServerAnswer(url: "\(url(database: "postgres", as: .superuser))&connect_timeout=5")
   }
 }
 
-// Making.
+// Making the server.
 extension EmbeddedServer {
   private func makeHome() throws {
-    // Root's home is for `postgres` to go through; a user's is for nobody else.
+    // As root, `postgres` must be able to enter the folder. A user's folder is for that user only.
     try FilePaths.makeFolder(home.path, mode: account.isOther ? 0o755 : 0o700)
     if account.isOther, try account.run("/usr/bin/test", ["-x", home.path]).exitCode != 0 {
-      // Only if it is empty: it was made just now.
+      // Removes the folder if it is empty, which means that it was made just now.
       rmdir(home.path)
       throw CurlewError(
         .notPermitted(
@@ -145,17 +145,17 @@ extension EmbeddedServer {
     if FilePaths.exists("\(home.data)/PG_VERSION") { return }
     logger.info("making a private PostgreSQL in \(home.path)")
     let initdb = try programs()["initdb"]
-    // Left over if an earlier one was killed.
+    // An earlier run that was killed may have left it.
     _ = try ChildProcess.run("/bin/rm", ["-rf", "--", home.unfinishedData], environment: [:])
     try account.makePrivateFolder(home.unfinishedData)
     let outcome = try account.run(
       initdb,
       [
         "--pgdata=\(home.unfinishedData)", "--username=\(EmbeddedLogin.superuser.role)", "--encoding=UTF8",
-        // Text sorts by code point, as in Athena, and three times faster than by a language's rules. What is a letter, and
-        // which is its capital, is told for all of Unicode.
+        // Text sorts by code point, as in Athena, which is three times faster than a language's rules. `C.UTF-8`
+        // knows the letters of all of Unicode, and their capitals.
         "--locale=C", "--lc-ctype=C.UTF-8",
-        // Whoever may enter the socket's folder owns the data anyway; nobody else gets there.
+        // Whoever may enter the socket's folder owns the data anyway. Nobody else can reach the server.
         "--auth-local=trust", "--auth-host=reject",
       ], adding: try account.environmentForInitdb(home: home.path))
     guard outcome.exitCode == 0 else {
@@ -172,13 +172,13 @@ extension EmbeddedServer {
     if found.isEmpty { try connection.execute("CREATE DATABASE \(Self.database)") }
   }
 
-  /// The superuser makes the logins, and hands over what is his: a warehouse of a Curlew that had no other login is the
-  /// owner's from then on. What follows needs no superuser.
+  /// The superuser makes the logins, and hands over what he owns. An older Curlew had no other login, so its
+  /// warehouse belongs to the owner from then on. Everything after this needs no superuser.
   private func makeLogins() throws {
     do {
       let superuser = try Connection(url: url(as: .superuser), logger: logger)
       try superuser.transaction {
-        // A load of such a Curlew may be at work.
+        // A load of that older Curlew may be running.
         if try superuser.query("SELECT to_regclass('curlew.migration')").single != nil {
           try WarehouseLock.take(superuser, patienceSeconds: Self.lockPatienceSeconds)
         }
@@ -192,15 +192,16 @@ extension EmbeddedServer {
 
 // After a crash.
 extension EmbeddedServer {
-  /// Removes files that no table owns. A server that was killed leaves those of tables whose transaction had not
-  /// committed, and PostgreSQL never removes them: nobody else's can be older than the server's start.
+  /// Removes files that no table owns. A server that was killed leaves files of tables whose transaction had not
+  /// committed, and PostgreSQL never removes them. Files older than the server's start cannot belong to a running
+  /// transaction.
   private func removeOrphanFiles() throws {
     let found = try Connection(url: url(as: .superuser), logger: logger).query(SQL.audits.orphanFiles)
     let files = (0..<found.count).filter { found.flag($0, "is_older_than_server") == true }
       .compactMap { found[$0, "file"] }
     guard !files.isEmpty else { return }
     logger.info("removing \(files.count) files that a killed server left behind")
-    // In pieces: a command line has its limits.
+    // In parts, because the length of a command line is limited.
     for start in stride(from: 0, to: files.count, by: 1000) {
       let paths = files[start..<min(start + 1000, files.count)].map { "\(home.data)/\($0)" }
       let outcome = try account.run("/bin/rm", ["-f", "--"] + paths)
@@ -220,8 +221,8 @@ extension EmbeddedServer {
       try waitForAnswer()
       return
     }
-    // PostgreSQL takes these files for a running server's if any process has the number by now, as after a container's
-    // restart.
+    // PostgreSQL takes these files for those of a running server if any process has the same number now, as may
+    // happen when a container restarts.
     let leftovers = ["\(home.data)/postmaster.pid", "\(socketFolder)/.s.PGSQL.5432.lock"]
     if leftovers.contains(where: FilePaths.exists) {
       logger.info("the private PostgreSQL was not shut down; it recovers now")
@@ -257,8 +258,8 @@ extension EmbeddedServer {
 
   /// The server's process, if it runs.
   ///
-  /// The file `postmaster.pid` may be left over, and its number another process's by now. A postmaster stays in its data
-  /// folder, so the process that is there is ours.
+  /// The file `postmaster.pid` may be old, and its number may belong to another process now. A postmaster's working
+  /// folder is its data folder, which shows whether the process is ours.
   var postmaster: pid_t? {
     guard let text = FilePaths.text(of: "\(home.data)/postmaster.pid"),
       let process = text.split(separator: "\n").first.flatMap({ pid_t($0) }),
@@ -270,8 +271,8 @@ extension EmbeddedServer {
     return strcmp(folder, data) == 0 ? process : nil
   }
 
-  /// An upgrade may take the programs away from under a running server, and with them the libraries that each new session
-  /// loads. Where it puts others in their place, those of the same major version fit, and the server goes on.
+  /// An upgrade may remove the programs of a running server, and with them the libraries that each new session loads.
+  /// Programs of the same major version put in their place fit, and the server goes on.
   private func requireRunningPrograms() throws {
     guard let process = postmaster else { return }
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -279,7 +280,7 @@ extension EmbeddedServer {
       readlink("/proc/\(process)/exe", bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
     }
     guard count > 0 else { return }
-    // Linux says this of a file that has been removed or replaced.
+    // Linux adds this to the name of a file that was removed or replaced.
     var program = String(decoding: buffer.prefix(count), as: UTF8.self)
     if program.hasSuffix(" (deleted)") { program.removeLast(" (deleted)".count) }
     guard !FilePaths.exists(program) else { return }
@@ -308,7 +309,7 @@ extension EmbeddedServer {
     try FilePaths.write(settings.text, to: home.settings)
   }
 
-  /// The server appends to its log for ever: what is large becomes the one old log.
+  /// The server appends to its log for ever. A large log becomes the one old log.
   private func prepareLog() throws {
     var status = stat()
     if lstat(home.log, &status) == 0, status.st_size > 10 << 20 { rename(home.log, "\(home.log).1") }
@@ -318,7 +319,7 @@ extension EmbeddedServer {
     if account.isOther { fchown(descriptor, account.user, account.group) }
   }
 
-  /// Two Curlews start, stop and destroy one after the other.
+  /// Lets only one Curlew at a time start, stop or destroy the server.
   private func withLock<Result>(_ body: () throws -> Result) throws -> Result {
     let descriptor = open(home.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
@@ -331,7 +332,7 @@ extension EmbeddedServer {
     return try body()
   }
 
-  /// `pg_ctl -o` goes through a shell.
+  /// Quotes for the shell, because `pg_ctl -o` uses one.
   private static func shellQuoted(_ text: String) -> String {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }

@@ -3,11 +3,11 @@ import CurlewText
 import Glibc
 
 extension EmbeddedServer {
-  /// What there is of the embedded server.
+  /// The state of the embedded server.
   public struct Status: Sendable, Equatable {
     public enum State: String, Sendable {
       case absent, stopped, running
-      /// The process is there but takes no connections: it starts, recovers, or shuts down.
+      /// The process runs but takes no connections: it is starting, recovering, or shutting down.
       case busy
     }
 
@@ -18,7 +18,7 @@ extension EmbeddedServer {
     public var process: Int?
     /// As in `PG_VERSION` of the data: "15".
     public var majorVersion: String?
-    /// What the data take on disk.
+    /// The size of the data on disk.
     public var byteCount: Int?
   }
 
@@ -38,7 +38,7 @@ extension EmbeddedServer {
   }
 
   private func diskUsage() throws -> Int? {
-    // A running server removes files meanwhile, which du reports: its sum counts all the same.
+    // A running server removes files in the meantime, and du reports an error for them. Its sum is still right.
     let output = try ChildProcess.run("/usr/bin/du", ["-sk", home.data], environment: ["LC_ALL": "C"]).output
     let last = output.split(separator: "\n").last { $0.hasSuffix("\t\(home.data)") }
     return last.flatMap { Int($0.prefix(while: \.isNumber)) }.map { $0 * 1024 }

@@ -1,17 +1,17 @@
 import CurlewPostgres
 
-/// Why rows cannot be kept from a login, and what to do about it.
+/// Why a login would see rows of other teams, and what to do about it.
 public struct GrantObstacle: Sendable, Equatable {
   let login: String
   let reasons: [String]
   let remedies: [String]
 
-  /// What keeps a login from being a team's; nil if nothing does.
+  /// What keeps a login from being a team's login; nil if nothing does.
   static func of(_ login: String, on connection: Connection) throws -> GrantObstacle? {
     try find([login], on: connection).first
   }
 
-  /// The logins with grants that see all rows by now: somebody made them more, or members of more, after the grant.
+  /// The logins with grants that can see all rows now, because somebody gave them more rights after the grant.
   static func ofGranted(on connection: Connection) throws -> [GrantObstacle] { try find([nil], on: connection) }
 
   private static func find(_ parameters: [String?], on connection: Connection) throws -> [GrantObstacle] {

@@ -2,10 +2,10 @@ import AthenaSQL
 import CurlewPostgres
 import CurlewText
 
-/// Brings a database to the shape that this Curlew knows: migrations roll forward, views and functions are made anew.
+/// Brings a database to the state that this Curlew needs: applies migrations, and makes views and functions anew.
 public struct Migrator {
   private let connection: Connection
-  /// How long to wait for another `init` or a load, and for readers of what is made anew: they wait behind us.
+  /// How long to wait for another `init` or a load, and for readers of the views: new readers wait behind this.
   private static let patienceSeconds = 30
 
   public init(_ connection: Connection) { self.connection = connection }
@@ -14,27 +14,29 @@ public struct Migrator {
   public struct Outcome: Sendable, Equatable {
     public var appliedMigrations: [String]
     public var version: Int
-    /// Whether text sorts as in Athena where a query does not say how.
+    /// Whether text sorts as in Athena if a query does not name an order.
     public var sortsByCodePoint: Bool
-    /// What whoever runs the warehouse has to know and may have to mend.
+    /// What the owner of the warehouse should know and perhaps mend.
     public var warnings: [String] = []
   }
 
-  /// Applies what is missing, all views, and the functions of Athena. Does nothing else to a warehouse that is up to date.
+  /// Applies the migrations that are missing, all views, and Athena's functions. Changes nothing else in a warehouse
+  /// that is up to date.
   ///
-  /// - Parameter withRoles: whether to make the roles and their rights; a warehouse that has them keeps them.
-  /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, `.warehouseDiffers` if
-  ///   it has one with another text.
+  /// - Parameter withRoles: whether to make the roles and their rights. A warehouse that has them keeps them.
+  /// - Throws: `.warehouseNewer` if the database has a migration that this Curlew does not know, `.warehouseDiffers`
+  ///   if a migration has another text there.
   public func migrate(withRoles: Bool = false) throws -> Outcome {
     do {
       return try migrateInOneStep(withRoles: withRoles)
     } catch let error as CurlewError where Self.madeMeanwhile.contains(error.sqlState ?? "") {
-      // Before there is a table to lock, two that begin at once meet at the schema, and one of them finds it made.
+      // Before there is a table to lock, two that start at the same time both make the schema. One fails, and finds
+      // it made.
       return try migrateInOneStep(withRoles: withRoles)
     }
   }
 
-  /// SQLSTATE of a schema, or of a row in PostgreSQL's own tables, that another session has made.
+  /// The SQLSTATE when another session has made the same schema, or the same row in PostgreSQL's own tables.
   private static let madeMeanwhile: Set<String> = ["42P06", "23505"]
 
   private func migrateInOneStep(withRoles: Bool) throws -> Outcome {
@@ -66,8 +68,8 @@ public struct Migrator {
     }
   }
 
-  /// A migration may drop what the views of these names show. A database that becomes a warehouse has none, nor has one that
-  /// was made before there were such names.
+  /// A migration may drop what these views show. A database that is not a warehouse yet has none of them, nor has one
+  /// made before there were such names.
   private func dropAthenaTables() throws {
     let function = "curlew.drop_athena_tables()"
     guard try connection.query("SELECT to_regprocedure($1)", [function]).single != nil else { return }
@@ -82,8 +84,7 @@ public struct Migrator {
     return migration.statements.dropLast() + SQLStatements.split(SQL.roles.statisticsOfOwner)
   }
 
-  /// Makes what is missing of roles and rights, and nothing else, where that is all that a warehouse lacks: there need be
-  /// no other `init` then.
+  /// Makes missing roles and rights, and nothing else. So a warehouse that lacks only these needs no other `init`.
   func completeRoles() throws {
     try connection.transaction {
       let applied = try self.applied()
@@ -101,7 +102,8 @@ public struct Migrator {
     }
   }
 
-  /// - Throws: `.warehouseNotInitialised`, `.warehouseOlder`, `.warehouseNewer` or `.warehouseDiffers` if a load may not go on.
+  /// - Throws: `.warehouseNotInitialised`, `.warehouseOlder`, `.warehouseNewer` or `.warehouseDiffers` if a load must
+  ///   not go on.
   public func requireCurrent() throws {
     let applied = try self.applied()
     try requireKnown(applied)
@@ -112,8 +114,8 @@ public struct Migrator {
     try refuseForeignObjects()
   }
 
-  /// What others put into the schemas would run with the rights of this session: the trigger of a table, the function of a
-  /// view that is not Curlew's.
+  /// Refuses objects of others in the schemas, because they would run with the rights of this session: a trigger on a
+  /// table, or a function in a view that is not Curlew's.
   ///
   /// - Parameter views: views that are about to be made anew.
   /// - Throws: `.foreignObject` with the first of them.

@@ -7,13 +7,13 @@ struct PostgresPrograms: Sendable, Equatable {
 
   subscript(program: String) -> String { "\(folder)/\(program)" }
 
-  /// Finds the programs, on PATH or where Debian and Ubuntu keep them, the highest version first.
+  /// Finds the programs on PATH or where Debian and Ubuntu keep them, the highest version first.
   ///
-  /// - Parameter major: the version that a data folder was made by, as in its `PG_VERSION`; no other can open it.
-  /// - Throws: `.missingProgram` with the line that installs it.
+  /// - Parameter major: the version that made the data folder, as in its `PG_VERSION`; no other version can open it.
+  /// - Throws: `.missingProgram` with the command that installs it.
   static func find(major: String?, path: String, root: String = "/usr/lib/postgresql") throws -> PostgresPrograms {
     let onPath = path.split(separator: ":").map(String.init).filter(hasServer).compactMap { folder in
-      // A link on PATH says nothing about the version; the folder that it leads to may.
+      // A link on PATH does not show the version, but the folder that it leads to may.
       realpath("\(folder)/pg_ctl", nil).map { resolved in
         defer { free(resolved) }
         return PostgresPrograms(folder: String(FilePaths.parent(of: String(cString: resolved))))
@@ -39,7 +39,7 @@ struct PostgresPrograms: Sendable, Equatable {
     ["pg_ctl", "initdb", "postgres"].allSatisfy { access("\(folder)/\($0)", X_OK) == 0 }
   }
 
-  /// "15" of "postgres (PostgreSQL) 15.20 (Debian ...)".
+  /// "15" from "postgres (PostgreSQL) 15.20 (Debian ...)".
   private func majorVersion() throws -> String {
     let words = try ChildProcess.run(self["postgres"], ["--version"], environment: [:]).output.split(separator: " ")
     return words.dropFirst(2).first.map { String($0.prefix(while: \.isNumber)) } ?? ""

@@ -1,15 +1,15 @@
 import CurlewPostgres
 
-/// One of the files of `sql/` that are applied whole: an item of a list such as `SQL.migrations`.
+/// A file in `sql/` that is applied as a whole: an item of a list such as `SQL.migrations`.
 ///
-/// `SQL`, with these lists and a function for each other file, is made of `sql/` at build, by `Sources/sql-functions`.
+/// The build makes `SQL` from `sql/`, with `Sources/sql-functions`: these lists, and a function for each other file.
 package struct SQLFile: Sendable {
-  /// Base name with its ending, such as `m0001_star.sql`.
+  /// Name with its ending, such as `m0001_star.sql`.
   package let name: String
-  /// As it stands in the file.
+  /// The text of the file, unchanged.
   package let text: String
 
-  /// The statements of the file, in order, for a connection that takes one at a time.
+  /// The statements of the file, in order. A connection takes one at a time.
   package var statements: [String] { SQLStatements.split(text) }
 
   package init(name: String, text: String) {

@@ -1,13 +1,13 @@
 import CurlewText
 import Glibc
 
-/// The user that the embedded server runs as: this one, or `postgres` where this one is root.
+/// The user that the embedded server runs as: the current user, or `postgres` if that is root.
 ///
-/// PostgreSQL refuses to run as root. Debian's package makes the user `postgres` for exactly this.
+/// PostgreSQL refuses to run as root. Debian's package makes the user `postgres` for this purpose.
 struct ServerAccount: Sendable, Equatable {
   let user: uid_t
   let group: gid_t
-  /// Whether programs have to be started as another user.
+  /// Whether programs have to run as another user.
   let isOther: Bool
 
   static func current() throws -> ServerAccount {
@@ -20,7 +20,7 @@ struct ServerAccount: Sendable, Equatable {
     return ServerAccount(user: entry.pointee.pw_uid, group: entry.pointee.pw_gid, isOther: true)
   }
 
-  /// Makes a folder that this account alone may enter, or makes sure that an existing one is so.
+  /// Makes a folder that only this account may enter, or checks that an existing one is so.
   func makePrivateFolder(_ path: String) throws {
     if mkdir(path, 0o700) != 0 && errno != EEXIST {
       throw CurlewError(.inputOutput("cannot make \(path): \(SystemError.words())"))
@@ -31,8 +31,8 @@ struct ServerAccount: Sendable, Equatable {
     }
   }
 
-  /// Refuses what lies at the path unless it is a folder that this account or this user owns, and others may not write
-  /// to. In /tmp somebody else may have been first, with a folder or with a link, and a server of theirs in it.
+  /// Refuses what is at the path unless it is a folder that this account or this user owns and nobody else may write
+  /// to. In /tmp somebody else may have put a folder or a link there first, with a server of their own in it.
   ///
   /// - Throws: `.notPermitted`.
   func requireOwnFolder(_ path: String) throws {
@@ -53,7 +53,7 @@ struct ServerAccount: Sendable, Equatable {
 
   /// Runs one of PostgreSQL's programs under this account.
   ///
-  /// The environment is a new one: `PG*` variables are for connections, not for this server.
+  /// The environment is a new one, because `PG*` variables are for connections, not for this server.
   func run(
     _ program: String, _ arguments: [String], adding environment: [String: String] = [:]
   ) throws -> ChildProcess.Outcome {
@@ -70,9 +70,9 @@ struct ServerAccount: Sendable, Equatable {
     return try ChildProcess.run(runuser, ["-u", "postgres", "--", program] + arguments, environment: all)
   }
 
-  /// What makes `initdb` content with a user id that has no name, as containers give them out.
+  /// The variables with which `initdb` accepts a user id without a name, as containers have them.
   ///
-  /// `initdb` asks for the name and uses it for nothing, because Curlew names the superuser. libnss-wrapper answers.
+  /// `initdb` asks for the name but does not use it, because Curlew names the superuser. libnss-wrapper answers.
   func environmentForInitdb(home: String) throws -> [String: String] {
     if getpwuid(user) != nil { return [:] }
     let library = FilePaths.names(in: "/usr/lib").map { "/usr/lib/\($0)/libnss_wrapper.so" }

@@ -1,14 +1,14 @@
 import CurlewText
 import Glibc
 
-/// The folder in which the embedded server lives, and what lies where in it.
+/// The folder of the embedded server, and the paths in it.
 struct ServerHome: Sendable, Equatable {
   let path: String
 
   /// `CURLEW_HOME`, else `/var/lib/curlew` for root, else `curlew` in the user's data folder (XDG Base Directory).
   static func locate(environment: (String) -> String?, isRoot: Bool) throws -> ServerHome {
     let home = try find(environment: environment, isRoot: isRoot)
-    // pg_ctl puts its paths into a shell's command, between double quotes.
+    // pg_ctl puts its paths between double quotes into a shell command.
     guard !home.contains(where: { "\"\\$`\n".contains($0) }) else {
       throw CurlewError(
         .usage("\(home) has characters that pg_ctl cannot take in a path; set CURLEW_HOME to another folder"))
@@ -19,7 +19,7 @@ struct ServerHome: Sendable, Equatable {
   private static func find(environment: (String) -> String?, isRoot: Bool) throws -> String {
     if let home = environment("CURLEW_HOME"), !home.isEmpty { return absolute(home) }
     if isRoot { return "/var/lib/curlew" }
-    // The specification: a relative path there is invalid and to be ignored.
+    // The specification says that a relative path here is invalid and must be ignored.
     if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") {
       return absolute("\(data)/curlew")
     }
@@ -31,16 +31,17 @@ struct ServerHome: Sendable, Equatable {
   }
 
   var data: String { "\(path)/data" }
-  /// Where `initdb` works; renamed to `data` when it has ended well.
+  /// The folder that `initdb` fills. It is renamed to `data` when `initdb` has succeeded.
   var unfinishedData: String { "\(path)/data.unfinished" }
   var settings: String { "\(path)/postgresql.curlew.conf" }
   var log: String { "\(path)/server.log" }
   var lock: String { "\(path)/lock" }
 
-  /// Says that the data have the server's logins. With the data, so that older data put in their place have none.
+  /// Marks that the data have the server's logins. It is in the data folder, so that older data put in its place lack
+  /// it.
   var loginsMark: String { "\(data)/curlew_logins" }
 
-  /// Everything that Curlew may have made here, for `destroy`: nothing else is ever removed.
+  /// Everything that Curlew may have made here. `destroy` removes nothing else.
   var ownNames: [String] {
     [
       "data", "data.unfinished", "socket", "postgresql.curlew.conf", "server.log", "server.log.1", "passwd", "group",
@@ -51,7 +52,7 @@ struct ServerHome: Sendable, Equatable {
   /// The folder of the server's socket.
   ///
   /// A socket's path has at most 107 bytes (`sun_path`, unix(7)), and neither PostgreSQL's setting nor libpq's `host`
-  /// takes a comma. Where the home does not fit, a folder named after it takes its place.
+  /// allows a comma. If the home does not fit, a folder named after it is used instead.
   func socketFolder(user: uid_t, runtimeFolder: String?) -> String {
     let own = "\(path)/socket"
     if Self.fits(own) { return own }
@@ -75,7 +76,7 @@ struct ServerHome: Sendable, Equatable {
       path = "\(String(cString: folder))/\(path)"
       free(folder)
     }
-    // So that two spellings of one folder have one socket.
+    // Resolved, so that two spellings of one folder give one socket.
     if let resolved = realpath(path, nil) {
       path = String(cString: resolved)
       free(resolved)

@@ -1,13 +1,13 @@
 import CurlewText
 import Glibc
 
-/// The embedded server's settings: for one large load at a time and analytic queries, on a machine that does other
-/// things too.
+/// The embedded server's settings: for one large load at a time and for analytic queries, on a machine that does
+/// other things, too.
 ///
-/// They lie in a file of their own beside the data, written anew at each start because they follow the machine.
-/// `ALTER SYSTEM` goes before them.
+/// They are in a file of their own beside the data, written anew at each start because they depend on the machine.
+/// `ALTER SYSTEM` overrides them.
 struct ServerSettings {
-  /// What the machine has to give.
+  /// What the machine offers.
   struct Machine: Equatable {
     var memoryByteCount: Int
     var coreCount: Int
@@ -84,12 +84,12 @@ struct ServerSettings {
     "\(max(least, min(most, machine.memoryByteCount / share)) / Self.mebi)MB"
   }
 
-  /// As much as saves checkpoints, but not a disk's last quarter.
+  /// Large, to save checkpoints: a quarter of the free disk, but at least 1 GiB and at most 8 GiB.
   private var walMebibytes: Int {
     max(Self.gibi, min(8 * Self.gibi, machine.freeDiskByteCount / 4)) / Self.mebi
   }
 
-  /// Containers have 64 MB of /dev/shm by default, and a parallel query fails when they are full.
+  /// Containers have 64 MB of /dev/shm by default, and a parallel query fails when that is full.
   private var sharedMemoryLine: String {
     machine.sharedMemoryFolderByteCount < 512 * Self.mebi
       ? "dynamic_shared_memory_type = sysv" : "dynamic_shared_memory_type = posix"
@@ -101,7 +101,7 @@ struct ServerSettings {
 }
 
 extension ServerSettings.Machine {
-  /// This machine, or the container's share of it.
+  /// This machine, or what the container may use of it.
   static func current(dataFolder: String) -> Self {
     let pages = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
     let limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"].compactMap {

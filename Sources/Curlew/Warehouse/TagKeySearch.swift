@@ -1,7 +1,7 @@
 import CurlewPostgres
 import CurlewText
 
-/// Finds the tag that somebody means among those that the warehouse has.
+/// Finds the tag that somebody means among the tags in the warehouse.
 struct TagKeySearch {
   /// The normalized keys of the tags that lines have.
   let loaded: [String]
@@ -12,15 +12,15 @@ struct TagKeySearch {
     self.rules = rules
   }
 
-  /// Among the tags of a warehouse, or those of it that the login may see.
+  /// Searches the tags of a warehouse that the login may see.
   init(_ connection: Connection, rules: TagRules) throws {
     self.init(loaded: try connection.query(SQL.roles.tagKeys).rows.compactMap(\.[0]), rules: rules)
   }
 
-  /// The normalized key of what was written in an option.
+  /// The normalized key for the text of an option.
   ///
   /// - Parameter option: the option with its value, for the error.
-  /// - Throws: `.usage` with the keys that look most like it, if there is no such tag.
+  /// - Throws: `.usage` with the keys most like it, if there is no such tag.
   func key(of text: String, in option: String) throws -> String {
     guard let key = key(of: text) else {
       throw CurlewError(.usage("\(option): no line has this tag; \(known(near: text))"))
@@ -28,13 +28,13 @@ struct TagKeySearch {
     return key
   }
 
-  /// What there is in the place of a tag that no line has.
+  /// Says which tags there are instead of one that no line has.
   func known(near text: String) -> String { loaded.isEmpty ? "no line has a tag" : "known are \(nearest(to: text))" }
 
-  /// The normalized key: written as it is, as AWS writes it (`user:Team`, `iamPrincipal/team`, `user_team`), or with other
-  /// capitals.
+  /// The normalized key. The text may be that key, AWS's form of it (`user:Team`, `iamPrincipal/team`, `user_team`),
+  /// or either in other capitals.
   ///
-  /// - Returns: nil if there is no such tag, or several might be meant.
+  /// - Returns: nil if there is no such tag, or if it could mean several.
   func key(of text: String) -> String? {
     let known = Set(loaded).union(rules.spellings.keys)
     if known.contains(text) { return text }
@@ -47,7 +47,7 @@ struct TagKeySearch {
     return alike.count == 1 ? alike.first : nil
   }
 
-  /// The keys of lines, those first that look most like the text, ten at most.
+  /// The keys of lines, the most similar first, ten at most.
   func nearest(to text: String) -> String {
     let name = TagKey(Self.withPrefixAsAWSWritesIt(text), in: .tags).name
     let sorted = loaded.map { (key: $0, distance: Self.distance(name, $0)) }
@@ -72,7 +72,7 @@ struct TagKeySearch {
     key.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  /// How many letters are to be put in, taken out or changed (Levenshtein).
+  /// The least number of letters to add, remove or change (Levenshtein distance).
   private static func distance(_ first: String, _ second: String) -> Int {
     let second = Array(second)
     var row = Array(0...second.count)

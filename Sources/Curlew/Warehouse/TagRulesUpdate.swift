@@ -2,17 +2,18 @@ import CurlewPostgres
 import CurlewText
 import TOMLKit
 
-/// Brings the normalized tags of the warehouse under the rules of this load.
+/// Brings the normalized tags of the warehouse in line with the rules of this load.
 ///
-/// What a tag set comes to is derived once, when it first appears. When the rules of the pipeline file change, the sets
-/// of old are derived anew, so that a new spelling joins the past as well. The raw tags stay as they are.
+/// The normalized tags of a tag set are derived once, when it first appears. When the rules of the pipeline file
+/// change, old sets are derived anew, so that a new spelling also counts in past months. The raw tags stay as they
+/// are.
 struct TagRulesUpdate {
   let connection: Connection
 
   private static let setting = "tag_rules"
 
-  /// - Parameter rules: those that the load asks for; nil for those of the last load.
-  /// - Returns: the rules that hold from now on.
+  /// - Parameter rules: the rules that the load asks for; nil for those of the last load.
+  /// - Returns: the rules that now apply.
   func run(_ rules: TagRules?) throws -> TagRules {
     let known = try connection.query(SQL.load.setting, [Self.setting]).single
     guard let rules else {
@@ -38,7 +39,7 @@ struct TagRulesUpdate {
     }
   }
 
-  /// The `[tags]` table of a pipeline file that says these rules.
+  /// The `[tags]` table of a pipeline file with these rules.
   private static func text(of rules: TagRules) -> String {
     func list(_ texts: [String]) -> String {
       "[" + texts.map { JSONText.string($0) }.joined(separator: ", ") + "]"

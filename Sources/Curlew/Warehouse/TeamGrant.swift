@@ -1,8 +1,8 @@
 import CurlewText
 
-/// The rows of one team: those whose normalized tag has one value.
+/// The rows of one team: those with one value of a normalized tag.
 public struct TeamGrant: Sendable, Hashable {
-  /// Normalized in `curlew.team_grant`; as somebody wrote it before.
+  /// Normalized in `curlew.team_grant`. Before that, as somebody wrote it.
   public let key: String
   public let value: String
 
@@ -11,8 +11,8 @@ public struct TeamGrant: Sendable, Hashable {
     self.value = value
   }
 
-  /// - Parameter text: `team=Data`; all after the first `=` is the value.
-  /// - Throws: `.usage` if there is no key or no value.
+  /// - Parameter text: `team=Data`; everything after the first `=` is the value.
+  /// - Throws: `.usage` if the key or the value is missing.
   public init(_ text: String) throws {
     guard let sign = text.firstIndex(of: "="), sign > text.startIndex, text.index(after: sign) < text.endIndex else {
       throw CurlewError(.usage("--team \(text): a tag is given as key=value, such as team=Data"))

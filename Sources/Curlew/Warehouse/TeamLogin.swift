@@ -1,18 +1,18 @@
 import CurlewPostgres
 import CurlewText
 
-/// A login that sees the rows of some teams and nothing of the others.
+/// A login that sees the rows of some teams and no others.
 ///
-/// What it sees hangs on two things: it is a member of `curlew_team`, to whose policies it is subject, and
-/// `curlew.team_grant` has its grants.
+/// Two things decide what it sees: as a member of `curlew_team` it is under the policies, and `curlew.team_grant` has
+/// its grants.
 public struct TeamLogin {
   private let connection: Connection
   private let name: String
 
-  /// - Parameter name: the role's name as it is, unquoted.
+  /// - Parameter name: the role's name, unquoted.
   /// - Throws: `.usage` if PostgreSQL cannot store such a name, or the warehouse has no roles.
   public init(_ name: String, on connection: Connection) throws {
-    // PostgreSQL would cut a longer one, and the grants would be those of another name.
+    // PostgreSQL would cut a longer name, and the grants would belong to another name.
     guard (1...63).contains(name.utf8.count), !name.utf8.contains(0) else {
       throw CurlewError(.usage("'\(name)': the name of a role has 1 to 63 bytes"))
     }
@@ -23,21 +23,21 @@ public struct TeamLogin {
     self.connection = connection
   }
 
-  /// What a grant came to.
+  /// The result of a grant.
   public struct Outcome: Sendable, Equatable {
     /// Whether the login is new.
     public var isNew: Bool
-    /// What the login sees, each once: the tags under their normalized keys.
+    /// What the login sees now, each grant once, with normalized tag keys.
     public var granted: [TeamGrant]
-    /// Grants of which no line was ever loaded.
+    /// Grants for which no line was ever loaded.
     public var unknown: [TeamGrant]
   }
 
-  /// Makes the login if it is not there, and has it see the rows of these grants, and no others.
+  /// Makes the login if it is missing, and lets it see the rows of these grants and no others.
   ///
-  /// - Parameter grants: a key may be written as AWS does, as in `curlew report --by tag:KEY`.
-  /// - Throws: `.usage` for a tag key that the warehouse does not know, `.notPermitted` if the role reads all rows by
-  ///   other rights.
+  /// - Parameter grants: keys may be written as AWS writes them, as in `curlew report --by tag:KEY`.
+  /// - Throws: `.usage` for a tag key that the warehouse does not have, `.notPermitted` if the role can read all rows
+  ///   by other rights.
   public func grant(_ grants: [TeamGrant]) throws -> Outcome {
     let granted = try normalized(grants)
     if let obstacle = try GrantObstacle.of(name, on: connection) {
@@ -57,9 +57,9 @@ public struct TeamLogin {
     }
   }
 
-  /// Takes all rows away; the login stays.
+  /// Removes all grants. The login stays.
   ///
-  /// - Returns: whether there was anything to take away.
+  /// - Returns: whether there was anything to remove.
   public func revoke() throws -> Bool {
     try connection.transaction {
       try keepTriggersAway()
@@ -68,14 +68,15 @@ public struct TeamLogin {
     }
   }
 
-  /// The table belongs to the loader, whose triggers would run with the rights of whoever grants. Under the lock none comes.
+  /// The loader owns the table, and its triggers would run with the rights of whoever grants. This lock keeps new
+  /// ones away.
   private func keepTriggersAway() throws {
     try connection.execute("LOCK TABLE curlew.team_grant IN SHARE ROW EXCLUSIVE MODE")
     try Migrator(connection).refuseForeignObjects()
   }
 
-  /// The grants under the keys that policies compare, whatever way of writing a tag a report takes. A wrong key would give
-  /// an empty warehouse without a word.
+  /// The grants with normalized keys, which the policies compare. Keys may be written as in a report. A wrong key is
+  /// an error, because otherwise the warehouse would look empty without a message.
   private func normalized(_ grants: [TeamGrant]) throws -> [TeamGrant] {
     let search = try TagKeySearch(connection, rules: .inForce(connection))
     var normalized: [TeamGrant] = []

@@ -1,21 +1,22 @@
 import CurlewPostgres
 
-/// Brings the derived columns of the kinds of usage to what this version of Curlew derives.
+/// Derives the derived columns of the kinds of usage again if this version of Curlew derives them otherwise.
 ///
-/// They are derived once, when a kind of usage first appears. A version that knows more spellings of AWS's derives them
-/// anew, so that one model is one model over all months.
+/// They are derived once, when a kind of usage first appears. A version that knows more of AWS's spellings derives
+/// them anew, so that a model has one name in all months.
 struct UsageUpdate {
   let connection: Connection
 
   private static let setting = "usage_derivation"
 
-  /// Does nothing to a warehouse that has them from this version.
+  /// Does nothing if this version has derived the columns.
   func run() throws {
     let version = "\(DerivedUsage.version)"
     guard try connection.query(SQL.load.setting, [Self.setting]).single != version else { return }
     try connection.transaction {
       for (key, derived) in try changed() {
-        // The rollups hold tokens and the rule of each usage: a version that changes those has to sum them anew as well.
+        // The rollups hold tokens and the rule of each usage. A version that changes those has to compute the rollups
+        // anew, too.
         let texts = derived.texts.filter { $0.column != "bedrock_rule" }.map(\.value)
         _ = try connection.query(SQL.load.usageUpdate, [key, PostgreSQLArray.text(texts)])
       }
@@ -23,7 +24,7 @@ struct UsageUpdate {
     }
   }
 
-  /// The kinds of usage that now come to something else, by key.
+  /// The kinds of usage whose derived columns change, by key.
   private func changed() throws -> [(key: String, derived: DerivedUsage)] {
     let row = CopyTextRow()
     var changed: [(String, DerivedUsage)] = []
@@ -38,7 +39,7 @@ struct UsageUpdate {
     return changed
   }
 
-  /// - Parameter row: one of `load/usages.sql`.
+  /// - Parameter row: a row of `load/usages.sql`.
   static func derive(_ row: [String?]) throws -> DerivedUsage {
     DerivedUsage(
       billingEntity: row[1], productCode: row[2], serviceCode: row[4], product: try MapScan.dictionary(row[3]),

@@ -4,9 +4,9 @@ import Glibc
 
 /// Which PostgreSQL holds the warehouse.
 public enum WarehouseLocation: Sendable, Equatable {
-  /// A URL or keyword string, as libpq takes it.
+  /// A URL or keyword string for libpq.
   case named(String)
-  /// What libpq makes of `PGHOST`, `PGSERVICE`, `PGDATABASE` and their like.
+  /// What libpq makes of `PGHOST`, `PGSERVICE`, `PGDATABASE` and the like.
   case environment
   /// The server that Curlew starts itself.
   case embedded
@@ -30,9 +30,9 @@ public enum WarehouseLocation: Sendable, Equatable {
     self = decisive.contains { environment($0).map { !$0.isEmpty } ?? false } ? .environment : .embedded
   }
 
-  /// The URL to connect by. Starts the embedded server if it is the place and does not run.
+  /// The URL to connect with. Starts the embedded server if that is the warehouse and it does not run.
   ///
-  /// - Parameter login: whom to log in as there; elsewhere the URL says it.
+  /// - Parameter login: the login on the embedded server. Elsewhere the URL names it.
   public func connectionURL(as login: EmbeddedLogin) throws -> String {
     switch self {
     case .named(let url): url
@@ -48,7 +48,8 @@ public enum WarehouseLocation: Sendable, Equatable {
 
   private static func check(_ text: String, from source: String) throws {
     if !isAmbiguous(text), ConnectionText.isReadable(text) { return }
-    // Neither the text nor libpq's message, which quotes what it could not read: that may be a password, or half of one.
+    // The error shows neither the text nor libpq's message, which quotes what it could not read: that may be a
+    // password or half of one.
     let name = nameWithoutSecrets(text).map { ": \($0)" } ?? ""
     throw CurlewError(
       .usage(
@@ -56,7 +57,7 @@ public enum WarehouseLocation: Sendable, Equatable {
           + "or postgres://, and in user and password @ : / ? # % are written %40 %3A %2F %3F %23 %25"))
   }
 
-  /// Whether a password seems to hold @, / or ?: libpq would take half of it for a host or a port, and say so.
+  /// Whether the password seems to hold @, / or ?. libpq would take half of it for a host or a port, and show it.
   private static func isAmbiguous(_ text: String) -> Bool {
     guard let rest = afterScheme(text) else { return false }
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
@@ -65,7 +66,7 @@ public enum WarehouseLocation: Sendable, Equatable {
     return !authority[colon...].dropFirst().allSatisfy(\.isNumber)
   }
 
-  /// Scheme, host and database of a URL; nil for what has no scheme.
+  /// Scheme, host and database of a URL; nil if it has no scheme.
   private static func nameWithoutSecrets(_ text: String) -> String? {
     guard let rest = afterScheme(text) else { return nil }
     let scheme = text[..<rest.startIndex].dropLast(3)

@@ -1,19 +1,20 @@
 import CurlewPostgres
 import CurlewText
 
-/// The lock that one load or one `init` of a warehouse holds from beginning to end; it goes with its session, however that ends.
+/// The lock that one load or one `init` holds on a warehouse from beginning to end. It ends with its session, however
+/// that ends.
 ///
-/// It is on a table that whoever loads owns, in a mode that needs more than the right to read: an advisory lock is anybody's
-/// who can log in. PostgreSQL keeps such a lock for a transaction, so this one stays open in a session of its own. It holds
-/// neither a snapshot nor a transaction number, so nothing is kept from VACUUM.
+/// It locks a table that the loader owns, in a mode that needs more than the right to read. Anybody who can log in
+/// could take an advisory lock. PostgreSQL keeps a table lock only for a transaction, so this transaction stays open,
+/// in a session of its own. It holds neither a snapshot nor a transaction number, so it does not hinder VACUUM.
 struct WarehouseLock {
   private let connection: Connection
 
-  /// A killed load's sessions need a moment to notice; a load at work keeps the lock for longer than this.
+  /// The sessions of a killed load need a moment to notice. A running load keeps the lock for longer than this.
   private static let patienceSeconds = 5
 
-  /// - Parameter connection: for nothing else, from now on.
-  /// - Throws: `.locked` if another load or an `init` is at work.
+  /// - Parameter connection: a session that is used for nothing else from now on.
+  /// - Throws: `.locked` if another load or an `init` is running.
   init(_ connection: Connection) throws {
     self.connection = connection
     _ = try connection.query(SQL.session.lockSession)
@@ -21,7 +22,7 @@ struct WarehouseLock {
     try Self.take(connection, patienceSeconds: Self.patienceSeconds)
   }
 
-  /// Takes the lock for the transaction that the session is in.
+  /// Takes the lock for the current transaction of the session.
   static func take(_ connection: Connection, patienceSeconds: Int) throws {
     try connection.execute("SET LOCAL lock_timeout = '\(patienceSeconds)s'")
     do {
@@ -32,9 +33,9 @@ struct WarehouseLock {
     }
   }
 
-  /// - Throws: what the server says if the session is lost, and the lock with it.
+  /// - Throws: the server's error if the session, and the lock with it, is lost.
   func requireHeld() throws {
-    // Not `query`: that would keep its snapshot until the next statement.
+    // Not `query`, which would keep its snapshot until the next statement.
     try connection.execute("SELECT 1")
   }
 }
