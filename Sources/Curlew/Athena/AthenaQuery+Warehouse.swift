@@ -2,9 +2,9 @@ import AthenaSQL
 import CurlewText
 
 extension AthenaQuery {
-  /// Reads the text of a file.
+  /// Reads the query in a file.
   ///
-  /// - Throws: `CurlewError` for a file that cannot be read, and what reading its text throws.
+  /// - Throws: `CurlewError` for a file that cannot be read, and errors in the text.
   public init(file: String, values: [String: String] = [:]) throws {
     try self.init(
       String(decoding: LocalFiles.bytes(ofFileOrPipe: file, limit: 16 << 20), as: UTF8.self), values: values)
@@ -24,7 +24,7 @@ extension AthenaNaming {
     }
   }
 
-  /// The names of the warehouse's views and the columns of its report, with no table named.
+  /// The names of the warehouse's views and the columns of its report, without names for Athena's tables.
   public init(isRelation: @escaping ([String]) throws -> Bool) {
     self.init(columns: Self.columns, isRelation: isRelation)
   }

@@ -1,11 +1,11 @@
 import AthenaSQL
 import CurlewText
 
-/// What to do about PostgreSQL's objection to a pasted query.
+/// Remedies for PostgreSQL's errors in a pasted query.
 enum AthenaRemedy {
-  /// PostgreSQL's error as one of the query, if it is one.
+  /// PostgreSQL's error as an error of the query, if the query is at fault.
   ///
-  /// - Parameter isExact: whether PostgreSQL told the place; otherwise it is where the statement begins.
+  /// - Parameter isExact: whether PostgreSQL named the place. Otherwise it is the start of the statement.
   static func error(_ error: CurlewError, at place: AthenaQuery.Place, isExact: Bool) -> CurlewError {
     guard case .sql(let state, let message) = error.reason, !error.isConnectionLoss else { return error }
     if state == "42501" { return error }

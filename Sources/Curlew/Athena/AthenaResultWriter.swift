@@ -1,13 +1,14 @@
-/// Writes results of any length to standard output, a batch at a time.
+/// Writes results of any length to standard output, batch by batch.
 ///
-/// A table for people is as wide as its widest cell, so it comes in one piece; CSV and JSON flow.
+/// A table for people is as wide as its widest cell, so it is written at the end in one piece. CSV and JSON are
+/// written as the rows come.
 public final class AthenaResultWriter {
   private let format: OutputTable.Format
   private let isSpreadsheetSafe: Bool
   private var table: OutputTable?
   private var hasRows = false
 
-  /// Nothing is written before the first batch.
+  /// Writes nothing before the first batch.
   public init(_ format: OutputTable.Format, isSpreadsheetSafe: Bool = false) {
     self.format = format
     self.isSpreadsheetSafe = isSpreadsheetSafe
@@ -22,7 +23,7 @@ public final class AthenaResultWriter {
       let csv = CSVText(isSpreadsheetSafe: isSpreadsheetSafe)
       try StandardOutput.write(batch.isFirst ? csv.text(batch.table) : csv.rows(batch.table))
     case .json:
-      // `[`, the objects a line each, `]`: the brackets are left to the first batch and to the end.
+      // JSON is `[`, one object in each line, `]`. The first batch writes `[`, the end writes `]`.
       if batch.isFirst { try StandardOutput.write("[") }
       guard !batch.table.rows.isEmpty else { return }
       let objects = batch.table.rendered(.json).utf8.dropFirst(2).dropLast(3)

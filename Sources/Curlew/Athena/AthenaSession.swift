@@ -2,17 +2,17 @@ import AthenaSQL
 import CurlewPostgres
 import CurlewText
 
-/// Runs rewritten statements on the warehouse, and tells what went wrong by its place in the pasted text.
+/// Runs rewritten statements on the warehouse, and names errors by their place in the pasted text.
 public struct AthenaSession {
-  /// Some rows of a result; the first batch of a result may be empty.
+  /// Some rows of a result. The first batch may be empty.
   public struct Batch {
-    /// The rows under the names of their columns.
+    /// The rows, with the names of their columns.
     public let table: OutputTable
     /// Whether the result begins here.
     public let isFirst: Bool
   }
 
-  /// What a statement came to.
+  /// The result of a statement.
   public enum Outcome: Sendable, Equatable {
     case rows(count: Int, isWhole: Bool)
     /// The server's word for what it did, such as CREATE VIEW.
@@ -24,8 +24,8 @@ public struct AthenaSession {
   /// The OID of hstore in this database.
   private let mapType: UInt32
 
-  /// Sets the session up, so that functions of Athena's are found before PostgreSQL's, and nobody else's at all: tables of
-  /// the user's own are named with their schema.
+  /// Sets up the session so that it finds Athena's functions before PostgreSQL's, and no others. Tables of the user's
+  /// own need their schema in the query.
   ///
   /// - Parameter canWrite: whether statements may make and drop views and tables.
   public init(_ connection: Connection, canWrite: Bool = false) throws {
@@ -38,15 +38,16 @@ public struct AthenaSession {
     mapType = settings.rows.first?.first?.flatMap { UInt32($0) } ?? 0
   }
 
-  /// Whether there is a table or view of this name, where a query would look for it.
+  /// Whether a table or view with this name exists where a query would look for it.
   public func isRelation(_ parts: [String]) throws -> Bool {
-    // PostgreSQL has no empty name, and says so by an error.
+    // PostgreSQL has no empty name, and would report an error.
     guard !parts.contains("") else { return false }
     let name = parts.map(AthenaRewrite.quoted).joined(separator: ".")
     return try connection.query("SELECT to_regclass($1) IS NOT NULL", [name]).single == "t"
   }
 
-  /// What pasted names mean in this warehouse; a warehouse without a view of the legacy CUR has its other one for all.
+  /// The meaning of pasted names in this warehouse. If it has no view of the legacy CUR, all names mean the other
+  /// view.
   public func naming(tables: [String]) throws -> AthenaNaming {
     var naming = AthenaNaming(isRelation: isRelation)
     naming.tables = tables
@@ -82,9 +83,9 @@ public struct AthenaSession {
   /// Runs a statement in a transaction of its own.
   ///
   /// - Parameters:
-  ///   - maxRows: how many rows to read at most.
+  ///   - maxRows: the most rows to read.
   ///   - batch: gets the rows as they come.
-  /// - Throws: `.query` with the place in the pasted text where the statement is at fault.
+  /// - Throws: `.query` with the place in the pasted text, if the statement is at fault.
   public func run(
     _ statement: AthenaRewritten.Statement, of query: AthenaRewritten, maxRows: Int = .max, batchSize: Int = 1000,
     _ batch: (Batch) throws -> Void
@@ -107,7 +108,7 @@ public struct AthenaSession {
       do {
         return try run()
       } catch let failure as Failure where failure.state == Self.invalidDefinition && statement.replacedView != nil {
-        // PostgreSQL keeps the columns of a view that it replaces.
+        // PostgreSQL would keep the columns of a view that it replaces.
         return try run(afterDropping: statement.replacedView)
       }
     } catch let enough as Enough {
@@ -117,11 +118,12 @@ public struct AthenaSession {
     }
   }
 
-  /// A read-only transaction does not keep a query from what writes elsewhere or goes beyond tables: large objects before
-  /// PostgreSQL 16, files, locks, signals, settings, texts that are run as queries. What it calls is looked up in
-  /// PostgreSQL's own tree of it, for which it becomes a view that goes with the transaction and is never read.
+  /// A read-only transaction does not stop a query from writing elsewhere or reaching beyond tables: large objects
+  /// before PostgreSQL 16, files, locks, signals, settings, texts that run as queries. So the functions that it calls
+  /// are looked up in PostgreSQL's own tree of the query. For that the query becomes a view, which nobody reads and
+  /// which ends with the transaction.
   private func refuseWhatIsNotForQueries(_ statement: AthenaRewritten.Statement, of query: AthenaRewritten) throws {
-    // A standby has no new views; it is written to by nobody.
+    // A standby cannot make views, and nobody can write to it.
     if connection.isStandby { return }
     try connection.execute("SET TRANSACTION READ WRITE")
     do {
@@ -130,7 +132,7 @@ public struct AthenaSession {
       throw self.failure(failure, statement, query)
     }
     do {
-      // In EXISTS columns may have one name, or none.
+      // Inside EXISTS, columns may share a name or have none.
       try connection.execute(
         "CREATE TEMPORARY VIEW looked_through AS SELECT WHERE EXISTS (\(statement.query)\n)")
       let calls = try connection.query(
@@ -146,7 +148,7 @@ public struct AthenaSession {
     }
   }
 
-  /// SQLSTATE of a view that would lose or rename a column.
+  /// The SQLSTATE of a view that would lose or rename a column.
   private static let invalidDefinition = "42P16"
 
   private func drop(
@@ -159,14 +161,14 @@ public struct AthenaSession {
     }
   }
 
-  /// What the server said of a statement.
+  /// The server's error for a statement.
   private struct Failure: Error {
     let state: String?
-    /// For the user.
+    /// The error for the user.
     let error: CurlewError
   }
 
-  /// Leaves a transaction whose statement was cut short.
+  /// Ends a transaction whose statement was stopped early.
   private struct Enough: Error { let count: Int }
 
   private func stream(
@@ -203,7 +205,7 @@ public struct AthenaSession {
   }
 }
 
-/// Collects the rows of a result that come one by one.
+/// Collects the rows of a result, which come one by one.
 private struct AthenaRowReader {
   private var columns: [OutputTable.Column]?
   private var forms: [Form] = []
@@ -238,7 +240,7 @@ private struct AthenaRowReader {
     }
   }
 
-  /// What is shown of a value, by its type. The OIDs are fixed (PostgreSQL's `pg_type.dat`), but for that of hstore.
+  /// How a value is shown, by its type. The OIDs are fixed (PostgreSQL's `pg_type.dat`), except that of hstore.
   private enum Form {
     case asItIs, boolean, json, map
     case array(AthenaValueText.Element)
@@ -267,7 +269,7 @@ private struct AthenaRowReader {
     func text(_ value: String) -> String {
       switch self {
       case .asItIs, .json: value
-      // Athena spells them out.
+      // Athena writes out the words.
       case .boolean: value == "t" ? "true" : "false"
       case .map: AthenaValueText.json(ofMap: value)
       case .array(let element): AthenaValueText.json(ofArray: value, of: element)

@@ -1,24 +1,24 @@
 import CurlewPostgres
 import CurlewText
 
-/// Lists and maps of a result: PostgreSQL's text of them as JSON, which more programs read.
+/// Turns PostgreSQL's text of lists and maps in a result into JSON, which more programs can read.
 struct AthenaValueText {
-  /// What the elements of a list are.
+  /// The type of a list's elements.
   enum Element: Sendable, Equatable { case text, number, boolean }
 
   private var rest: Substring.UnicodeScalarView
 
   private init(_ text: String) { rest = text.unicodeScalars[...] }
 
-  /// `{1,NULL,{2}}` as `[1,null,[2]]`.
+  /// `{1,NULL,{2}}` becomes `[1,null,[2]]`.
   static func json(ofArray text: String, of element: Element) -> String {
-    // Bounds are told where they do not begin with 1, as in [0:1]={1,2}.
+    // PostgreSQL writes bounds that do not begin with 1, as in [0:1]={1,2}.
     let start = text.unicodeScalars.first == "[" ? text.firstIndex(of: "=").map(text.index(after:)) : nil
     var reader = AthenaValueText(start.map { String(text[$0...]) } ?? text)
     return reader.array(element)
   }
 
-  /// `"a"=>"1", "b"=>NULL` as `{"a":"1","b":null}`.
+  /// `"a"=>"1", "b"=>NULL` becomes `{"a":"1","b":null}`.
   static func json(ofMap text: String) -> String {
     let members = PostgreSQLMap.parse(text).map { pair in
       "\(JSONText.string(pair.key)):\(pair.value.map(JSONText.string) ?? "null")"
@@ -42,7 +42,7 @@ struct AthenaValueText {
   }
 
   private static func item(_ text: String, _ element: Element) -> String {
-    // A text that reads NULL is quoted.
+    // A text with the letters NULL would be quoted.
     if text == "NULL" { return "null" }
     return switch element {
     case .text: JSONText.string(text)

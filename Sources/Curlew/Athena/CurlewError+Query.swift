@@ -1,9 +1,9 @@
 import AthenaSQL
 import CurlewText
 
-/// What is wrong with a pasted query, as an error of Curlew's.
+/// Errors of pasted queries as Curlew's errors.
 extension CurlewError {
-  /// Runs `body`; what `AthenaSQL` cannot rewrite in it becomes `.query`.
+  /// Runs `body`. Its errors from `AthenaSQL` become `.query`.
   public static func ofQuery<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
