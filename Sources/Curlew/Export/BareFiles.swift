@@ -1,16 +1,16 @@
 import CurlewText
 
-/// Files that were named one by one, without a manifest: those of one export and period are one delivery.
+/// Files that were named one by one, without a manifest. Those of one export and period are one delivery.
 struct BareFiles {
-  /// The period that the user named, `YYYY-MM`; it goes before all that the path and the rows say.
+  /// The period that the user named, `YYYY-MM`. It overrides what the path and the rows say.
   let billingPeriod: String?
-  /// What was found in folders: a file of it counts there.
+  /// The deliveries found in folders. A file that belongs to one of them counts there.
   let inFolders: [Delivery]
 
-  /// AWS writes it when it is allowed to write to a bucket, and never removes it.
+  /// AWS writes this object when it gets permission to write to a bucket, and never removes it.
   static let testObjectName = "aws-programmatic-access-test-object"
 
-  /// - Parameter sources: as the user named them.
+  /// - Parameter sources: paths as the user wrote them.
   func deliveries(_ sources: [String]) throws -> [FoundDelivery] {
     var found: [FoundDelivery] = []
     var files: [File] = []
@@ -42,7 +42,8 @@ struct BareFiles {
         return []
       }
     }
-    // An export of which a file cannot be read is not loaded from the others: that would be a part of its month.
+    // If one file of an export cannot be read, its other files are not loaded: they would be only a part of the
+    // month.
     let broken = Set(found.compactMap { if case .failed(let failed) = $0 { failed.exportName } else { nil } })
     for (name, files) in Dictionary(grouping: files, by: \.exportName).sorted(by: { $0.key < $1.key })
     where !broken.contains(name) {
@@ -79,8 +80,8 @@ struct BareFiles {
       periodIsFromRows: named == nil, identity: try LocalFiles.status(path)?.identity ?? [], file: file)
   }
 
-  /// The first bytes say what a file is. The name counts only where they do not: a csv with an ending is taken for a bill,
-  /// so that what it lacks is told.
+  /// The first bytes say what a file is. The name counts only if they do not: a file with a csv ending is taken for a
+  /// bill, so that the error can say what it lacks.
   private func requireBill(_ path: String) throws {
     let place = CurlewError.Place(file: path)
     if try LocalFiles.bytes(of: path, at: 0, count: 4) == Array("PAR1".utf8) {
@@ -102,7 +103,7 @@ struct BareFiles {
         return .failed(.init(exportName: exportName, billingPeriod: nil, error: error))
       }
     }
-    // A chunk without rows adds nothing to any period; with the others it is at least on record.
+    // A chunk without rows adds nothing to any period. With the others it is at least recorded.
     byPeriod[first]? += empty
     return try byPeriod.sorted { $0.key < $1.key }.flatMap { period, files in
       let sorted = files.sorted { NaturalOrder.precedes($0.file.path, $1.file.path) }
@@ -120,7 +121,7 @@ struct BareFiles {
     }
   }
 
-  /// Two files of one name are two runs of the export, each of which is the whole month.
+  /// Two files with one name are two runs of the export, and each run is the whole month.
   private func requireOneRun(_ files: [DataFile]) throws {
     var byName: [String: DataFile] = [:]
     for file in files {
@@ -133,13 +134,14 @@ struct BareFiles {
 
   // MARK: - Names
 
-  /// The path from the root, with the name by which the user calls the file: a link may lead to a blob without one.
+  /// The path from the root, with the user's name for the file. A link may lead to a blob whose name says nothing.
   private static func named(_ source: String) throws -> String {
     let folder = try LocalFiles.absolute(source.contains("/") ? ExportPath.folder(of: source) : ".")
     return (folder == "/" ? "" : folder) + "/" + ExportPath.lastPart(source)
   }
 
-  /// That of the folder in which the file, or what it is a link to, lies as AWS lays it; else that of the file.
+  /// The name of the export's folder, if the file or the link's target is laid out as AWS does it. Else the file's
+  /// name.
   private static func exportName(of path: String) -> String {
     let place = ExportPath.place(of: path) ?? (try? LocalFiles.absolute(path)).flatMap(ExportPath.place)
     if let folder = place?.exportFolder { return ExportPath.lastPart(folder) }
@@ -147,7 +149,7 @@ struct BareFiles {
     return withoutNumber(stem(name) ?? name)
   }
 
-  /// The name without its ending; nil if it has none of a csv file.
+  /// The name without its ending; nil if it has no ending of a csv file.
   static func stem(_ name: String) -> String? {
     for ending in [".csv.gz", ".csv"] where name.lowercased().hasSuffix(ending) {
       return String(name.dropLast(ending.count))

@@ -1,9 +1,9 @@
 import CurlewText
 
-/// Looks into a file whose path says no billing period.
+/// Finds the billing period of a file whose path does not say it.
 enum BillingPeriodPeek {
-  /// The period of the first row that says one: by `bill_billing_period_start_date`, else the month of its usage start.
-  /// The loader has to check that the other rows agree.
+  /// The period of the first row that has one: from `bill_billing_period_start_date`, else the month of its usage
+  /// start. The loader must check that the other rows agree.
   ///
   /// - Returns: `YYYY-MM`; nil if the file has no rows.
   static func billingPeriod(of path: String) throws -> String? {

@@ -1,15 +1,15 @@
 import CurlewText
 
-/// One data file of a delivery, as it lay there when it was looked at.
+/// One data file of a delivery, as it was when it was looked at.
 public struct DataFile: Sendable, Equatable {
   public var path: String
-  /// The path below the period's folder; for a bare file its name. The same wherever the delivery was copied to.
+  /// The path below the period's folder, or the name of a bare file. Copying the delivery does not change it.
   public var name: String
-  /// On disk.
+  /// The size on disk.
   public var byteCount: Int
-  /// CRC-32 of the unpacked text: of the last member where it is gzip, which has it in its trailer.
+  /// CRC-32 of the unpacked text. For gzip it is that of the last member, from its trailer.
   public var crc32: UInt32
-  /// Bytes of the last gzip member when unpacked, modulo 2^32; nil if the file is no gzip file.
+  /// Unpacked size of the last gzip member, modulo 2^32; nil if the file is not gzip.
   public var unpackedByteCount: UInt32?
 
   /// - Throws: `.noSuchSource` if there is no such file, `.notRegularFile` if it is something else.
@@ -28,12 +28,12 @@ public struct DataFile: Sendable, Equatable {
       crc32 = Self.littleEndian(trailer[0..<4])
       unpackedByteCount = Self.littleEndian(trailer[4..<8])
     } else {
-      // Nothing but the text itself tells whether a file that is not packed has changed.
+      // Only the text itself shows whether a plain file has changed.
       crc32 = try LocalFiles.crc32(of: path)
     }
   }
 
-  /// Header and trailer of a gzip member (RFC 1952, section 2.3).
+  /// The size of a gzip member's header and trailer (RFC 1952, section 2.3).
   private static let leastGzipByteCount = 18
 
   private static func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 {

@@ -1,24 +1,24 @@
 import CurlewText
 
-/// One manifest's worth of files: all rows of one billing period of one export. It replaces what came before.
+/// The files of one manifest: all rows of one billing period of one export. A delivery replaces the one before it.
 public struct Delivery: Sendable, Equatable {
   public var exportName: String
   /// `YYYY-MM`.
   public var billingPeriod: String
-  /// True if only the first row says which period this is; then all rows have to agree.
+  /// True if only the first row says which period this is. Then all rows must agree.
   public var periodIsFromRows: Bool
-  /// AWS's id of the run; nil for bare files.
+  /// AWS's id of the export's run; nil for bare files.
   public var executionID: String?
   /// AWS's ARN of the export; nil for bare files.
   public var exportARN: String?
   /// nil for bare files.
   public var manifestPath: String?
-  /// The period's folder, or where the bare files lie: the folder, or the file if it is one.
+  /// The folder of the period. For bare files, their folder, or the file itself if there is only one.
   public var source: String
   /// In the order of their numbers.
   public var files: [DataFile]
 
-  /// Text that is equal for equal deliveries, wherever they lie, and differs if the run or a file does.
+  /// A text that is the same for equal deliveries, wherever they are, and changes if the run or a file changes.
   public var fingerprint: String {
     var text = executionID ?? ""
     for file in files {
@@ -27,12 +27,12 @@ public struct Delivery: Sendable, Equatable {
     return Fingerprint.text(of: text)
   }
 
-  /// Whether the delivery still lies there as it did: the same run, the same files. To be asked after the last row.
+  /// Whether the delivery is still there unchanged: the same run, the same files. Ask after the last row.
   public func isUnchanged() throws -> Bool {
     try reread()?.fingerprint == fingerprint
   }
 
-  /// The delivery that lies there now.
+  /// The delivery that is there now.
   ///
   /// - Returns: nil if there is none at this moment: AWS takes minutes to write one, and the manifest comes last.
   public func reread() throws -> Delivery? {

@@ -1,14 +1,15 @@
 import CurlewText
 
-/// Finds the deliveries that lie in the places a user names.
+/// Finds the deliveries in the places that a user names.
 public struct DeliveryFinder: Sendable {
   public init() {}
 
   /// - Parameters:
   ///   - sources: folders of exports, folders above them, folders of periods, or csv and csv.gz files.
-  ///   - periods: only these, `YYYY-MM`; nil for all. One alone is also the period of files that are named singly.
-  /// - Returns: by export and period, each once. What is not ready, broken or of another kind is there with the reason,
-  ///   and so is a source in which there is nothing.
+  ///   - periods: only these, `YYYY-MM`; nil for all. A single one is also the period of files that are named one by
+  ///     one.
+  /// - Returns: the deliveries by export and period, each once. What is not ready, broken or of another kind is there
+  ///   with the reason, and so is a source that holds nothing.
   public func find(sources: [String], periods: Set<String>? = nil) throws -> [FoundDelivery] {
     var found: [FoundDelivery] = []
     var files: [String] = []
@@ -45,7 +46,7 @@ public struct DeliveryFinder: Sendable {
     others.contains { if case .ready = $0 { found.contains($0) } else { false } }
   }
 
-  /// One warning, however many deliveries there are: a link to a folder, or a folder of exports and one of them.
+  /// One warning if a source repeats another: a link to a folder, or a folder of exports and one of its exports.
   private static func named(_ source: String, after first: String) -> FoundDelivery {
     .skipped(
       .init(
@@ -71,7 +72,7 @@ public struct DeliveryFinder: Sendable {
     return found
   }
 
-  /// What is left aside as one finding for each export, with all its periods.
+  /// Findings of other kinds, joined to one for each export, with all its periods.
   private func merged(_ found: [FoundDelivery]) -> [FoundDelivery] {
     var merged: [FoundDelivery] = []
     for item in found {
@@ -90,7 +91,7 @@ public struct DeliveryFinder: Sendable {
     return merged
   }
 
-  /// Those that are asked for, and an error for each period of which there is nothing.
+  /// The deliveries of the wanted periods, and an error for each period without any.
   private func selected(
     _ found: [FoundDelivery], _ periods: Set<String>?, _ sources: [String]
   ) -> [FoundDelivery] {
@@ -105,7 +106,7 @@ public struct DeliveryFinder: Sendable {
     return found.filter { $0.billingPeriod.map { periods.contains($0) } ?? true } + missing
   }
 
-  /// Each once; instead of two that would replace each other, an error.
+  /// Each delivery once. Two that would replace each other become an error.
   private func unique(_ found: [FoundDelivery]) -> [FoundDelivery] {
     var kept: [FoundDelivery] = []
     var clashes: [FoundDelivery] = []
@@ -140,7 +141,7 @@ public struct DeliveryFinder: Sendable {
     return nil
   }
 
-  /// AWS's ARN tells, where both have one; else the name.
+  /// The ARNs decide if both have one, else the names.
   private static func isOfOneExport(_ one: Delivery, _ other: Delivery) -> Bool {
     if let first = one.exportARN, let second = other.exportARN { return first == second }
     return one.exportName == other.exportName

@@ -1,14 +1,15 @@
 import CurlewText
 
-/// The folder of one export: below it `data/` and `metadata/`, in each a folder for every billing period.
+/// The folder of one export. It holds `data/` and `metadata/`, and each of these has a folder for every billing
+/// period.
 struct ExportFolder {
   let path: String
-  /// Names of folders of billing periods.
+  /// Names of the folders of billing periods.
   private let periodFolders: Set<String>
 
   var name: String { ExportPath.lastPart(path) }
 
-  /// - Returns: nil if the folder is not laid out as an export.
+  /// - Returns: nil if the folder does not have the layout of an export.
   init?(_ path: String) throws {
     self.path = path
     periodFolders = Set(

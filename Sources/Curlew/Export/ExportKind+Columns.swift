@@ -1,10 +1,10 @@
 import CurlewText
 
-/// What the columns of a table say of its kind.
+/// The kind of a table, found from its columns.
 extension ExportKind {
   /// The kind of a table with these columns.
   ///
-  /// - Returns: nil for CUR 2.0, and for a table of which the columns say nothing.
+  /// - Returns: nil for CUR 2.0, and for a table whose columns say nothing.
   init?(columns: [String]) {
     let names = columns.map { $0.lowercased() }
     if names.contains(where: { $0.hasPrefix("lineitem/") || $0.hasPrefix("identity/") }) {
@@ -23,7 +23,7 @@ extension ExportKind {
     }
   }
 
-  /// Whether a column is one of CUR 2.0 and of nothing else that AWS exports.
+  /// Whether a column belongs to CUR 2.0 and to nothing else that AWS exports.
   static func haveCUR2(_ columns: [String]) -> Bool {
     columns.contains { name in
       let name = name.lowercased()
@@ -31,15 +31,15 @@ extension ExportKind {
     }
   }
 
-  /// Whether somebody asked for split costs and not for the costs of the lines. A column of another name might be a cost
-  /// under an alias.
+  /// Whether the table has split costs without the costs of the lines. A column with an unknown name might be such a
+  /// cost under an alias.
   private static func haveSplitCostOnly(_ names: [String]) -> Bool {
     let others = names.filter { !$0.hasPrefix("split_line_item_") }
     let known = Set(ColumnCatalogue.columns.map(\.name).filter { !$0.hasSuffix("_cost") })
     return others.count < names.count && others.allSatisfy(known.contains)
   }
 
-  /// An export of FOCUS has some of these, whichever its query selects: costs and times have no other names.
+  /// An export of FOCUS has some of these, whatever its query selects: costs and times have no other names.
   private static let focusNames: Set<String> = [
     "billedcost", "effectivecost", "listcost", "contractedcost", "chargeperiodstart", "chargeperiodend",
     "billingperiodstart", "billingperiodend", "chargecategory",

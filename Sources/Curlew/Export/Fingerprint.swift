@@ -1,4 +1,4 @@
-/// FNV-1a of 128 bits (Fowler, Noll, Vo). The ledger keeps fingerprints, so the function may never change.
+/// FNV-1a with 128 bits (Fowler, Noll, Vo). The ledger keeps fingerprints, so the function must never change.
 enum Fingerprint {
   /// As 32 hexadecimal digits.
   static func text(of text: String) -> String {

@@ -1,8 +1,8 @@
 import CurlewText
 
-/// What lies in a folder, as far as somebody who looks for exports has to know: there may be millions of files.
+/// What a search for exports needs to know of a folder. The folder may have millions of files.
 struct FolderContents {
-  /// Names of folders, hidden ones left out.
+  /// Names of folders, without hidden ones.
   private(set) var folders: [String] = []
   /// Names of links to folders.
   private(set) var links: [String] = []
@@ -10,7 +10,7 @@ struct FolderContents {
   private(set) var leftAside: [FoundDelivery] = []
 
   private let path: String
-  /// The first ones by name, in order.
+  /// The first names of csv files, in order.
   private var csvFiles: [String] = []
   private static let mostCSVFiles = 16
 
@@ -54,12 +54,12 @@ struct FolderContents {
     failed.append(.failed(.init(exportName: name, billingPeriod: nil, error: error)))
   }
 
-  /// A bill outside the layout of an export would be left aside in silence. Other csv files, or what cannot be read as
-  /// such, are nobody's business here.
+  /// Without this, a bill outside the layout of an export would be ignored without a message. Other csv files, and
+  /// files that cannot be read as csv, do not matter here.
   ///
-  /// - Returns: whether the file is of a kind that is known; the folder is called by it then.
+  /// - Returns: whether the file is of a known kind. The folder is then named after that kind.
   private mutating func peek(_ name: String) throws -> Bool {
-    // Athena keeps a file of this name beside the result of a query.
+    // Athena keeps a file with this name beside the result of a query.
     guard try LocalFiles.status("\(path)/\(name).metadata") == nil else { return false }
     guard let columns = try? HeaderPeek.columns(of: "\(path)/\(name)"),
       let kind = ExportKind(columns: columns) ?? (ExportKind.haveCUR2(columns) ? .looseFiles : nil)

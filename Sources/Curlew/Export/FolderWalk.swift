@@ -1,18 +1,19 @@
 import CurlewText
 
-/// Goes through a folder and all that lies below it: a prefix may have several levels, and a bucket holds other things.
+/// Goes through a folder and everything below it. A prefix may have several levels, and a bucket holds other things,
+/// too.
 struct FolderWalk {
   private var found: [FoundDelivery] = []
   private var waiting: [(folder: String, depth: Int)]
-  /// Last of all: a folder that a link leads to may be one that has a name of its own here.
+  /// Links to folders. They come last, because the target may also be reached here by its own name.
   private var links: [(folder: String, depth: Int)] = []
-  /// A link may lead back up.
+  /// The folders seen, because a link may lead back up.
   private var visited: Set<[UInt64]> = []
 
-  /// A key of S3 has at most 1024 characters, and no bucket is nested like this.
+  /// A key of S3 has at most 1024 characters, and no real bucket is nested so deeply.
   private static let deepestLevel = 64
 
-  /// All exports in a folder, itself included, and what lies there besides. What cannot be read is in the result.
+  /// All exports in a folder and below it, and what else is there. What cannot be read is in the result.
   static func deliveries(below folder: String) throws -> [FoundDelivery] {
     var walk = FolderWalk(waiting: [(folder, 0)])
     while let (folder, depth) = walk.waiting.popLast() ?? walk.links.popLast() {
@@ -31,7 +32,7 @@ struct FolderWalk {
     if depth > Self.deepestLevel { throw CurlewError(.tooDeep(Self.deepestLevel), at: CurlewError.Place(file: folder)) }
     let contents = try FolderContents(folder)
     found += contents.failed + contents.leftAside
-    // The folders below are looked at even if the export in this one cannot be read.
+    // The folders below are searched even if the export in this folder cannot be read.
     var known: Set<String> = ["data", "metadata"]
     found += try FoundDelivery.orFailed(exportName: ExportPath.lastPart(folder)) {
       if let export = try ExportFolder(folder) { return try export.deliveries() }

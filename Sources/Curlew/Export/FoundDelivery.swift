@@ -1,31 +1,31 @@
 import CurlewText
 
-/// What lies in a source for one billing period of one export.
+/// What a source has for one billing period of one export.
 public enum FoundDelivery: Sendable, Equatable {
   case ready(Delivery)
   case skipped(Skipped)
   case leftAside(LeftAside)
   case failed(Failed)
 
-  /// A period that is no input now, for a reason that is no fault.
+  /// A period that is not loaded now, for a reason that is no error.
   public struct Skipped: Sendable, Equatable {
     public var exportName: String
-    /// `YYYY-MM`; nil if nothing says it.
+    /// `YYYY-MM`; nil if nothing names the period.
     public var billingPeriod: String?
     public var cause: SkipCause
-    /// In words for people.
+    /// For people.
     public var reason: String
-    /// The delivery itself, if another one that is its very copy counts.
+    /// The delivery itself, if it is an exact copy of one that counts.
     var copy: Delivery?
 
-    /// One file under two names.
+    /// One file found under two names.
     static func sameFile(_ path: String, as first: String, exportName: String, billingPeriod: String?) -> Skipped {
       let reason = "\(path) is the same file as \(first), and counts once"
       return Skipped(
         exportName: exportName, billingPeriod: billingPeriod, cause: .sameFile, reason: reason)
     }
 
-    /// A file that was named beside the folder in which its delivery lies.
+    /// A file that was named although the folder of its delivery was named, too.
     static func fileOfDelivery(_ path: String, _ delivery: Delivery) -> Skipped {
       Skipped(
         exportName: delivery.exportName, billingPeriod: delivery.billingPeriod, cause: .sameFile,
@@ -41,22 +41,22 @@ public enum FoundDelivery: Sendable, Equatable {
     }
   }
 
-  /// Why a delivery that is none the worse is not loaded.
+  /// Why a delivery without faults is not loaded.
   public enum SkipCause: String, Sendable, Codable {
     case notReady, sameFile, sameRun, sameLines, alreadyLoaded, notAmongLatest, dryRun
 
-    /// Whether somebody should look at it.
+    /// Whether the user should look at it.
     public var isSurprising: Bool { [.sameFile, .sameRun, .sameLines].contains(self) }
   }
 
-  /// Something that is no CUR 2.0 as csv. It is named, so that nothing is left aside in silence.
+  /// Something that is not CUR 2.0 as csv. It is named, so that nothing is ignored without a message.
   public struct LeftAside: Sendable, Equatable, Codable {
     public var export: String
     public var kind: ExportKind
     public var path: String
-    /// In order; none if nothing says them.
+    /// In order; empty if nothing names them.
     public var billingPeriods: [String]
-    /// In words for people.
+    /// For people.
     public var reason: String
 
     init(export: String, kind: ExportKind, path: String, billingPeriods: [String] = []) {
@@ -74,10 +74,10 @@ public enum FoundDelivery: Sendable, Equatable {
     }
   }
 
-  /// A period that should be there but is broken. The other periods of the run are none the worse.
+  /// A period that should be there but is broken. The other periods of the run are still loaded.
   public struct Failed: Sendable, Equatable {
     public var exportName: String
-    /// `YYYY-MM`; nil if the fault is not of one period.
+    /// `YYYY-MM`; nil if the error concerns more than one period.
     public var billingPeriod: String?
     public var error: CurlewError
   }
@@ -91,7 +91,7 @@ public enum FoundDelivery: Sendable, Equatable {
     }
   }
 
-  /// `YYYY-MM`; nil if nothing says it, or if it is not of one period.
+  /// `YYYY-MM`; nil if nothing names the period, or if there are several.
   public var billingPeriod: String? {
     switch self {
     case .ready(let delivery): delivery.billingPeriod
@@ -101,7 +101,7 @@ public enum FoundDelivery: Sendable, Equatable {
     }
   }
 
-  /// What `find` finds. An error of it is one more finding: the rest of a run is none the worse.
+  /// Returns what `find` finds. An error becomes a finding as well, so that the rest of the run goes on.
   static func orFailed(
     exportName: String, billingPeriod: String? = nil, _ find: () throws -> [FoundDelivery]
   ) throws -> [FoundDelivery] {

@@ -2,14 +2,14 @@ import CZlib
 import CurlewText
 import Glibc
 
-/// Looks at the first row of a file, packed or plain, to see what kind of table it is.
+/// Reads the header of a file, gzipped or plain, to see what kind of table it is.
 enum HeaderPeek {
-  /// A file without a line end is not read to its end.
+  /// The most that is read of a file without a line end.
   private static let longestByteCount = RowLimits.rowByteCount
 
-  /// The names of the columns; none if the file is no text.
+  /// The names of the columns; empty if the file is not text.
   ///
-  /// - Throws: `.rowTooLong` if they do not end.
+  /// - Throws: `.rowTooLong` if the header does not end.
   static func columns(of path: String) throws -> [String] {
     let descriptor = try LocalFiles.open(path)
     guard let file = gzdopen(descriptor, "rb") else {

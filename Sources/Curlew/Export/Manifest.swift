@@ -1,13 +1,13 @@
 import CurlewText
 import FoundationEssentials
 
-/// `<export>-Manifest.json`, which AWS writes after the last data file of a run: the only list of what belongs to it.
+/// `<export>-Manifest.json`, which AWS writes after the last data file of a run. Only it lists the files of the run.
 struct Manifest: Sendable, Equatable {
   var executionID: String?
   var exportARN: String?
   var columns: [Column]
-  /// As the manifest spells them, mostly `s3://bucket/prefix/export/data/BILLING_PERIOD=2026-10/export-00001.csv.gz`;
-  /// nil if it has no such list.
+  /// As in the manifest, usually `s3://bucket/prefix/export/data/BILLING_PERIOD=2026-10/export-00001.csv.gz`; nil if
+  /// it has no such list.
   var dataFiles: [String]?
   /// Whether it is a manifest of the legacy report, which has other lists.
   var isOfLegacyCUR: Bool
@@ -17,7 +17,7 @@ struct Manifest: Sendable, Equatable {
     var type: String?
   }
 
-  /// What the manifest says the table is; nil for CUR 2.0, and if it says nothing.
+  /// The kind of table that the manifest names; nil for CUR 2.0, or if it names none.
   var kind: ExportKind? {
     if isOfLegacyCUR { return .legacyCUR }
     if let kind = ExportKind(columns: columns.map(\.name)) { return kind }
@@ -25,7 +25,7 @@ struct Manifest: Sendable, Equatable {
     return dataFiles.allSatisfy { $0.lowercased().hasSuffix(".parquet") } ? .parquet : nil
   }
 
-  /// The manifest in a folder.
+  /// The path of the manifest in a folder.
   ///
   /// - Returns: nil if there is none.
   /// - Throws: `.badManifest` if there are several and none has the export's name.
@@ -43,10 +43,10 @@ struct Manifest: Sendable, Equatable {
 
   /// Room for some 80,000 data files.
   static let longestByteCount = 16 << 20
-  /// AWS's are three levels deep; a decoder takes stack for each.
+  /// AWS's manifests are three levels deep. A limit, because a decoder uses stack for each level.
   private static let deepestLevel = 32
 
-  /// - Throws: `.badManifest` if the file is no such JSON document, or what reading a file can throw.
+  /// - Throws: `.badManifest` if the file is not a JSON document of this form, or the errors of reading a file.
   init(readingFrom path: String) throws {
     let bytes = try LocalFiles.bytes(of: path, limit: Self.longestByteCount)
     do {
@@ -61,7 +61,7 @@ struct Manifest: Sendable, Equatable {
     }
   }
 
-  /// How deep lists and objects lie in each other.
+  /// How deeply lists and objects are nested.
   private static func levels(of json: [UInt8]) -> Int {
     var (level, deepest) = (0, 0)
     var isInText = false
@@ -85,7 +85,7 @@ struct Manifest: Sendable, Equatable {
     return deepest
   }
 
-  /// What the decoder found, in one line.
+  /// The decoder's error in one line.
   private static func words(of error: DecodingError) -> String {
     switch error {
     case .dataCorrupted:

@@ -1,14 +1,14 @@
 import CurlewText
 
-/// A folder that is laid out as an export of something else: a legacy report, or a table without billing periods.
+/// A folder with the layout of another export: a legacy report, or a table without billing periods.
 struct OtherExport {
   private(set) var found: [FoundDelivery] = []
-  /// The names of its folders, in which nothing else has to be looked for.
+  /// The folders that belong to it. They are not searched for anything else.
   private(set) var folders: Set<String> = []
 
   private let path: String
 
-  /// - Parameter names: the names of the folders in it.
+  /// - Parameter names: the names of its subfolders.
   init(_ path: String, _ names: [String]) throws {
     self.path = path
     try readLegacyReport(names)
@@ -17,11 +17,11 @@ struct OtherExport {
 
   private var name: String { ExportPath.lastPart(path) }
 
-  /// By its layout `report/20260801-20260901/report-Manifest.json`.
+  /// Finds a legacy report by its layout `report/20260801-20260901/report-Manifest.json`.
   private mutating func readLegacyReport(_ names: [String]) throws {
     var periods: [String] = []
     for folder in names {
-      // Anybody may name a folder by its days, and keep exports in it.
+      // The manifest must be there, too: other folders may have such names, and hold exports.
       guard let period = Self.billingPeriod(ofLegacyFolder: folder),
         let manifest = try Manifest.path(in: "\(path)/\(folder)", exportName: name),
         (try? Manifest(readingFrom: manifest))?.isOfLegacyCUR != false
@@ -29,7 +29,7 @@ struct OtherExport {
       periods.append(period)
       folders.insert(folder)
     }
-    // Made for Athena it lies in a folder of its own name twice, by year and month.
+    // A report made for Athena is in two nested folders with its own name, then by year and month.
     let isForAthena =
       ExportPath.lastPart(ExportPath.folder(of: path)) == name && names.contains { $0.hasPrefix("year=") }
     if periods.isEmpty && !isForAthena { return }
@@ -45,7 +45,7 @@ struct OtherExport {
     return BillingPeriod("\(days[0].prefix(4))-\(days[0].dropFirst(4).prefix(2))")?.description
   }
 
-  /// Recommendations are exported by the day: `metadata/date=2026-08-20/`.
+  /// Recommendations are exported by day: `metadata/date=2026-08-20/`.
   private mutating func readTableWithoutPeriods() throws {
     guard let (folder, manifest) = try newestManifest() else { return }
     let kind = manifest.kind == .parquet ? nil : manifest.kind

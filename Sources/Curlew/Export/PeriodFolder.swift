@@ -1,11 +1,11 @@
 import CurlewText
 
-/// One billing period of an export, and which files its manifest says are its delivery.
+/// One billing period of an export, with the files of its delivery as the manifest lists them.
 struct PeriodFolder {
   let exportFolder: String
   /// `YYYY-MM`.
   let billingPeriod: String
-  /// The folder of one run, which the create-new layout has below the period's; nil for the newest run.
+  /// The folder of one run, which the create-new layout has below the period's folder; nil for the newest run.
   let run: String?
 
   init(exportFolder: String, billingPeriod: String, run: String?) {
@@ -24,7 +24,7 @@ struct PeriodFolder {
 
   private var exportName: String { ExportPath.lastPart(exportFolder) }
 
-  /// The delivery that is here, or why it is none. What is wrong with a period is in the result, not thrown.
+  /// The delivery that is here, or why there is none. Errors of the period are in the result, not thrown.
   func find() throws -> [FoundDelivery] {
     try FoundDelivery.orFailed(exportName: exportName, billingPeriod: billingPeriod) {
       guard let manifestPath = try manifestPath() else {
@@ -37,7 +37,7 @@ struct PeriodFolder {
     }
   }
 
-  /// The delivery that a manifest of this period lists, and what of it is skipped.
+  /// The delivery that a manifest of this period lists, and its files that are skipped.
   func delivery(_ manifestPath: String) throws -> [FoundDelivery] {
     let manifest = try Manifest(readingFrom: manifestPath)
     if let kind = manifest.kind { return [leftAside(kind)] }
@@ -58,16 +58,17 @@ struct PeriodFolder {
 
   // MARK: - The manifest
 
-  /// The manifest of the newest run lies in the period's folder; create-new keeps one in each run's folder besides.
+  /// The manifest of the newest run is in the period's folder. The create-new layout also has one in each run's
+  /// folder.
   private func manifestPath() throws -> String? {
     for folder in try periodFolders("metadata") {
       if let run {
         if let path = try manifest(in: folder + "/" + run) { return path }
-        // Written for the newest run only, if the runs' own were not copied.
+        // This one is only for the newest run. It is used if the manifests of the runs were not copied.
         if let path = try manifest(in: folder), try isOfRun(run, path) { return path }
       } else {
         if let path = try manifest(in: folder) { return path }
-        // Names of runs begin with the time.
+        // Names of runs begin with the time, so the last one is the newest.
         for newest in try LocalFiles.names(in: folder).sorted().reversed() {
           if let path = try manifest(in: folder + "/" + newest) { return path }
         }
@@ -86,17 +87,18 @@ struct PeriodFolder {
 
   // MARK: - Its files
 
-  /// The files that a manifest lists, each once however it is spelt, in the order of their numbers.
+  /// The files that a manifest lists, in the order of their numbers. A file counts once, even if it is spelt in two
+  /// ways.
   private func files(_ dataFiles: [String], _ manifestPath: String) throws -> [DataFile] {
     let folders = try periodFolders("data")
-    // Compared as bytes, as the file system does: to Swift an e with an accent is the same in one character or two.
+    // Compared as bytes, as the file system does. To Swift, an accented e is the same as one character or as two.
     var seen: Set<[UInt8]> = []
     let names = try dataFiles.map { try name(of: $0, manifestPath) }.filter { seen.insert(Array($0.utf8)).inserted }
     return try names.map { try file($0, in: folders, manifestPath) }
       .sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
 
-  /// Each file once, also if it has several names, as hard links and links to one blob have.
+  /// Each file once, even if it has several names through hard links or links to one blob.
   private func unique(_ files: [DataFile]) throws -> ([DataFile], repeated: [FoundDelivery]) {
     var kept: [DataFile] = []
     var repeated: [FoundDelivery] = []
@@ -116,10 +118,10 @@ struct PeriodFolder {
     return (kept, repeated)
   }
 
-  /// The path below the period's folder: a bucket that was copied or mirrored has another name and prefix. So no entry
-  /// leads out of the folder; where a link in it leads is for whoever made it.
+  /// The path below the period's folder. A copied or mirrored bucket has another name and prefix, so those are
+  /// ignored. So no entry leads out of the folder. A link in the folder may: whoever made it is responsible.
   private func name(of dataFile: String, _ manifestPath: String) throws -> String {
-    // A zero would end the name for the file system, and make one file of two.
+    // A zero byte would end the name for the file system, so that two names would mean one file.
     guard dataFile.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
       throw bad(manifestPath, "it lists '\(dataFile)', which has a control character")
     }
@@ -149,7 +151,7 @@ struct PeriodFolder {
     CurlewError(.badManifest(message), at: CurlewError.Place(file: manifestPath))
   }
 
-  /// The folders of this period in `data` or `metadata`; one that could be there if there is none.
+  /// The folders of this period in `data` or `metadata`. If there is none, a path where one could be.
   private func periodFolders(_ part: String) throws -> [String] {
     let folder = "\(exportFolder)/\(part)"
     let names = try LocalFiles.names(in: folder).filter { ExportPath.billingPeriod(ofFolder: $0) == billingPeriod }

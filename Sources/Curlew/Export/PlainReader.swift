@@ -2,21 +2,21 @@ import CZlib
 import CurlewText
 import Glibc
 
-/// Reads a csv or csv.gz file row by row, the plain way: zlib's own file reading, one state machine, one thread.
+/// Reads a csv or csv.gz file row by row in a plain way: zlib's own file reading, one state machine, one thread.
 ///
-/// It shares nothing with the stages of a load, so that a mistake there cannot hide itself here.
+/// It shares no code with the stages of a load, so that a mistake there shows here.
 final class PlainReader {
   let path: String
-  /// Names of the columns; empty if the file is.
+  /// Names of the columns; empty if the file is empty.
   private(set) var header: [String] = []
-  /// Of the row that `next()` read last; the header is row 1.
+  /// The number of the row that `next()` read last. The header is row 1.
   private(set) var rowNumber = 0
 
   private let file: gzFile
   private let buffer: UnsafeMutablePointer<UInt8>
   private var at = 0
   private var end = 0
-  /// The fields of the row, without quotes, one after the other.
+  /// The fields of the row without quotes, one after another.
   private var text: UnsafeMutablePointer<UInt8>
   private var textCapacity = 1 << 16
   private var textCount = 0
@@ -25,7 +25,7 @@ final class PlainReader {
   private static let bufferByteCount = 1 << 18
   private let rowByteLimit: Int
 
-  /// - Parameter rowByteLimit: of a row without its quotes; a few bytes of gzip may unpack to gigabytes.
+  /// - Parameter rowByteLimit: the longest row, without its quotes. A few bytes of gzip may unpack to gigabytes.
   /// - Throws: why the file cannot be read, or what is wrong with the header.
   init(_ path: String, rowByteLimit: Int = RowLimits.rowByteCount) throws {
     let descriptor = try LocalFiles.open(path)
@@ -82,14 +82,14 @@ final class PlainReader {
 
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, returnAfterQuoted }
 
-  /// RFC 4180, with LF or CRLF. A line of no characters is no row.
+  /// RFC 4180, with LF or CRLF. An empty line is not a row.
   private func readRow() throws -> Bool {
     fieldEnds.removeAll(keepingCapacity: true)
     textCount = 0
     var state = State.fieldStart
     while true {
       if at == end {
-        // Asked once a buffer, so a row may be longer by one.
+        // Checked once for each buffer, so a row may be longer by one buffer.
         if textCount + fieldEnds.count > rowByteLimit {
           throw error(.rowTooLong(byteCount: rowByteLimit), nextRow: true)
         }
@@ -164,7 +164,7 @@ final class PlainReader {
     }
   }
 
-  /// Takes bytes of the field up to one that ends the run, or to the end of the buffer.
+  /// Takes bytes of the field up to one that ends it, or to the end of the buffer.
   @inline(__always)
   private func take(until isEnd: (UInt8) -> Bool) {
     let start = buffer + at
@@ -193,11 +193,11 @@ final class PlainReader {
 
   // MARK: - Bytes
 
-  /// Fills the buffer anew; `end` is 0 at the end of the file.
+  /// Fills the buffer again. `end` is 0 at the end of the file.
   private func fill() throws {
     let count = gzread(file, buffer, UInt32(Self.bufferByteCount))
     var code: Int32 = 0
-    // A file cut short gives its bytes first, and says so only at its end.
+    // zlib first gives all bytes of a truncated file, and reports the error only at its end.
     let message = gzerror(file, &code).map { String(cString: $0) } ?? ""
     let place = CurlewError.Place(file: path, compressedByte: max(0, gzoffset(file)))
     if code == Z_BUF_ERROR { throw CurlewError(.truncatedGzip, at: place) }
