@@ -3,20 +3,20 @@ import Glibc
 
 /// Runs other programs, without a shell and without Foundation.
 enum ChildProcess {
-  /// How a program ended, and what it printed on both of its outputs.
+  /// How a program ended, and what it wrote to both outputs.
   struct Outcome: Sendable {
-    /// As a shell tells it: 128 + the signal's number for a killed program.
+    /// As in a shell: 128 + the signal's number for a killed program.
     var exitCode: Int32
     var output: String
   }
 
-  /// Runs a program to its end, with nothing on its standard input and `/` as its folder.
+  /// Runs a program to its end, with empty standard input and `/` as its folder.
   ///
-  /// The folder matters: a program started as another user could not stay in root's. `env` goes there, because
-  /// posix_spawn's own way is no part of POSIX yet.
+  /// The folder matters, because another user may not enter root's. `env` changes to it, because posix_spawn's own
+  /// way is not in POSIX yet.
   ///
-  /// - Parameter environment: all of the program's environment.
-  /// - Throws: `.missingProgram` if it is not there.
+  /// - Parameter environment: the program's whole environment.
+  /// - Throws: `.missingProgram` if the program does not exist.
   static func run(_ program: String, _ arguments: [String], environment: [String: String]) throws -> Outcome {
     guard access(program, X_OK) == 0 else { throw CurlewError(.missingProgram(program, remedy: "install it")) }
     let env = "/usr/bin/env"
@@ -24,7 +24,7 @@ enum ChildProcess {
     guard pipe(&ends) == 0 else { throw CurlewError(.inputOutput("pipe: \(SystemError.words())")) }
     let (readEnd, writeEnd) = (ends[0], ends[1])
     defer { close(readEnd) }
-    // The child has its copies; a server that kept these open would keep this process waiting for their end.
+    // The child has its copies. If a server kept these open, this process would wait for the server's end.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
 
     var actions = posix_spawn_file_actions_t()
@@ -37,7 +37,7 @@ enum ChildProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // What this process ignores or blocks, a server started from it must not.
+    // A server started from here must not inherit the signals that this process ignores or blocks.
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
@@ -62,7 +62,8 @@ enum ChildProcess {
     return Outcome(exitCode: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: output)
   }
 
-  /// Becomes another program, with this process's environment, terminal and folder. Returns only by throwing.
+  /// Replaces this process by another program, with the same environment, terminal and folder. Returns only by
+  /// throwing.
   static func become(_ program: String, _ arguments: [String]) throws -> Never {
     withMutableCStrings([program] + arguments) { _ = execv(program, $0) }
     throw CurlewError(.missingProgram(program, remedy: "it cannot be started: \(SystemError.words())"))

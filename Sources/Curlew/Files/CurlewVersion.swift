@@ -1,4 +1,4 @@
-/// The version of the product, as `curlew --version` prints it and the ledger keeps it.
+/// The product's version, which `curlew --version` prints and the ledger keeps.
 public enum CurlewVersion {
   public static let current = "0.1.0"
 }

@@ -2,14 +2,14 @@ import CZlib
 import CurlewText
 import Glibc
 
-/// What Curlew asks of a file system.
+/// What Curlew needs from the file system.
 package enum LocalFiles {
   struct Status: Equatable {
     var isDirectory: Bool
-    /// False for a folder, and for what may never end or never begin: a fifo, a device, a socket.
+    /// False for folders, and for what may never end or never begin: fifos, devices, sockets.
     var isRegularFile: Bool
     var byteCount: Int
-    /// Device and inode: the same folder by whatever path it is reached.
+    /// Device and inode. They are the same for a folder on whatever path it is reached.
     var identity: [UInt64]
 
     fileprivate init(_ status: stat) {
@@ -20,7 +20,7 @@ package enum LocalFiles {
     }
   }
 
-  /// - Returns: nil if nothing lies there. Links are followed.
+  /// - Returns: nil if nothing is there. Follows links.
   static func status(_ path: String) throws(CurlewError) -> Status? {
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -30,10 +30,10 @@ package enum LocalFiles {
     return Status(status)
   }
 
-  /// What a name in a folder stands for. Of a link only its target says more.
+  /// The kind of an entry in a folder. For a link, look at its target.
   package enum EntryKind { case folder, file, link, other, notUTF8 }
 
-  /// Gives the names in a folder as they come, hidden ones left out; none if there is no such folder.
+  /// Gives the names in a folder in any order, without hidden ones; none if there is no such folder.
   package static func forEachEntry(in folder: String, _ body: (String, EntryKind) throws -> Void) throws {
     guard let directory = opendir(folder) else {
       if errno == ENOENT || errno == ENOTDIR { return }
@@ -50,14 +50,14 @@ package enum LocalFiles {
       switch Int(entry.pointee.d_type) {
       case DT_DIR: try body(text, .folder)
       case DT_REG: try body(text, .file)
-      // Some file systems do not say.
+      // Some file systems do not give the kind.
       case DT_LNK, DT_UNKNOWN: try body(text, .link)
       default: try body(text, .other)
       }
     }
   }
 
-  /// Names in a folder in natural order, hidden ones left out; empty if there is no such folder.
+  /// Names in a folder in natural order, without hidden ones; empty if there is no such folder.
   package static func names(in folder: String) throws -> [String] {
     var names: [String] = []
     try forEachEntry(in: folder) { name, _ in names.append(name) }
@@ -66,12 +66,12 @@ package enum LocalFiles {
 
   /// Opens a regular file for reading.
   ///
-  /// A fifo would keep the process waiting for a writer, and a device has no end: neither is opened.
+  /// Opening a fifo would wait for a writer, and a device has no end, so neither is opened.
   /// - Throws: `.notRegularFile`, or why the file cannot be read.
   static func open(_ path: String) throws(CurlewError) -> Int32 {
     guard let status = try status(path) else { throw CurlewError(.noSuchSource, at: CurlewError.Place(file: path)) }
     guard status.isRegularFile else { throw CurlewError(.notRegularFile, at: CurlewError.Place(file: path)) }
-    // Another thing may lie there by now, so this does not wait either, and what was opened is asked again.
+    // The path may lead to something else by now. So this does not wait either, and the open file is checked again.
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(path) }
     var opened = stat()
@@ -84,7 +84,7 @@ package enum LocalFiles {
 
   /// All bytes of a regular file.
   ///
-  /// - Throws: `.fileTooLong` if it has more than `limit`.
+  /// - Throws: `.fileTooLong` if there are more than `limit`.
   package static func bytes(of path: String, limit: Int = .max) throws -> [UInt8] {
     let file = try open(path)
     defer { close(file) }
@@ -112,7 +112,7 @@ package enum LocalFiles {
     return bytes
   }
 
-  /// CRC-32 of all bytes of a file, the same that gzip would write.
+  /// CRC-32 of all bytes of a file, as gzip would compute it.
   static func crc32(of path: String) throws -> UInt32 {
     let file = try open(path)
     defer { close(file) }
@@ -121,7 +121,7 @@ package enum LocalFiles {
     return UInt32(crc)
   }
 
-  /// The first `count` bytes at an offset, fewer if the file ends.
+  /// `count` bytes from an offset, or fewer if the file ends.
   static func bytes(of path: String, at offset: Int, count: Int) throws -> [UInt8] {
     let file = try open(path)
     defer { close(file) }
@@ -134,9 +134,9 @@ package enum LocalFiles {
     return Array(bytes[..<got])
   }
 
-  /// The path from the root, links resolved, so that `.` and a relative path have names to look at.
+  /// The path from the root with links resolved, so that `.` and relative paths have names, too.
   ///
-  /// - Throws: `.noSuchSource`, or `.brokenLink` if a link lies there.
+  /// - Throws: `.noSuchSource`, or `.brokenLink` if there is a link.
   static func absolute(_ path: String) throws -> String {
     guard let resolved = realpath(path, nil) else {
       let error = failure(path)
@@ -163,13 +163,13 @@ package enum LocalFiles {
     }
   }
 
-  /// What `errno` says, as an error.
+  /// The error for the current `errno`.
   private static func failure(_ path: String) -> CurlewError {
     let code = errno
     let place = CurlewError.Place(file: path)
     return switch code {
     case ENOENT, ENOTDIR: CurlewError(.noSuchSource, at: place)
-    // A socket, or a device that nothing drives.
+    // A socket, or a device without a driver.
     case ENXIO, ENODEV: CurlewError(.notRegularFile, at: place)
     case EACCES, EPERM:
       CurlewError(.notPermitted("this may not be read; give its reader the right, or run as its owner"), at: place)

@@ -1,4 +1,4 @@
-/// Orders names as people count: `part-9` before `part-10`, whatever number of digits the writer fills up to.
+/// Orders names as people count: `part-9` before `part-10`, with or without leading zeros.
 enum NaturalOrder {
   static func precedes(_ left: String, _ right: String) -> Bool {
     let left = Array(left.utf8)
@@ -18,13 +18,13 @@ enum NaturalOrder {
       }
     }
     if l < left.count || r < right.count { return l == left.count }
-    // Equal but for leading zeros: any order will do, as long as it is one.
+    // Equal apart from leading zeros. Any fixed order will do.
     return left.lexicographicallyPrecedes(right)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
 
-  /// The digits from `at` on without leading zeros; `at` is moved behind them.
+  /// The digits from `at` on without leading zeros. Moves `at` behind them.
   private static func number(_ text: [UInt8], _ at: inout Int) -> ArraySlice<UInt8> {
     let start = at
     while at < text.count, isDigit(text[at]) { at += 1 }

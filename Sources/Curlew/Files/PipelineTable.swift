@@ -1,14 +1,14 @@
 import CurlewText
 
-/// A table of a pipeline file that knows its keys, and words what is wrong with them.
+/// A table of a pipeline file. It knows its keys, and makes the errors for wrong ones.
 struct PipelineTable {
   private let container: KeyedDecodingContainer<Key>
   private let name: String?
 
   /// - Parameters:
-  ///   - name: what the file calls the table; nil for the file itself.
-  ///   - keys: the keys that it may have; nil for a table whose keys are the user's.
-  ///   - refused: keys that somebody may well write and that it does not have, with the reason and the remedy.
+  ///   - name: the table's name in the file; nil for the file itself.
+  ///   - keys: the keys that it may have; nil for a table whose keys the user chooses.
+  ///   - refused: keys that somebody is likely to write but that do not exist, with reason and remedy.
   init(
     _ decoder: any Decoder, name: String?, keys: [String]?, refused: [String: String] = [:]
   ) throws {
@@ -20,7 +20,7 @@ struct PipelineTable {
     }
     guard let keys else { return }
     for key in self.keys where !keys.contains(key) {
-      // Options are written with a dash, keys with a low line.
+      // Options are written with a hyphen, keys with an underscore.
       if let reason = refused[String(key.map { $0 == "-" ? "_" : $0 })] {
         throw CurlewError(.usage("\(full(key)) is not for a pipeline file: it \(reason)"))
       }
@@ -28,7 +28,7 @@ struct PipelineTable {
     }
   }
 
-  /// The keys that it has, sorted.
+  /// The keys in the table, sorted.
   var keys: [String] { container.allKeys.map(\.stringValue).sorted() }
 
   /// - Returns: nil if there is no such key.
@@ -41,7 +41,7 @@ struct PipelineTable {
     }
   }
 
-  /// A whole number from 1.
+  /// A whole number, 1 or greater.
   func count(_ key: String) throws -> Int? {
     guard let count = try value(Int.self, key, as: "a whole number from 1") else { return nil }
     guard count >= 1 else { throw CurlewError(.usage("\(full(key)) must be a whole number from 1")) }
