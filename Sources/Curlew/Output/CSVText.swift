@@ -1,15 +1,15 @@
 import CurlewText
 
-/// A table as CSV: RFC 4180's quoting, with the line ends of Unix, as psql writes it.
+/// A table as CSV: quoted as in RFC 4180, with Unix line ends, as psql writes it.
 ///
-/// Cells are as they came, byte for byte. A spreadsheet runs a cell that begins like a formula, and whoever names a resource
-/// or a session may write one: for spreadsheets such cells can be marked as text.
+/// Cells are written byte for byte. A spreadsheet runs a cell that looks like a formula, and anybody who names a
+/// resource or a session may write one. So for spreadsheets such cells can be marked as text.
 struct CSVText {
   let isSpreadsheetSafe: Bool
 
   func text(_ table: OutputTable) -> String { header(table) + rows(table) }
 
-  /// The names of the columns, as a line.
+  /// The header line.
   func header(_ table: OutputTable) -> String { line(table.columns.map(\.name)) }
 
   /// A line for each row.
@@ -17,7 +17,7 @@ struct CSVText {
 
   private func line(_ cells: [String?]) -> String { cells.map { $0.map(field) ?? "" }.joined(separator: ",") + "\n" }
 
-  /// By scalars and not by characters: a combining mark makes another character of a quote.
+  /// By scalars and not by characters: a quote and a combining mark are one character.
   private func field(_ cell: String) -> String {
     let text = isSpreadsheetSafe && Self.mayBeFormula(cell) ? "'" + cell : cell
     guard text.isEmpty || text.unicodeScalars.contains(where: Self.special.contains) else { return text }
@@ -30,7 +30,8 @@ struct CSVText {
     return String(quoted)
   }
 
-  /// What spreadsheets take for a formula, or drop to find one behind it; a plain number is none.
+  /// Whether a spreadsheet takes the cell for a formula, or would after dropping its first bytes. Plain numbers are
+  /// safe.
   private static func mayBeFormula(_ cell: String) -> Bool {
     guard let first = cell.unicodeScalars.first, formulaStarts.contains(first) else { return false }
     return !JSONText.isNumber(cell)

@@ -1,7 +1,7 @@
-/// Decimal text for people: rounded, with a comma between thousands.
+/// Decimal text for people: rounded, with commas between thousands.
 enum GroupedDecimal {
-  /// `-1234567.895` with two decimals is `-1,234,567.90`. Half goes away from zero, as PostgreSQL's `round(numeric)`.
-  /// Text that is no plain decimal number stays as it is.
+  /// With two decimals, `-1234567.895` becomes `-1,234,567.90`. Half is rounded away from zero, as by PostgreSQL's
+  /// `round(numeric)`. Text that is not a plain decimal number stays as it is.
   static func text(_ number: String, decimals: Int) -> String {
     let isNegative = number.hasPrefix("-")
     let parts = number.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)

@@ -1,4 +1,4 @@
-/// Numbers as people read them in a terminal.
+/// Numbers for people at a terminal.
 public enum HumanText {
   /// `12,345,678`.
   public static func count(_ value: Int) -> String {
@@ -10,7 +10,7 @@ public enum HumanText {
     return (value < 0 ? "-" : "") + String(digits.reversed())
   }
 
-  /// `1.8 GB`, by powers of 1000 as disks and networks count.
+  /// `1.8 GB`: powers of 1000, as for disks and networks.
   public static func bytes(_ byteCount: Int) -> String {
     var value = Double(byteCount)
     var unit = "B"
@@ -28,7 +28,7 @@ public enum HumanText {
     return whole < 7200 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 
-  /// With so many digits after the point.
+  /// With this many digits after the point.
   public static func fixed(_ value: Double, _ digitCount: Int) -> String {
     var scale = 1.0
     for _ in 0..<digitCount { scale *= 10 }

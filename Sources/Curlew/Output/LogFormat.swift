@@ -2,16 +2,16 @@ import CurlewText
 import Glibc
 import Logging
 
-/// How log lines look on standard error.
+/// The format of log lines on standard error.
 public enum LogFormat: String, Sendable, CaseIterable {
-  /// For people: the message, with `warning:` or `error:` before it where it is one.
+  /// For people: the message, with `warning:` or `error:` before it if it is one.
   case text
-  /// For machines: one JSON object a line, with `time`, `level`, `message` and the metadata.
+  /// For programs: one JSON object in each line, with `time`, `level`, `message` and the metadata.
   case json
 
-  /// Makes this the format of all logging. To be called once, before the first line.
+  /// Makes this the format of all logging. Call it once, before the first line.
   ///
-  /// - Parameter isQuiet: warnings and errors only.
+  /// - Parameter isQuiet: log warnings and errors only.
   public func bootstrap(isQuiet: Bool) {
     LoggingSystem.bootstrap { _ in StandardErrorLog(format: self, logLevel: isQuiet ? .warning : .info) }
   }

@@ -2,15 +2,15 @@ import CurlewPostgres
 import CurlewText
 import Glibc
 
-/// Rows to show: for people as a table, for programs as CSV or JSON.
+/// Rows to show: as a table for people, as CSV or JSON for programs.
 public struct OutputTable: Sendable {
   public enum Format: String, Sendable, CaseIterable { case table, csv, json }
 
   public struct Column: Sendable {
     public enum Kind: Sendable, Equatable {
       case text
-      /// Decimal text. The table shows it with that many decimals and grouped digits; nil leaves it as it is.
-      /// CSV and JSON always have every digit.
+      /// Decimal text. The table rounds it to this many decimals and groups its digits; nil leaves it as it is. CSV
+      /// and JSON always have every digit.
       case number(decimals: Int?)
       /// `true` or `false`.
       case boolean
@@ -18,12 +18,12 @@ public struct OutputTable: Sendable {
       case json
     }
 
-    /// What becomes of it in a table for people whose lines would not fit. CSV and JSON have all of every column.
+    /// What happens to a column if lines do not fit on the screen. CSV and JSON always have everything.
     public enum Fit: Sendable, Equatable {
       case whole
       /// Long texts lose their middle.
       case shortened
-      /// It is left out before any text is shortened, the one of the highest number first.
+      /// The column is left out before any text is shortened. The one with the highest number goes first.
       case leftOut(Int)
     }
 
@@ -39,13 +39,13 @@ public struct OutputTable: Sendable {
   }
 
   public var columns: [Column]
-  /// nil is "nothing": blank in a table, empty in CSV (where `""` is empty text), null in JSON.
+  /// nil means no value: blank in a table, empty in CSV (where `""` is empty text), null in JSON.
   public var rows: [[String?]]
-  /// Last lines under a rule. They belong to the table for people; programs add up themselves.
+  /// Last lines, below a rule, in the table for people only. Programs add up themselves.
   public var footers: [[String?]] = []
-  /// The column that bars are drawn of, beside the table.
+  /// The column that the bars show, beside the table.
   public var barColumn: Int?
-  /// The column that says what the bars are of: those of two currencies are not compared.
+  /// The column with the unit of the bars. Bars of two currencies are not compared.
   public var unitColumn: Int?
 
   public init(columns: [Column], rows: [[String?]]) {
@@ -53,30 +53,30 @@ public struct OutputTable: Sendable {
     self.rows = rows
   }
 
-  /// A query's rows under their own names.
+  /// The rows of a query, with their column names.
   public init(_ rows: Rows) {
     self.init(
       columns: zip(rows.columns, rows.isNumeric).map { Column($0, $1 ? .number(decimals: nil) : .text) },
       rows: rows.rows)
   }
 
-  /// The characters of a line where there is no terminal to ask.
+  /// Characters in a line if there is no terminal.
   public static let usualWidth = 100
 
   /// Writes to standard output.
   ///
   /// - Parameter isSpreadsheetSafe: see `rendered`.
-  /// - Throws: `.inputOutput` if that cannot be written to, such as a full disk.
+  /// - Throws: `.inputOutput` if writing fails, as on a full disk.
   public func print(_ format: Format, isSpreadsheetSafe: Bool = false) throws {
     let width = Terminal.columnCount ?? Self.usualWidth
     try StandardOutput.write(rendered(format, width: width, isSpreadsheetSafe: isSpreadsheetSafe))
   }
 
-  /// The whole text, ending with a newline.
+  /// The whole text, with a newline at its end.
   ///
   /// - Parameters:
-  ///   - width: the terminal's columns, which a line with its bar may fill.
-  ///   - isSpreadsheetSafe: whether cells of CSV that a spreadsheet would run get a single quote before them.
+  ///   - width: the terminal's columns. A line and its bar may fill them.
+  ///   - isSpreadsheetSafe: whether CSV cells that a spreadsheet would run get a single quote before them.
   public func rendered(_ format: Format, width: Int = usualWidth, isSpreadsheetSafe: Bool = false) -> String {
     switch format {
     case .table: TableText(self, width: width).text
@@ -103,15 +103,15 @@ public struct OutputTable: Sendable {
   }
 }
 
-/// The terminal that results go to.
+/// The terminal that shows the results.
 public enum Terminal {
-  /// nil if standard output is no terminal.
+  /// nil if standard output is not a terminal.
   public static var columnCount: Int? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// Whether somebody sits before standard input.
+  /// Whether standard input is a terminal.
   public static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 }

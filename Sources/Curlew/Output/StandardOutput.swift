@@ -1,13 +1,13 @@
 import CurlewText
 import Glibc
 
-/// Where results go.
+/// Standard output, where results go.
 enum StandardOutput {
   /// Writes all of the text.
   ///
-  /// - Throws: `.inputOutput` if that cannot be, such as on a full disk.
+  /// - Throws: `.inputOutput` if writing fails, as on a full disk.
   static func write(_ text: String) throws {
-    // What `print` has said before must come before.
+    // What `print` wrote before must come first.
     fflush(nil)
     let bytes = Array(text.utf8)
     try bytes.withUnsafeBytes { bytes in

@@ -1,12 +1,12 @@
 import CurlewText
 
-/// A table for a terminal: columns aligned, numbers to the right, bars where asked for.
+/// A table for a terminal: aligned columns, numbers to the right, and bars if the table has them.
 struct TableText {
   private let table: OutputTable
   private let terminalWidth: Int
   private static let gap = "  "
   private static let barWidths = 10...40
-  /// Names are not made shorter than this.
+  /// Names are not cut shorter than this.
   private static let leastWidth = 8
 
   init(_ table: OutputTable, width: Int) {
@@ -38,8 +38,8 @@ struct TableText {
     }
   }
 
-  /// Leaves out columns that may be, and takes from the widest that may be shortened, what is too much for a line, bars
-  /// included.
+  /// Makes lines fit, with their bars: leaves out columns that may be left out, then shortens the widest that may be
+  /// shortened.
   ///
   /// - Returns: the columns that are shown.
   private func fitting(_ widths: inout [Int]) -> [Int] {
@@ -58,7 +58,7 @@ struct TableText {
     return shown
   }
 
-  /// When a column is left out, the highest first; -1 for never.
+  /// When a column is left out: the highest first; -1 for never.
   private func order(_ column: Int) -> Int {
     if case .leftOut(let order) = table.columns[column].fit { order } else { -1 }
   }
@@ -74,10 +74,11 @@ struct TableText {
     return line
   }
 
-  /// Bars in eighths of a column, in proportion to the greatest of their unit. What is negative, such as a credit, has none.
+  /// Bars in eighths of a column, in proportion to the greatest value of their unit. Negative values, such as
+  /// credits, have none.
   private func bars(besides widths: [Int]) -> [String] {
     guard let column = table.barColumn else { return table.rows.map { _ in "" } }
-    // A picture of the numbers and not the numbers: binary floating point does.
+    // The bars are only a picture of the numbers, so binary floating point is exact enough.
     let values = table.rows.map { $0[column].flatMap(Double.init) ?? 0 }
     let units = table.rows.map { row in table.unitColumn.flatMap { row[$0] } ?? "" }
     let greatest = Dictionary(zip(units, values), uniquingKeysWith: max)
