@@ -2,9 +2,9 @@ import CurlewPostgres
 import CurlewText
 
 extension CostReport {
-  /// What a report says: its lines, and what whoever reads them has to know besides.
+  /// The answer of a report: its lines, and notes that the reader needs.
   public struct Answer: Sendable {
-    /// As it was answered: tags under their normalized keys, the months that were taken.
+    /// The report as it was answered, with normalized tag keys and the months that were used.
     public var report: CostReport
     public var lines: [Line]
     public var notes: [Note]
@@ -16,13 +16,13 @@ extension CostReport {
   /// A sentence for standard error.
   public struct Note: Sendable, Equatable {
     public var text: String
-    /// Whether it tells of something that may well be a mistake.
+    /// Whether it may be a sign of a mistake.
     public var isWarning: Bool
   }
 
   /// Asks the warehouse.
   ///
-  /// - Throws: `.nothingLoaded` for a month or days without data, `.usage` for a tag that is not there.
+  /// - Throws: `.nothingLoaded` for a month or days without data, `.usage` for an unknown tag.
   public func answer(_ connection: Connection) throws -> Answer {
     var report = self
     var notes: [Note] = []
@@ -54,7 +54,7 @@ extension CostReport {
     notes.append(Note(text: "\(withUsage ?? newest) is \(words)\(choice)", isWarning: false))
   }
 
-  /// Oldest first.
+  /// The names of the months, oldest first.
   private static func names(_ loaded: Rows) -> [String] {
     loaded.rows.indices.reversed().compactMap { loaded[$0, "billing_period"] }
   }
@@ -84,7 +84,7 @@ extension CostReport {
 
   // MARK: - Tags
 
-  /// Puts the normalized keys in the place of what was written, and returns them.
+  /// Replaces the tag keys that the user wrote by normalized ones, and returns those.
   private mutating func resolveTags(
     _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
   ) throws -> [String] {
@@ -104,7 +104,7 @@ extension CostReport {
     return keys
   }
 
-  /// A line with two values for a tag counts under one of them, and that is to be known.
+  /// A line with two values for a tag counts under one of them. The reader should know.
   private func noteConflicts(
     of keys: [String], _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
   ) throws {
@@ -142,7 +142,7 @@ extension CostReport {
 }
 
 extension TagRules {
-  /// The rules that the normalized tags of the warehouse follow; the standard ones to a login that may not know.
+  /// The rules behind the normalized tags of the warehouse. A login that may not read them gets the standard ones.
   static func inForce(_ connection: Connection) throws -> TagRules {
     guard try connection.query("SELECT has_table_privilege('curlew.setting', 'SELECT')").single == "t" else {
       return .standard

@@ -1,14 +1,14 @@
 import CurlewPostgres
 import CurlewText
 
-/// What `curlew report` asks of the daily rollup, and the answer.
+/// A question of `curlew report` to the daily rollup, and the answer.
 public struct CostReport: Sendable {
-  /// One `--by`: a dimension that the rollup knows, or a normalized tag.
+  /// One `--by`: a dimension that the rollup has, or a normalized tag.
   public struct Grouping: Sendable, Equatable {
-    /// As `grouping.sql` knows it.
+    /// The name in `grouping.sql`.
     public let name: String
 
-    /// The words of `grouping.sql`.
+    /// The names in `grouping.sql`.
     public static let names = SQL.reports.grouping(position: "1").matches(of: /WHEN '([a-z]+)'/).map {
       String($0.output.1)
     }
@@ -24,13 +24,13 @@ public struct CostReport: Sendable {
     /// The KEY of `tag:KEY`.
     var tag: String? { name.hasPrefix("tag:") ? String(name.dropFirst(4)) : nil }
 
-    /// What stands over the column in a table, for people.
+    /// The heading of the column in a table for people.
     var title: String { name == "session" ? "role session name" : name }
 
-    /// Whether it is a time, which is shown in its order.
+    /// Whether it is a time. Times are shown in their order.
     var isTime: Bool { name == "day" || name == "period" }
 
-    /// The name of the lines that have no such thing.
+    /// The label of lines that have no value for it.
     var missing: String {
       switch name {
       case "principal", "role", "kind": "(no principal)"
@@ -54,20 +54,20 @@ public struct CostReport: Sendable {
   public var measure = Measure.unblended
   /// 'YYYY-MM'; empty for all that are loaded.
   public var billingPeriods: [String] = []
-  /// Whether `answer` takes the newest month with usage.
+  /// Whether `answer` uses the newest month with usage.
   public var takesNewestMonth = false
-  /// 'YYYY-MM-DD', both inclusive, of the usage.
+  /// Days of usage, 'YYYY-MM-DD', both inclusive.
   public var from: String?
   public var to: String?
   public var bedrockOnly = false
-  /// Groups to show of each unit; the others are added up in one line.
+  /// How many groups of each unit to show. The others are added up in one line.
   public var top: Int?
 
   public init() {}
 
-  /// A report as it is asked for in words.
+  /// Reads the words of a report.
   ///
-  /// - Throws: `.usage` that names the word and what may stand there.
+  /// - Throws: `.usage` that names the wrong word and the possible ones.
   public init(
     by: [String], billingPeriods: [String], from: String?, to: String?, measure: String, top: Int?,
     bedrockOnly: Bool = false
@@ -102,10 +102,10 @@ public struct CostReport: Sendable {
     self.top = top
   }
 
-  /// What stands for all months in `--period`.
+  /// The word for all months in `--period`.
   public static let allPeriods = "all"
 
-  /// Groups to show where nobody says how many: days and months are few, and none is to be missed.
+  /// How many groups to show if the user does not say. All days or months are shown, because there are few of them.
   public var usualTop: Int? { groupings.allSatisfy(\.isTime) ? nil : 20 }
 
   private static func day(_ text: String?, _ option: String) throws -> String? {
@@ -119,23 +119,23 @@ public struct CostReport: Sendable {
 
   /// One line of the answer. Lines of different units (currencies, pricing units) are never added.
   public struct Line: Sendable, Equatable, Codable {
-    /// One a grouping; what has no such principal or tag is in a line that says so.
+    /// One for each grouping. Lines without such a principal or tag have a label that says so.
     public var labels: [String]
     public var unit: String?
     /// Exact decimal text.
     public var amount: String
     public var rowCount: Int
-    /// Exact total of the unit: of the bill, for the days and lines asked for.
+    /// The exact total of the unit: that of the bill, for the days and lines asked for.
     public var unitTotal: String
   }
 
-  /// One for every report.
+  /// The same statement for every report.
   static let statement = {
     func label(_ position: Int) -> String { SQL.reports.grouping(position: "\(position)") }
     return SQL.reports.report(first: label(1), second: label(2), third: label(3), fourth: label(4))
   }()
 
-  /// The lines, the largest amount of each unit first; with `top`, the rest as one line.
+  /// The lines, the largest amount of each unit first. With `top`, the rest is one line.
   public func lines(_ connection: Connection) throws -> [Line] {
     let answer = try connection.query(
       Self.statement,
@@ -164,7 +164,7 @@ public struct CostReport: Sendable {
 
   // MARK: - On the screen
 
-  /// The lines as a table: for people with bars and totals, for programs with the total of the unit on each line.
+  /// The lines as a table. For people with bars and totals; for programs with the total of the unit in each line.
   public func table(_ lines: [Line], forPeople: Bool) -> OutputTable {
     let labels = groupings.map { OutputTable.Column(forPeople ? $0.title : $0.name, fit: .shortened) }
     let amount = OutputTable.Column(measure.rawValue, .number(decimals: measure == .tokens ? 0 : 2))

@@ -1,8 +1,8 @@
 import CurlewPostgres
 
-/// What a warehouse holds.
+/// The contents of a warehouse.
 public enum WarehouseStatus {
-  /// One row for every billing period of every export that is on view, with everything there is to know of it.
+  /// One row for every billing period of every export on view, with everything that is known of it.
   public static func loads(_ connection: Connection) throws -> Rows { try connection.query(SQL.reports.status) }
 
   /// One row for every kind of table: rows and bytes.
@@ -20,7 +20,7 @@ public enum WarehouseStatus {
     return table
   }
 
-  /// The loads for people: on a narrow screen, the columns that tell how fresh a month is.
+  /// The loads for people. A narrow screen shows only the columns that tell how fresh a month is.
   public static func summary(_ loads: Rows) throws -> OutputTable {
     var table = OutputTable(
       columns: [
@@ -44,7 +44,7 @@ public enum WarehouseStatus {
     return table
   }
 
-  /// The exports that are not on view because another one has their lines, and which; nil if there are none.
+  /// The exports that are not on view because another one has the same lines, and which one; nil if there are none.
   public static func setAside(_ loads: Rows) -> OutputTable? {
     var table = OutputTable(
       columns: [
@@ -52,7 +52,7 @@ public enum WarehouseStatus {
       ], rows: [])
     for row in loads.rows.indices {
       let line = [loads[row, "billing_period"], loads[row, "set_aside"], loads[row, "export_name"]]
-      // A load has a row for each of its currencies.
+      // A load has a row for each of its currencies, but is shown once.
       if line[1] != nil, !table.rows.contains(line) { table.rows.append(line) }
     }
     return table.rows.isEmpty ? nil : table
