@@ -1,9 +1,10 @@
 import CurlewText
 
-/// One row in bytes that are equal if and only if the rows say the same, be it from a file or from the warehouse.
+/// A row as bytes that are equal if and only if two rows have the same values, whether from a file or from the
+/// warehouse.
 ///
-/// Strings count byte for byte, numbers and times by value, maps as sets of pairs; an empty cell, `""` and NULL are the
-/// same. For each column that says anything there is its position, a length, and its canonical bytes.
+/// Strings are compared byte for byte, numbers and times by value, maps as sets of pairs. An empty cell, `""` and
+/// NULL are the same. The bytes hold each column with a value: its position, a length, and its canonical bytes.
 struct CanonicalRow {
   private(set) var bytes: [UInt8] = []
   private let columns: ReportColumns
@@ -11,14 +12,15 @@ struct CanonicalRow {
 
   init(_ columns: ReportColumns) { self.columns = columns }
 
-  /// 64 bits that differ for rows that differ, as far as chance goes; others in each process.
+  /// 64 bits that are equal for equal rows, and by all odds different for different ones. They differ from process to
+  /// process.
   var digest: UInt64 {
     var hasher = Hasher()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
-  /// Takes the row that a reader stands at.
+  /// Takes the current row of a reader.
   ///
   /// - Throws: `.badNumber`, `.badTimestamp` or `.badMap`, with the place in the file.
   mutating func read(_ reader: PlainReader, _ binding: FileBinding) throws {
@@ -50,7 +52,7 @@ struct CanonicalRow {
     }
   }
 
-  /// - Returns: what is wrong with the value, if anything is.
+  /// - Returns: what is wrong with the value, or nil.
   private mutating func append(_ value: UnsafeBufferPointer<UInt8>, _ position: Int) -> CurlewError.Reason? {
     if value.isEmpty { return nil }
     let start = open(position)
@@ -74,7 +76,7 @@ struct CanonicalRow {
     return nil
   }
 
-  /// A map that is made of what other columns say: where they say nothing, nor does it.
+  /// A map made from other columns. If those have no values, the map has none.
   private mutating func append(_ map: PlainMap, _ position: Int) {
     if map.pairs.isEmpty { return }
     let start = open(position)
@@ -101,13 +103,13 @@ struct CanonicalRow {
     return nil
   }
 
-  /// Adds a length and so many bytes.
+  /// Appends a length and that many bytes.
   static func append(_ value: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
     withUnsafeBytes(of: UInt32(value.count).littleEndian) { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: value)
   }
 
-  /// Takes a length and so many bytes off the front.
+  /// Removes a length and that many bytes from the front.
   static func take(from bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let count = bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     let value = bytes.dropFirst(4).prefix(count)
@@ -115,7 +117,7 @@ struct CanonicalRow {
     return value
   }
 
-  /// The canonical bytes of each column; nil for what says nothing.
+  /// The canonical bytes of each column; nil for a column without a value.
   static func values(_ bytes: [UInt8], _ columns: ReportColumns) -> [ArraySlice<UInt8>?] {
     var values = [ArraySlice<UInt8>?](repeating: nil, count: columns.names.count)
     var rest = bytes[...]

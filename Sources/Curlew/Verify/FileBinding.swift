@@ -2,11 +2,12 @@ import CurlewText
 
 /// Which field of a file belongs to which column of the view.
 struct FileBinding {
-  /// Position of the view's column to position of the field; nil where the export lacks the column.
+  /// By position of the view's column, the position of the field; nil if the export lacks the column.
   private(set) var fields: [Int?]
-  /// Position of a map that the export lacks to the fields that have its keys: `product_region` has `region` of `product`.
+  /// For maps that the export lacks, by position: the fields that have their keys. `product_region` is `region` of
+  /// `product`.
   private(set) var keys: [Int: [(key: [UInt8], field: Int)]] = [:]
-  /// Columns that the view has none for.
+  /// Fields that belong to no column of the view.
   private(set) var others: [(name: [UInt8], field: Int)] = []
 
   /// - Throws: `.duplicateColumn`.

@@ -1,6 +1,6 @@
 import CurlewText
 
-/// What one file says: how many rows, what each amount sums to, and which rows.
+/// The tally of one file: how many rows, the sum of each amount, and which rows.
 struct FileTally {
   private(set) var rowCount = 0
   /// In the order of `ReportColumns.amountPositions`.
@@ -11,9 +11,9 @@ struct FileTally {
     totals = Array(repeating: PlainTotal(), count: columns.amountPositions.count)
   }
 
-  /// Reads a file, to its end.
+  /// Reads a file to its end.
   ///
-  /// - Parameter keepsRows: whether to take every row apart, too.
+  /// - Parameter keepsRows: whether to tally every row, too.
   init(_ path: String, _ columns: ReportColumns, keepsRows: Bool) throws {
     self.init(columns)
     let reader = try PlainReader(path)

@@ -1,4 +1,4 @@
-/// A decimal number taken apart on paper: its sign, its digits, and the power of ten of the last one.
+/// A decimal number as on paper: its sign, its digits, and the power of ten of the last digit.
 struct PlainAmount {
   private(set) var isNegative = false
   /// 0 to 9, most significant first, no zero at either end; none for zero.
@@ -8,7 +8,7 @@ struct PlainAmount {
 
   /// Reads `-12.50`, `.5`, `5.` or `1.1E-7`.
   ///
-  /// - Returns: false if the text is no number; what was read is then worthless.
+  /// - Returns: false if the text is not a number. Then the value must not be used.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     isNegative = false
     digits.removeAll(keepingCapacity: true)
@@ -51,7 +51,7 @@ struct PlainAmount {
     return true
   }
 
-  /// `E-7` from `at` to the end of the text; values beyond ±1,000,000 are cut there.
+  /// The exponent `E-7` from `start` to the end of the text, limited to ±1,000,000.
   private static func exponent(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     guard text[start] == UInt8(ascii: "e") || text[start] == UInt8(ascii: "E") else { return nil }
     var at = start + 1
@@ -69,7 +69,7 @@ struct PlainAmount {
     return isNegative ? -value : value
   }
 
-  /// Adds text that is the same for equal numbers however they are spelt: `-1234e-2`.
+  /// Appends a text that is the same for equal numbers, however they are written: `-1234e-2`.
   func append(to text: inout [UInt8]) {
     if digits.isEmpty { return text.append(UInt8(ascii: "0")) }
     if isNegative { text.append(UInt8(ascii: "-")) }

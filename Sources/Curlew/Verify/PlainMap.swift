@@ -1,8 +1,8 @@
-/// A map column: the JSON object of an export's cell, or what PostgreSQL makes of an hstore.
+/// A map column: the JSON object in an export's cell, or the one that PostgreSQL makes from an hstore.
 struct PlainMap {
   typealias Pair = (key: [UInt8], value: [UInt8]?)
 
-  /// Sorted by the bytes of the key, each key once: of equal ones the last counts. A nil value is JSON's null.
+  /// Sorted by the bytes of the key. Each key once: the last of equal ones counts. A nil value is JSON's null.
   private(set) var pairs: [Pair]
 
   init(_ pairs: [Pair]) {
@@ -19,13 +19,13 @@ struct PlainMap {
   }
 
   enum Reading {
-    /// `null`, or nothing.
+    /// `null`, or empty text.
     case null
     case map(PlainMap)
     case malformed
   }
 
-  /// Reads `{"key": "value", "other": 1.5, "third": null}`; values that are no strings are kept as they are spelt.
+  /// Reads `{"key": "value", "other": 1.5, "third": null}`. Values that are not strings are kept as written.
   static func read(_ text: UnsafeBufferPointer<UInt8>) -> Reading {
     var scanner = Scanner(text: text)
     scanner.skipBlanks()
@@ -38,14 +38,14 @@ struct PlainMap {
     return scanner.isAtEnd ? .map(PlainMap(pairs)) : .malformed
   }
 
-  /// Without the pairs that say nothing.
+  /// Without the pairs that have no value.
   var withoutEmptyValues: PlainMap {
     var map = self
     map.pairs.removeAll { $0.value?.isEmpty ?? true }
     return map
   }
 
-  /// With values that are numbers in one spelling for equal numbers.
+  /// With numbers written in one way, so that equal numbers are equal texts.
   var withNumbers: PlainMap {
     var map = self
     var amount = PlainAmount()
@@ -58,7 +58,7 @@ struct PlainMap {
     return map
   }
 
-  /// Adds bytes that are the same for equal maps.
+  /// Appends bytes that are the same for equal maps.
   func append(to bytes: inout [UInt8]) {
     for pair in pairs {
       CanonicalRow.append(pair.key[...], to: &bytes)
@@ -81,7 +81,7 @@ struct PlainMap {
 }
 
 extension PlainMap {
-  /// JSON as RFC 8259 has it, as far as a map of plain values needs it.
+  /// JSON as in RFC 8259, as far as a map of plain values needs it.
   private struct Scanner {
     let text: UnsafeBufferPointer<UInt8>
     private var at = 0
@@ -171,7 +171,7 @@ extension PlainMap {
       return nil
     }
 
-    /// What follows `\u`, and the second half of a pair where the first says so.
+    /// The character after `\u`, with the second half of a surrogate pair if it is one.
     private mutating func scalar() -> Unicode.Scalar? {
       guard let unit = codeUnit() else { return nil }
       guard (0xD800..<0xDC00).contains(unit) else { return Unicode.Scalar(unit) }

@@ -1,5 +1,5 @@
-/// The maps that a row of a file comes to where the export lacks the map: from the columns of its keys, or, for the three
-/// maps of tags, from what the others say.
+/// The maps of a row whose export lacks the map. They are made from the columns of its keys or, for the three maps of
+/// tags, from the other two.
 struct PlainTags {
   private let reader: PlainReader
   private let binding: FileBinding
@@ -11,7 +11,7 @@ struct PlainTags {
     self.columns = columns
   }
 
-  /// - Parameter position: of a map that the file has no column for.
+  /// - Parameter position: that of a map without a column in the file.
   func map(_ position: Int) -> PlainMap {
     if binding.keys[position] != nil { return given(columns.names[position]) }
     switch columns.names[position] {
@@ -33,7 +33,7 @@ struct PlainTags {
     }
   }
 
-  /// What the file itself says of a map; nothing where its cell is no map, which is an error where it is read itself.
+  /// What the file itself has of a map; empty if its cell is not a map, which is an error where that cell is read.
   private func given(_ name: String) -> PlainMap {
     guard let position = columns.position(of: name) else { return PlainMap([]) }
     if let keys = binding.keys[position] {
@@ -49,7 +49,7 @@ struct PlainTags {
     let pairs = given("tags").pairs.filter { $0.key.starts(with: prefix.utf8) }.map { pair in
       (Self.normalized(named(String(decoding: pair.key.dropFirst(prefix.utf8.count), as: UTF8.self))), pair.value)
     }
-    // The first of equal keys counts, and the last in a map.
+    // Here the first of equal keys counts. In a map it is the last, so the order is reversed.
     return PlainMap(pairs.reversed().filter { !$0.0.isEmpty }.map { (Array($0.0.utf8), $0.1) })
   }
 

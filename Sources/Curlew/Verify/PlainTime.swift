@@ -1,8 +1,8 @@
-/// A time in UTC, as an export or PostgreSQL writes it, in one form for both: `2026-10-01 00:00:00`.
+/// A time in UTC, written by an export or by PostgreSQL, in one form: `2026-10-01 00:00:00`.
 enum PlainTime {
-  /// Adds the form to `canonical`: the export's `T`, `Z` and needless zeros of a fraction are left out.
+  /// Appends this form to `canonical`, without the export's `T` and `Z` and without needless zeros of a fraction.
   ///
-  /// - Returns: false if the text has another shape.
+  /// - Returns: false if the text has another form.
   static func append(_ text: UnsafeBufferPointer<UInt8>, to canonical: inout [UInt8]) -> Bool {
     let pattern: StaticString = "0000-00-00 00:00:00"
     guard text.count >= pattern.utf8CodeUnitCount else { return false }

@@ -1,14 +1,15 @@
-/// An exact sum of decimal numbers: one counter for every power of ten, and no carrying until the end.
+/// An exact sum of decimal numbers: one counter for each power of ten, with no carrying before the end.
 ///
-/// A counter of 64 bits holds the digits of 10^18 numbers, more than there are rows.
+/// A 64-bit counter holds the digits of 10^18 numbers, which is more than there are rows.
 struct PlainTotal {
-  /// The widest numbers that a load accepts: first digit at most here, 1000 digits after the last possible first.
+  /// Room for the widest numbers that a load accepts: the first digit is at most at 10^1001, the last at least at
+  /// 10^-2001.
   private static let powers = -2001...1001
   private var counters = [Int64](repeating: 0, count: powers.count)
-  /// The counters outside are zero.
+  /// The counters in use. All others are zero.
   private var used = powers.count..<powers.count
 
-  /// - Returns: false if the number is too large or too small to be written here; nothing is added then.
+  /// - Returns: false if the number is too large or too small to be added; then nothing is added.
   mutating func add(_ amount: PlainAmount) -> Bool {
     if amount.digits.isEmpty { return true }
     let last = amount.exponent - Self.powers.lowerBound
@@ -44,7 +45,7 @@ extension PlainTotal: CustomStringConvertible {
   /// Carries from the lowest digit up; nil if the sum is negative.
   private func text(negated: Bool) -> String? {
     let point = -Self.powers.lowerBound
-    // From the lowest digit in use, or the one before the point, to that place or further up.
+    // Starts at the lowest digit in use or the one before the point. Ends at that digit or a higher one.
     let lowest = min(used.lowerBound, point)
     var digits: [UInt8] = []
     var carry: Int64 = 0

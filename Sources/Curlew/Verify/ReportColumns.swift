@@ -1,14 +1,14 @@
-/// The columns of the view `cost_and_usage_report`, as the warehouse itself lists them.
+/// The columns of the view `cost_and_usage_report`, as the warehouse lists them.
 struct ReportColumns: Sendable, Equatable {
   enum Kind: Sendable, Equatable { case text, amount, time, map }
 
-  /// Columns of an export that the view has no column for lie in this map, under their names.
+  /// This map has the columns of an export that the view has no column for, by name.
   private static let otherColumns = "other_columns"
 
   let names: [String]
   let kinds: [Kind]
   let amountPositions: [Int]
-  /// AWS calls its type `map<string, double>`: values that are numbers count as numbers.
+  /// AWS gives it the type `map<string, double>`, so its values are compared as numbers.
   let discountPosition: Int?
   let otherColumnsPosition: Int?
 
@@ -28,7 +28,7 @@ struct ReportColumns: Sendable, Equatable {
     amountPositions = kinds.indices.filter { [kinds] in kinds[$0] == .amount }
   }
 
-  /// The position of an export's column; nil if the view has none for it.
+  /// The position of an export's column; nil if the view has no column for it.
   ///
   /// PostgreSQL cuts names after 63 bytes, and one of AWS's has 64.
   func position(of name: String) -> Int? {

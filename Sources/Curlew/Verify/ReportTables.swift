@@ -1,22 +1,21 @@
 import CurlewPostgres
 
-/// Proves what a report reads besides the rows: the rollups, the ledger, and the columns of dimensions that Curlew
-/// derives from others.
+/// Proves what a report reads besides the rows: the rollups, the ledger, and the derived columns of dimensions.
 ///
-/// The rows themselves are compared with the files; here PostgreSQL adds them up once more, and what is derived is
-/// derived once more.
+/// The rows themselves are compared with the files. Here PostgreSQL adds them up again, and the derived columns are
+/// derived again.
 struct ReportTables {
   let connection: Connection
 
-  /// A difference and the export it was found in; nil where the table belongs to all exports.
+  /// A difference, and the export it was found in; nil if the table belongs to all exports.
   struct Found: Equatable {
     var exportName: String?
     var difference: VerificationDifference
   }
 
-  /// The first difference of each export in each table that is made anew at every load.
+  /// The first difference of each export, for each table that every load makes anew.
   ///
-  /// - Parameter includesCounts: whether to count callers and lines before expansion, too, which sorts all rows.
+  /// - Parameter includesCounts: whether to count callers and lines before expansion, too. This sorts all rows.
   func differences(billingPeriod: String, includesCounts: Bool) throws -> [Found] {
     _ = try connection.query("SELECT set_config('curlew.billing_period', $1, false)", [billingPeriod])
     let audits =
@@ -32,7 +31,7 @@ struct ReportTables {
     }
   }
 
-  /// The first row of each dimension whose derived columns are not what its other columns come to.
+  /// The first row of each dimension whose derived columns do not follow from its other columns.
   func derivedDifferences() throws -> [Found] {
     let rules = try TagRulesUpdate(connection: connection).run(nil)
     return try [

@@ -1,14 +1,14 @@
 import CurlewText
 
-/// Finds the row and the column behind two tallies that differ, by reading both sides again.
+/// Finds the row and the column that make two tallies differ, by reading both sides again.
 ///
-/// Only rows of parts that differ are looked at: all of them where few do, else as many as memory has room for.
+/// It looks only at rows of parts that differ: at all such parts, or, if there are many, at as many as fit in memory.
 struct RowSearch<Warehouse: WarehouseRows> {
   let paths: [String]
   let warehouse: Warehouse
   let columns: ReportColumns
 
-  /// How often a row occurs on either side.
+  /// How often a row occurs on each side.
   private struct Count {
     var inFiles = 0
     var inWarehouse = 0
@@ -36,7 +36,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
       description: describe(found.bytes), countInFiles: count.inFiles, countInWarehouse: count.inWarehouse)
   }
 
-  /// A side is no longer what it was when it was read first.
+  /// The error if a side has changed since it was first read.
   private var changed: CurlewError {
     CurlewError(.deliveryChanged, at: paths.first.map { CurlewError.Place(file: $0) })
   }
@@ -85,7 +85,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
     return nil
   }
 
-  /// Thrown to end a reading of the warehouse early.
+  /// Thrown to stop reading the warehouse early.
   private struct Enough: Error {}
 
   private func firstInWarehouse(_ wanted: Set<UInt64>) throws -> FoundRow? {
@@ -100,19 +100,19 @@ struct RowSearch<Warehouse: WarehouseRows> {
         throw Enough()
       }
     } catch is Enough {
-      // It is in `found`.
+      // What was read so far is in `found`.
     }
     return found
   }
 
   // MARK: - The nearest row
 
-  /// Columns that together mostly tell a row from others.
+  /// Columns that together usually identify a row.
   private static var identity: [String] { ["identity_line_item_id", "line_item_usage_start_date"] }
-  /// Two rows without an identity are taken for one if no more columns than these differ.
+  /// Rows without an identity count as one if no more than this many columns differ.
   private static var differingColumnCount: Int { 3 }
 
-  /// The column in which a row differs from the nearest of the warehouse's surplus; nil if none is near.
+  /// The column in which a row of a file differs from the nearest surplus row of the warehouse; nil if none is near.
   private func valueDifference(_ found: FoundRow, _ surplus: Set<UInt64>) throws -> VerificationDifference? {
     let values = CanonicalRow.values(found.bytes, columns)
     let identity = Self.identity.compactMap { columns.position(of: $0) }
@@ -144,7 +144,7 @@ struct RowSearch<Warehouse: WarehouseRows> {
     var inFileText = inFile.map { text($0, position) }
     var inWarehouseText = inWarehouse.map { text($0, position) }
     if columns.kinds[position] == .map, let inFile, let inWarehouse {
-      // Maps may be long: the first key that differs says more than both of them.
+      // Maps may be long, so the message shows the first key that differs, not both maps.
       let first = PlainMap(canonical: inFile).pairs
       let second = PlainMap(canonical: inWarehouse).pairs
       let keys = (first + second).map(\.key).sorted { $0.lexicographicallyPrecedes($1) }

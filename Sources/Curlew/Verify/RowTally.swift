@@ -1,14 +1,16 @@
-/// What rows come to, in whatever order: for each of some thousand parts, how many rows it has and what their digests sum to.
+/// A tally of rows in any order. Rows are divided into some thousand parts by digest. Each part has the number of its
+/// rows and the sum of their digests.
 ///
-/// Tallies of the same rows are equal. Those of others are not, as far as chance goes: a digest is 64 bits under a key that
-/// nobody knows before the process runs, so that no bill can be made to fit. The memory is the same for all numbers of rows.
+/// Tallies of the same rows are equal, and those of other rows by all odds differ. A digest has 64 bits and depends
+/// on a key that nobody knows before the process runs, so no bill can be made to fit. The memory does not depend on
+/// the number of rows.
 struct RowTally: Equatable {
   private var counts = [Int](repeating: 0, count: partCount)
   private var sums = [UInt64](repeating: 0, count: partCount)
 
   private static let partCount = 1 << 12
 
-  /// The part that rows of a digest belong to.
+  /// The part of a row with this digest.
   static func part(of digest: UInt64) -> Int { Int(digest >> 52) }
 
   mutating func insert(_ digest: UInt64) {
@@ -24,7 +26,7 @@ struct RowTally: Equatable {
     }
   }
 
-  /// The parts in which two tallies differ; of many only the first, of about so many rows.
+  /// The parts in which two tallies differ. If they have more than about `rowLimit` rows, only the first of them.
   func parts(differingFrom other: RowTally, rowLimit: Int) -> Set<Int> {
     var parts: Set<Int> = []
     var rowCount = 0

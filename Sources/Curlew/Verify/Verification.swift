@@ -2,18 +2,18 @@ import CurlewText
 import Dispatch
 import Synchronization
 
-/// Reads the files of a delivery again, apart from the stages that loaded them, and compares the warehouse with them.
+/// Reads the files of a delivery again, without the stages that loaded them, and compares the warehouse with them.
 struct Verification<Warehouse: WarehouseRows> {
   let delivery: Delivery
   let warehouse: Warehouse
-  /// Whether to compare every row, column by column, besides the row count and the sums.
+  /// Whether to compare every row, column by column, and not only the row count and the sums.
   let comparesRows: Bool
 
   func run() throws -> VerificationReport {
     while true {
       let load = try warehouse.loadOnView()
       let report = try compare(load)
-      // A load may have put another delivery in place meanwhile: half of the answer would be about that one.
+      // If a load has replaced the delivery in the meantime, half of the answer would be about the new one.
       if try warehouse.loadOnView() == load { return report }
     }
   }
@@ -25,7 +25,7 @@ struct Verification<Warehouse: WarehouseRows> {
     if files.rowCount != held.rowCount {
       differences.append(.rowCount(inFiles: files.rowCount, inWarehouse: held.rowCount))
     }
-    // Of a period that is not there at all, sums and rows say nothing more.
+    // If the warehouse has no rows of the period at all, sums and rows say nothing more.
     let isHeld = held.rowCount > 0 || files.rowCount == 0
     for (index, position) in columns.amountPositions.enumerated() where isHeld {
       let inFiles = files.totals[index].description
@@ -46,19 +46,19 @@ struct Verification<Warehouse: WarehouseRows> {
       isDeliveryLoaded: isLoaded, differences: differences)
   }
 
-  /// What the warehouse has, in the forms of `FileTally`.
+  /// The contents of the warehouse, in the forms of `FileTally`.
   private struct Held {
     var rowCount = 0
     var sums: [String] = []
     var rows = RowTally()
   }
 
-  /// Files on all cores, and the warehouse at the same time on a queue of its own.
+  /// Reads the files on all cores and, at the same time, the warehouse on a queue of its own.
   private func readBoth(_ columns: ReportColumns) throws -> (FileTally, Held) {
     let held = Slot<Held>()
     let group = DispatchGroup()
     DispatchQueue(label: "curlew.verify.warehouse").async(group: group) { held.fill { try self.held(columns) } }
-    // Added up as they end: a tally takes a megabyte, whatever its file.
+    // Tallies are added up as the files end, because each takes a megabyte.
     let files = Mutex(FileTally(columns))
     let failures = Mutex<[Int: any Error]>([:])
     DispatchQueue.concurrentPerform(iterations: delivery.files.count) { index in
@@ -89,7 +89,7 @@ struct Verification<Warehouse: WarehouseRows> {
     return held
   }
 
-  /// The number in the spelling of `PlainTotal`.
+  /// The number in the form of `PlainTotal`.
   private static func plainDigits(_ text: String) throws -> String {
     var amount = PlainAmount()
     var total = PlainTotal()
@@ -100,15 +100,16 @@ struct Verification<Warehouse: WarehouseRows> {
   }
 }
 
-/// Where one thread leaves its result for another, which takes it after the first has ended.
+/// Holds one thread's result for another thread, which takes it after the first has ended.
 ///
-/// Unchecked, because the memory is handed over by hand: the other thread reads it when the first has been waited for.
+/// Unchecked, because the compiler cannot follow the hand-over: the other thread reads only after waiting for the
+/// first.
 private final class Slot<Value>: @unchecked Sendable {
   private var result: Result<Value, any Error>?
 
   func fill(_ body: () throws -> Value) { result = Result { try body() } }
 
-  /// Empties the slot, so that what is large is held once.
+  /// Empties the slot, so that a large result exists only once.
   func take() throws -> Value {
     guard let result else { throw CurlewError(.internal("a result is missing")) }
     self.result = nil

@@ -5,36 +5,36 @@ public struct VerificationReport: Sendable, Equatable {
   public var exportName: String
   /// `YYYY-MM`.
   public var billingPeriod: String
-  /// In the files.
+  /// The number of rows in the files.
   public var rowCount: Int
-  /// How many amount columns were summed and compared.
+  /// How many amount columns were added up and compared.
   public var amountColumnCount: Int
   /// Whether every row was compared, too.
   public var comparedRows: Bool
-  /// False if the warehouse was loaded from another delivery of the period than this one, or from none.
+  /// False if another delivery of the period is loaded, or none.
   public var isDeliveryLoaded: Bool
-  /// Empty if the warehouse holds what the files say: the row count, every sum, then the first row that differs.
+  /// Empty if the warehouse has what the files say. In this order: row count, sums, the first row that differs.
   public var differences: [VerificationDifference]
 }
 
-/// Something that the files and the warehouse do not agree on.
+/// A difference between the files and the warehouse.
 public enum VerificationDifference: Sendable, Equatable {
   case rowCount(inFiles: Int, inWarehouse: Int)
   /// Sums in plain digits.
   case sum(column: String, inFiles: String, inWarehouse: String)
-  /// The first row of the files that the warehouse has, but with another value. nil stands for NULL.
+  /// The first row of the files that has another value in the warehouse. nil stands for NULL.
   case value(file: String, row: Int, column: String, inFile: String?, inWarehouse: String?)
   /// The first row of the files that the warehouse lacks, or has fewer times.
   case missingRow(file: String, row: Int, countInFiles: Int, countInWarehouse: Int)
-  /// A row of the warehouse that the files lack, or have fewer times; told by its line id, start and unblended cost.
+  /// A row of the warehouse that the files lack, or have fewer times. Named by its line id, start and unblended cost.
   case surplusRow(description: String, countInFiles: Int, countInWarehouse: Int)
-  /// Nothing differs, but it is another delivery that was loaded, or none: the next one may have other tags, or no rows.
+  /// Nothing differs, but another delivery was loaded, or none. The next one may have other tags, or no rows.
   case notLoaded
-  /// The delivery is not on view, since another export has its lines.
+  /// The delivery is not on view, because another export has the same lines.
   case setAside(counted: String)
-  /// What an audit of `sql/audits` finds first, as JSON: a table that reports read is not what the rows come to.
+  /// The first finding of an audit in `sql/audits`, as JSON: a table that reports read does not match the rows.
   case audit(name: String, found: String)
-  /// The first derived column of a dimension that is not what its other columns come to. nil stands for NULL.
+  /// The first derived column of a dimension that does not follow from its other columns. nil stands for NULL.
   case derived(table: String, key: String, column: String, expected: String?, inWarehouse: String?)
 }
 

@@ -1,14 +1,14 @@
 import CurlewText
 
-/// All deliveries of a `curlew verify`, one after the other.
+/// All deliveries of one `curlew verify`, one after another.
 public struct VerificationRun {
   public private(set) var reports: [VerificationReport] = []
-  /// What went wrong first: a delivery that is broken, or one that the warehouse does not hold.
+  /// The first error: a broken delivery, or one that the warehouse does not hold.
   public private(set) var firstError: CurlewError?
 
   /// - Parameters:
   ///   - warn: gets a line for each delivery that could not be compared, and for each difference.
-  ///   - inform: gets a line for what is of another kind.
+  ///   - inform: gets a line for each thing of another kind.
   public init(
     _ verifier: Verifier, _ found: [FoundDelivery], comparesRows: Bool, warn: (String) -> Void,
     inform: (String) -> Void
@@ -28,7 +28,7 @@ public struct VerificationRun {
         do {
           add(try verifier.verify(delivery, comparesRows: comparesRows), name, warn)
         } catch let error as CurlewError where error.place != nil {
-          // A file that cannot be read keeps none of the other deliveries from being compared.
+          // If a file cannot be read, the other deliveries are still compared.
           warn("\(name): \(error)")
           firstError = firstError ?? error
         }
@@ -65,12 +65,12 @@ public struct VerificationRun {
     [export, billingPeriod].compactMap { $0 }.joined(separator: " ")
   }
 
-  /// Puts what is wrong with a table down for each delivery that it speaks of.
+  /// Records a difference in a table for each delivery that it concerns.
   private mutating func add(_ found: ReportTables.Found, billingPeriod: String?, _ warn: (String) -> Void) {
     let name = [found.exportName, billingPeriod].compactMap { $0 }.joined(separator: " ")
     let words = (name.isEmpty ? "" : "\(name): ") + "\(found.difference)"
     warn(words)
-    // A load makes the tables of its period anew, and leaves known rows of dimensions as they are.
+    // A load makes the tables of its period anew. It does not change rows of dimensions that exist.
     let remedy = if case .audit = found.difference { "; curlew load --force makes it anew" } else { "" }
     firstError = firstError ?? CurlewError(.notVerified(words + remedy))
     for index in reports.indices

@@ -2,21 +2,21 @@ import CurlewPostgres
 
 /// Proves that the warehouse holds what the files of a delivery say.
 ///
-/// The files are read by a plain path of its own, which shares no code with the stages of a load.
+/// The files are read in a plain way that shares no code with the stages of a load.
 public struct Verifier {
   private let connection: Connection
 
-  /// - Parameter connection: used until `verify` returns, for reading only.
+  /// - Parameter connection: used until `verify` returns, only to read.
   public init(_ connection: Connection) { self.connection = connection }
 
-  /// What reports read besides the rows.
+  /// The check of what reports read besides the rows.
   var tables: ReportTables { ReportTables(connection: connection) }
 
   /// - Parameters:
-  ///   - found: looked up under the name by which the warehouse knows its export.
-  ///   - comparesRows: whether to compare all rows, column by column, besides row count and sums.
+  ///   - found: the delivery. The warehouse may know its export by another name; this finds it.
+  ///   - comparesRows: whether to compare all rows, column by column, and not only the row count and the sums.
   /// - Returns: what was compared, and what differs.
-  /// - Throws: what makes a comparison impossible, such as a file that is corrupt.
+  /// - Throws: what makes a comparison impossible, such as a corrupt file.
   public func verify(_ found: Delivery, comparesRows: Bool) throws -> VerificationReport {
     let identity = ExportIdentity(connection: connection)
     let delivery = try identity.resolved(found)
