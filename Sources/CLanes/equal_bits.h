@@ -5,8 +5,8 @@
 #include <emmintrin.h>
 #endif
 
-// One bit for each of the 64 bytes at `bytes`, the first lowest: whether it is `byte`. Swift's SIMD types cannot take the
-// top bits of their lanes together.
+// Finds a byte in 64 bytes. The result has one bit for each of them, the first byte in the lowest bit. In C, because
+// Swift's SIMD types cannot collect the top bits of their lanes.
 static inline uint64_t curlew_equal_bits(const uint8_t *bytes, uint8_t byte) {
   uint64_t bits = 0;
 #if defined(__SSE2__)
@@ -20,7 +20,7 @@ static inline uint64_t curlew_equal_bits(const uint8_t *bytes, uint8_t byte) {
     uint64_t lanes;
     memcpy(&lanes, bytes + 8 * i, 8);
     lanes ^= 0x0101010101010101 * byte;
-    // The top bit of each byte that is 0 now; then these bits beside each other.
+    // The top bit of each byte that is now 0. The next line moves these bits together.
     uint64_t tops = ~(((lanes & 0x7F7F7F7F7F7F7F7F) + 0x7F7F7F7F7F7F7F7F) | lanes | 0x7F7F7F7F7F7F7F7F);
     bits |= ((tops >> 7) * 0x0102040810204080 >> 56) << (8 * i);
   }
@@ -28,10 +28,10 @@ static inline uint64_t curlew_equal_bits(const uint8_t *bytes, uint8_t byte) {
   return bits;
 }
 
-// Whether all of the 64 bytes at `bytes` are ASCII, and none is NUL.
+// Whether all 64 bytes at `bytes` are ASCII and none is NUL.
 static inline int curlew_is_plain(const uint8_t *bytes) {
 #if defined(__SSE2__)
-  // As signed numbers, these are the ones above zero.
+  // These bytes are those above zero as signed numbers.
   const __m128i zero = _mm_setzero_si128();
   const __m128i *lanes = (const __m128i *)bytes;
   return _mm_movemask_epi8(_mm_and_si128(
@@ -42,7 +42,7 @@ static inline int curlew_is_plain(const uint8_t *bytes) {
   uint64_t all = 0, lanes;
   for (int i = 0; i < 8; i++) {
     memcpy(&lanes, bytes + 8 * i, 8);
-    // The top bit of each byte that is not ASCII; then also of each that is 0, and perhaps of others behind such a one.
+    // Sets the top bit for each byte that is not ASCII or is 0, and perhaps for bytes after a 0.
     all |= lanes | (lanes - 0x0101010101010101);
   }
   return (all & 0x8080808080808080) == 0;
