@@ -1,7 +1,7 @@
 #pragma once
 #include <libpq-fe.h>
 
-// The fields of an error are named by macros with character values, which Swift does not take over.
+// The fields of an error are named by macros with character values, which Swift cannot import.
 static const int curlew_diag_severity = PG_DIAG_SEVERITY_NONLOCALIZED;
 static const int curlew_diag_sqlstate = PG_DIAG_SQLSTATE;
 static const int curlew_diag_message = PG_DIAG_MESSAGE_PRIMARY;
