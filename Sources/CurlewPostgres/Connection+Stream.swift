@@ -1,21 +1,21 @@
 import CLibPQ
 import CurlewText
 
-/// What the server said against a statement, with the place in its text.
+/// The server's error for a statement, with its place in the text.
 package struct StatementFailure: Error {
   package let error: CurlewError
-  /// The character that it points at, from 1; nil if it points at none.
+  /// The character that the error points at, from 1; nil if it points at none.
   package let position: Int?
 }
 
-/// Statements of the user's own: their errors have places, and their rows come one by one.
+/// Statements that the user writes: their errors have places, and their rows are read one by one.
 extension Connection {
-  /// Whether the server is a standby, which takes no changes.
+  /// Whether the server is a standby, which accepts no changes.
   package var isStandby: Bool {
     PQparameterStatus(handle, "in_hot_standby").map { String(cString: $0) } == "on"
   }
 
-  /// Has the server read a statement, and do nothing else.
+  /// Lets the server parse a statement without running it.
   ///
   /// - Throws: `StatementFailure`, or the connection's own error.
   package func prepare(_ sql: String) throws {
@@ -24,10 +24,10 @@ extension Connection {
     guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw statementFailure(of: result) }
   }
 
-  /// Runs a statement by the extended protocol, which takes one at a time.
+  /// Runs a statement in the extended protocol, which takes one at a time.
   ///
-  /// - Parameter rows: gets the rows as they come, at least once if the statement has a result; false ends it. If it
-  ///   throws, the rest is not waited for.
+  /// - Parameter rows: gets the rows as they come, at least once if the statement has a result. It returns false to
+  ///   stop. If it throws, the remaining rows are not read.
   /// - Returns: the server's word for what it did, such as `CREATE VIEW`; nil if it returned rows.
   /// - Throws: `StatementFailure`, the connection's own error, or what `rows` throws.
   package func stream(_ sql: String, rows: (Rows) throws -> Bool) throws -> String? {

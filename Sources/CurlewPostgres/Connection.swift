@@ -3,26 +3,27 @@ import CurlewText
 import Glibc
 import Logging
 
-/// One session with PostgreSQL, with one owner at a time.
+/// One session with PostgreSQL. It has one owner at a time.
 ///
-/// The libpq manual, "Behavior in Threaded Programs": no two threads may manipulate the same `PGconn` at the same time.
-/// Curlew keeps to that by construction: a connection belongs to one serial queue, or to one thread. Only `cancel()` may
-/// be called from anywhere, because `PQcancel` reads a `PGcancel` of its own and never the `PGconn`.
+/// The libpq manual, "Behavior in Threaded Programs", says that no two threads may use the same `PGconn` at the same
+/// time. So each connection belongs to one serial queue or one thread. Only `cancel()` may be called from anywhere,
+/// because `PQcancel` reads a `PGcancel` of its own and never the `PGconn`.
 public final class Connection: @unchecked Sendable {
-  /// The version as libpq tells it: 150020 is 15.20.
+  /// The version in libpq's form: 150020 is 15.20.
   public let serverVersion: Int
   let handle: OpaquePointer
   private let canceller: OpaquePointer?
   private let logger: Logger
   private let preparation: Preparation
-  /// Where this database has hstore.
+  /// The schema that has hstore in this database.
   package private(set) var hstore = HstoreSchema(nil)
 
-  /// What a session needs before anything else is said in it.
+  /// The first statement of a session.
   package struct Preparation: Sendable {
-    /// One statement that sets it all and returns one row: the number of the server's process, and the schema of hstore.
+    /// One statement that sets everything and returns one row: the number of the server's process, and the schema of
+    /// hstore.
     package let statement: String
-    /// Whether statements and transactions end when the server's limits of time say so: `$1` of the statement.
+    /// Whether the server's time limits for statements and transactions apply: `$1` of the statement.
     package let underLimits: Bool
 
     package init(statement: String, underLimits: Bool) {
@@ -34,10 +35,10 @@ public final class Connection: @unchecked Sendable {
   /// Connects, and sets what Curlew relies on in a session.
   ///
   /// - Parameters:
-  ///   - url: a connection URI or keyword string as libpq takes them; empty for what `PG*` variables say.
-  ///   - preparation: what is said first.
-  ///   - isProbe: whether it is there only to find out whether another session is its own.
-  /// - Throws: `.warehouseUnavailable` with libpq's words, `.serverUnfit` if Curlew cannot work there.
+  ///   - url: a connection URI or keyword string for libpq; empty to use the `PG*` variables.
+  ///   - preparation: the first statement.
+  ///   - isProbe: whether this session only finds out whether another session has a server process of its own.
+  /// - Throws: `.warehouseUnavailable` with libpq's message, `.serverUnfit` if Curlew cannot work on that server.
   package init(
     url: String, preparation: Preparation, isProbe: Bool = false, applicationName: String = "curlew",
     logger: Logger = Logger(label: "curlew.warehouse")
@@ -46,7 +47,8 @@ public final class Connection: @unchecked Sendable {
       ("fallback_application_name", applicationName),
       ("client_encoding", "UTF8"),
     ]
-    // libpq would wait for as long as TCP does, which is minutes. What the URL or the environment says goes first.
+    // Without this, libpq waits as long as TCP does, which is minutes. The URL or the environment may set another
+    // limit.
     if getenv("PGCONNECT_TIMEOUT") == nil { parameters.append(("connect_timeout", "15")) }
     parameters.append(("dbname", url))
     let handle = Self.withCStrings(parameters.map(\.keyword)) { keywords in
@@ -72,7 +74,7 @@ public final class Connection: @unchecked Sendable {
       }, Unmanaged.passUnretained(self).toOpaque())
     try requireFitServer()
     let process = try prepareSession()
-    // A pooler that stands between tells a number of its own.
+    // If a pooler is in between, it gives another process number.
     if !isProbe, process != "\(PQbackendPID(handle))" { try requireOwnSession(process, url: url) }
   }
 
@@ -81,7 +83,7 @@ public final class Connection: @unchecked Sendable {
     PQfinish(handle)
   }
 
-  /// The oldest PostgreSQL whose views run with the rights of whoever reads them.
+  /// The oldest PostgreSQL whose views can run with the rights of their reader.
   private static let oldestMajor = 15
 
   private func requireFitServer() throws {
@@ -101,7 +103,7 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
-  /// One round trip for all settings: on a distant server each costs tens of milliseconds.
+  /// Sets everything in one round trip, because each takes tens of milliseconds to a distant server.
   ///
   /// - Returns: the number of the server's process.
   private func prepareSession() throws -> String? {
@@ -109,17 +111,17 @@ public final class Connection: @unchecked Sendable {
     let process = row[0]
     hstore = HstoreSchema(row[1])
     do {
-      // So that the backend of a killed Curlew notices within seconds, and does not live on with its locks.
+      // Lets the backend of a killed Curlew notice within seconds, so that it does not go on holding its locks.
       try execute("SET client_connection_check_interval = '2s'")
     } catch let error as CurlewError where error.sqlState == "22023" {
-      // The server's system has no means to notice (its poll(2) lacks POLLRDHUP): everything else works there.
+      // The server's system cannot do this (its poll(2) lacks POLLRDHUP). Everything else works there.
       logger.debug("\(error)")
     }
     return process
   }
 
-  /// A pool in transaction mode gives each transaction a process that others have used before, with their settings and
-  /// without ours: then a second session gets ours, or while it keeps one for itself we get another.
+  /// A pool in transaction mode may give each transaction another process, with settings of others and without ours.
+  /// Then a second session gets our process; or, while that session keeps a process, we get another one.
   private func requireOwnSession(_ process: String?, url: String) throws {
     let number = "SELECT pg_catalog.pg_backend_pid()"
     let other = try Connection(url: url, preparation: preparation, isProbe: true, logger: logger)
@@ -135,17 +137,17 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
-  /// Runs one statement by the simple protocol. Rows that it returns are dropped.
+  /// Runs one statement in the simple protocol. Rows that it returns are ignored.
   ///
-  /// - Throws: `.sql` with the server's words and SQLSTATE.
+  /// - Throws: `.sql` with the server's message and SQLSTATE.
   public func execute(_ sql: String) throws {
     PQclear(try checked(PQexec(handle, hstore.placed(sql))))
   }
 
-  /// Runs one statement and reads its rows, all of them, as text.
+  /// Runs one statement and reads all of its rows as text.
   ///
   /// - Parameter parameters: the values of `$1`, `$2`, ... as text; nil is NULL.
-  /// - Throws: `.sql` with the server's words and SQLSTATE.
+  /// - Throws: `.sql` with the server's message and SQLSTATE.
   public func query(_ sql: String, _ parameters: [String?] = []) throws -> Rows {
     if parameters.contains(where: { $0?.utf8.contains(0) == true }) {
       throw CurlewError(.internal("a query's parameter holds a NUL, which PostgreSQL cannot store"))
@@ -172,19 +174,20 @@ public final class Connection: @unchecked Sendable {
       let result = try body()
       let end = try checked(PQexec(handle, "COMMIT"))
       defer { PQclear(end) }
-      // COMMIT of a failed transaction succeeds, as a ROLLBACK: it happens if `body` swallowed the error.
+      // COMMIT of a failed transaction does not fail, but does a ROLLBACK. It happens if `body` swallowed the error.
       guard String(cString: PQcmdStatus(end)) == "COMMIT" else {
         throw CurlewError(.internal("a transaction went on after an error and was rolled back"))
       }
       return result
     } catch {
-      // What went wrong first is what the user has to know, not that the rollback found the server gone.
+      // The first error is what the user must see, not that the rollback found the server gone.
       if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
       throw error
     }
   }
 
-  /// Asks the server to give up what this session runs; that fails then with SQLSTATE 57014. From any thread.
+  /// Asks the server to stop what this session runs, which then fails with SQLSTATE 57014. May be called from any
+  /// thread.
   ///
   /// - Returns: false if the request could not be sent.
   @discardableResult
@@ -194,7 +197,8 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
-  /// Where this session leads, without a password: `user@host:port/database`, the host a folder for a local socket.
+  /// The target of this session without a password: `user@host:port/database`. For a local socket the host is a
+  /// folder.
   public var target: String {
     "\(Self.trimmed(PQuser(handle)))@\(Self.trimmed(PQhost(handle))):\(Self.trimmed(PQport(handle)))/"
       + Self.trimmed(PQdb(handle))
@@ -209,7 +213,7 @@ public final class Connection: @unchecked Sendable {
 }
 
 extension Connection {
-  /// The result if the server was content with the statement; otherwise its error, and nothing to clear.
+  /// Returns the result if the statement succeeded. Otherwise clears it and throws its error.
   func checked(_ result: OpaquePointer?) throws -> OpaquePointer {
     let status = PQresultStatus(result)
     if let result, status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK { return result }
@@ -217,7 +221,7 @@ extension Connection {
     let error = isCopy ? CurlewError(.internal("COPY with STDIN or STDOUT run as a query")) : failure(of: result)
     PQclear(result)
     if isCopy {
-      // Leaves the session in order: without this every later statement would fail.
+      // Ends the COPY. Otherwise every later statement would fail.
       PQputCopyEnd(handle, "not expected")
       if status == PGRES_COPY_OUT { cancel() }
       drain()
@@ -225,7 +229,7 @@ extension Connection {
     throw error
   }
 
-  /// The error of a failed result, or of the connection where there is none.
+  /// The error of a failed result, or of the connection if there is no result.
   func failure(of result: OpaquePointer?) -> CurlewError {
     let words = result.flatMap { Self.words(of: $0) } ?? Self.trimmed(PQerrorMessage(handle))
     if let result, let state = Self.field(curlew_diag_sqlstate, of: result) {
@@ -236,7 +240,7 @@ extension Connection {
     return CurlewError(.internal("libpq: \(words)"))
   }
 
-  /// Reads to the end of the statement; returns the first error on the way.
+  /// Reads to the end of the statement, and returns the first error.
   @discardableResult
   func drain() -> CurlewError? {
     var error: CurlewError?
@@ -259,7 +263,7 @@ extension Connection {
     return error
   }
 
-  /// `message; detail; hint; where`, as much of it as the server said.
+  /// `message; detail; hint; where`, without the parts that the server did not send.
   private static func words(of result: OpaquePointer) -> String? {
     guard var words = field(curlew_diag_message, of: result) else { return nil }
     if let detail = field(curlew_diag_detail, of: result) { words += "; \(detail)" }
@@ -272,7 +276,7 @@ extension Connection {
     PQresultErrorField(result, code).map { trimmed($0) }
   }
 
-  /// On one line, as an error or a log line has to be: libpq's messages end with a newline, and have some between.
+  /// On one line, as errors and log lines must be. libpq's messages end with a newline, and have some inside.
   static func trimmed(_ text: UnsafePointer<CChar>?) -> String {
     guard let text else { return "" }
     return String(cString: text).split(separator: "\n").joined(separator: "; ")

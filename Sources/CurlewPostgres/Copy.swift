@@ -1,22 +1,22 @@
 import CLibPQ
 import CurlewText
 
-/// The way into the server while a `COPY ... FROM STDIN` runs.
+/// Sends data to the server while a `COPY ... FROM STDIN` runs.
 public struct CopyIn: ~Copyable {
   fileprivate let connection: Connection
 
-  /// Sends bytes as they are, in the format that the COPY statement names; rows may lie across calls.
+  /// Sends bytes in the format of the COPY statement. A row may be divided between calls.
   ///
-  /// The server's objections to the data come at the end of the COPY, not here: libpq reads no answer before.
+  /// libpq reads no answer before the end of the COPY. So the server's errors about the data come there, not here.
   public func send(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes
     while !rest.isEmpty {
-      // libpq counts in `int`.
+      // libpq uses `int` for the length.
       let part = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
       let sent = PQputCopyData(
         connection.handle, part.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(part.count))
       guard sent == 1 else {
-        // A server that was shut down says so in a message that still waits to be read.
+        // If the server was shut down, the reason is in a message that was not read yet.
         let atSend = connection.failure(of: nil)
         throw connection.drain() ?? atSend
       }
@@ -26,13 +26,13 @@ public struct CopyIn: ~Copyable {
 }
 
 extension Connection {
-  /// Runs `COPY ... FROM STDIN`, with the bytes that `body` sends.
+  /// Runs `COPY ... FROM STDIN` with the bytes that `body` sends.
   ///
-  /// If `body` throws, the COPY is given up and the same error is thrown on: what the server says to that is only that
-  /// it was told so.
+  /// If `body` throws, the COPY is stopped and the same error is thrown. The server's own error then says only that
+  /// it was stopped.
   ///
   /// - Returns: the number of rows that the server took.
-  // Not inlined: the optimizer of Swift 6.3.1 crashes on a noncopyable that a closure borrows when it inlines this one.
+  // Not inlined: the optimizer of Swift 6.3.1 crashes when it inlines this and a closure borrows a noncopyable value.
   @discardableResult
   @inline(never)
   public func copyIn(_ sql: String, _ body: (borrowing CopyIn) throws -> Void) throws -> Int {
@@ -51,9 +51,9 @@ extension Connection {
     return try finish()
   }
 
-  /// Runs `COPY ... TO STDOUT`; `row` gets each row's bytes, which are gone when it returns.
+  /// Runs `COPY ... TO STDOUT`. `row` gets the bytes of each row, which are valid until it returns.
   ///
-  /// If `row` throws, the server is asked to stop and the same error is thrown on.
+  /// If `row` throws, the server is asked to stop and the same error is thrown.
   ///
   /// - Returns: the number of rows.
   @discardableResult
@@ -85,7 +85,7 @@ extension Connection {
     throw CurlewError(.internal("no COPY between client and server: \(sql)"))
   }
 
-  /// The end of a COPY: the server's verdict, and how many rows.
+  /// Ends a COPY: throws the server's error, or returns the number of rows.
   private func finish() throws -> Int {
     let result = try checked(PQgetResult(handle))
     let rowCount = Int(String(cString: PQcmdTuples(result))) ?? 0

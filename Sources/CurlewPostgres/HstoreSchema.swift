@@ -1,24 +1,25 @@
-/// Where the extension hstore lies in a database, for statements that take it to be in `public`.
+/// The schema of the extension hstore in a database. Curlew's statements are written as if it were `public`.
 ///
-/// Everything that Curlew sends names the schema of what it calls, since a search path may find what others have planted.
-/// hstore may have been installed elsewhere, as managed servers do, before Curlew came: there its names get that schema.
+/// All statements of Curlew name the schema of what they call, because a search path could find objects that others
+/// have planted. hstore may have been installed in another schema before Curlew came, as on managed servers. Then
+/// this schema is put into the statements.
 package struct HstoreSchema {
-  /// As an identifier in SQL; nil if the names may stay as they are written.
+  /// As an SQL identifier; nil if statements need no change.
   private let name: String?
 
-  /// - Parameter name: the schema that has hstore, as SQL writes it; nil where there is no hstore yet.
+  /// - Parameter name: the schema that has hstore, as SQL writes it; nil if there is no hstore yet.
   init(_ name: String?) { self.name = name == "public" ? nil : name }
 
-  /// What hstore brings, as far as Curlew's statements use it.
+  /// The names from hstore that Curlew's statements use.
   private static let names: Set<Substring> = [
     "hstore", "hstore_to_json", "hstore_to_jsonb", "hstore_eq", "hstore_ne", "hs_concat", "akeys", "avals", "skeys",
     "svals", "each", "slice", "delete",
   ]
 
-  /// The type's name.
+  /// The full name of the type.
   package var type: String { "\(name ?? "public").hstore" }
 
-  /// A statement that names hstore where it is.
+  /// The statement with hstore's real schema.
   func placed(_ sql: String) -> String {
     guard let name, sql.contains("public.") else { return sql }
     return sql.replacing(/public\.([a-z_]+)/) { match in

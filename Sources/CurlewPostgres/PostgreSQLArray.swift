@@ -1,12 +1,13 @@
 /// The text form of PostgreSQL's one-dimensional text arrays: `{a,"b c",NULL}`.
 ///
-/// By scalars and not by characters: a combining mark makes another character of a quote or a backslash.
+/// By scalars and not by characters: a combining mark after a quote or a backslash would make another character of
+/// it.
 package enum PostgreSQLArray {
   package static func text(_ elements: [String?]) -> String {
     "{" + elements.map { $0.map(quoted) ?? "NULL" }.joined(separator: ",") + "}"
   }
 
-  /// In double quotes, as arrays and `hstore` have it.
+  /// In double quotes, as in arrays and `hstore`.
   package static func quoted(_ text: String) -> String {
     var out = String.UnicodeScalarView("\"".unicodeScalars)
     for scalar in text.unicodeScalars {

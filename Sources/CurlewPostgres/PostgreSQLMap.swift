@@ -5,7 +5,7 @@ package enum PostgreSQLMap {
       .map { "\(PostgreSQLArray.quoted($0.key))=>\(PostgreSQLArray.quoted($0.value))" }.joined(separator: ", ")
   }
 
-  /// The pairs in the order of the text, which PostgreSQL gives.
+  /// The pairs in the order of the text, which is PostgreSQL's order.
   package static func parse(_ text: String) -> [(key: String, value: String?)] {
     var rest = text.unicodeScalars[...]
     var pairs: [(key: String, value: String?)] = []
@@ -20,7 +20,8 @@ package enum PostgreSQLMap {
 }
 
 extension Substring.UnicodeScalarView {
-  /// Takes what is between the quote at the start and the next one; a backslash takes the next character as it is.
+  /// Removes and returns the text between the quote at the start and the next quote. A backslash escapes the next
+  /// character.
   package mutating func popQuoted() -> String {
     var text = String.UnicodeScalarView()
     self = dropFirst()

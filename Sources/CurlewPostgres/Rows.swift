@@ -1,13 +1,13 @@
 import CLibPQ
 import CurlewText
 
-/// The rows of a query, every value as PostgreSQL's text; nil is NULL.
+/// The rows of a query. Every value is PostgreSQL's text; nil is NULL.
 public struct Rows: Sendable, Equatable {
   public let columns: [String]
   public let rows: [[String?]]
-  /// Whether the column is of a number type, by column.
+  /// By column, whether its type is a number.
   public let isNumeric: [Bool]
-  /// The OID of the type, by column; empty for rows that no server returned.
+  /// By column, the OID of its type. Empty for rows that came from no server.
   package let types: [UInt32]
   /// Rows that an INSERT, UPDATE or DELETE changed, or a SELECT returned.
   public let affectedRowCount: Int
@@ -39,10 +39,10 @@ public struct Rows: Sendable, Equatable {
   public var count: Int { rows.count }
   public var isEmpty: Bool { rows.isEmpty }
 
-  /// The first value of the first row, for queries that ask for one value.
+  /// The first value of the first row, for queries with one value.
   public var single: String? { rows.first?.first ?? nil }
 
-  /// The value under a column's name. It is a mistake of the caller to name a column that is not there.
+  /// The value in a column. Naming a column that does not exist is a mistake of the caller.
   public subscript(row: Int, column: String) -> String? {
     rows[row][position(column)]
   }

@@ -1,18 +1,18 @@
-/// Splits SQL text into its statements, as PostgreSQL's lexer would see them.
+/// Splits SQL text into its statements, as PostgreSQL's lexer does.
 ///
-/// A semicolon ends a statement unless it stands in a string (`'..'`, `E'..'`, `$tag$..$tag$`), a quoted identifier, a
+/// A semicolon ends a statement unless it is in a string (`'..'`, `E'..'`, `$tag$..$tag$`), a quoted identifier, a
 /// comment (block comments nest) or parentheses. Strings are read with `standard_conforming_strings` on, the default.
-/// Not understood: `BEGIN ATOMIC` bodies; write functions with dollar quotes.
+/// `BEGIN ATOMIC` bodies are not understood; write functions with dollar quotes.
 package enum SQLStatements {
-  /// - Returns: the statements without their semicolons and without the blanks and comments before them; text that is
-  ///   only blanks and comments is no statement.
+  /// - Returns: the statements without their semicolons and without the blanks and comments before them. Blanks and
+  ///   comments alone are no statement.
   package static func split(_ text: String) -> [String] {
     var scanner = SQLScanner(Array(text.utf8))
     return scanner.statements()
   }
 }
 
-/// One pass over the bytes; `index` is always between two tokens when a method of the scanner is entered.
+/// One pass over the bytes. Every method starts with `index` between two tokens.
 private struct SQLScanner {
   private let bytes: [UInt8]
   private var index = 0
@@ -21,7 +21,7 @@ private struct SQLScanner {
 
   mutating func statements() -> [String] {
     var statements: [String] = []
-    /// Start of the first token of the statement at hand, and end of its last.
+    /// The start of the current statement's first token, and the end of its last.
     var start: Int?
     var end = 0
     var depth = 0
@@ -48,7 +48,7 @@ private struct SQLScanner {
 
   private func byte(at position: Int) -> UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  /// - Returns: whether something was skipped.
+  /// - Returns: whether it skipped something.
   private mutating func skipBlankOrComment() -> Bool {
     switch bytes[index] {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0B, 0x0C:
@@ -92,7 +92,7 @@ private struct SQLScanner {
     }
   }
 
-  /// A doubled quote is two quoted pieces side by side for this purpose, except after a backslash of an `E'..'` string.
+  /// A doubled quote can be read as two strings side by side, except after a backslash in an `E'..'` string.
   private mutating func skipQuoted(_ quote: UInt8, hasEscapes: Bool) {
     index += 1
     while index < bytes.count {
@@ -110,8 +110,8 @@ private struct SQLScanner {
     index = bytes.count
   }
 
-  /// A word takes dollar signs and digits along, so that `a$b$` starts no dollar quote; an `E` glued to a quote is
-  /// the prefix of a string with backslash escapes.
+  /// A word includes dollar signs and digits, so that `a$b$` starts no dollar quote. An `E` directly before a quote
+  /// starts a string with backslash escapes.
   private mutating func skipWord() {
     let start = index
     while let next = byte(at: index),

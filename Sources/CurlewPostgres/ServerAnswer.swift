@@ -1,6 +1,6 @@
 import CLibPQ
 
-/// What a server says to somebody who only asks whether it is there.
+/// A server's answer to the question whether it accepts connections.
 package enum ServerAnswer: Sendable, Equatable {
   case ready
   /// It starts, recovers or shuts down.
