@@ -1,4 +1,4 @@
-/// A calendar month that AWS bills, in UTC, written `2026-10`: years 1 to 9999.
+/// A calendar month that AWS bills, in UTC, written `2026-10`. Years 1 to 9999.
 public struct BillingPeriod: Sendable, Hashable, Comparable {
   public let year: Int
   /// 1 to 12.
@@ -11,19 +11,19 @@ public struct BillingPeriod: Sendable, Hashable, Comparable {
     self.month = month
   }
 
-  /// The month in which a moment lies, given in microseconds since 2000-01-01 UTC, year 1 to 9999.
+  /// The month of a moment, given in microseconds since 2000-01-01 UTC, years 1 to 9999.
   public init(containing microsecondsSince2000: Int64) {
     let date = Timestamps.civil(daysSince2000: Timestamps.days(of: microsecondsSince2000))
     year = date.year
     month = date.month
   }
 
-  /// The month's first microsecond, since 2000-01-01 UTC.
+  /// The first microsecond of the month, since 2000-01-01 UTC.
   public var first: Int64 {
     Int64(Timestamps.days(year: year, month: month, day: 1)) * Timestamps.microsecondsPerDay
   }
 
-  /// The month after; its `first` is the end of this one.
+  /// The next month. Its `first` is the end of this one.
   public var next: BillingPeriod {
     BillingPeriod(unchecked: month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1)
   }

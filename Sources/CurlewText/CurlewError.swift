@@ -1,7 +1,7 @@
-/// What went wrong, where, and what to do about it: the one error type of Curlew.
+/// What went wrong, where, and what to do about it. Curlew has no other error type.
 ///
-/// `reason` is closed: every way to fail has a case, its exit code and its words in this file.
-/// `place` says where in the input, as far as it is known.
+/// Every way to fail has a case of `reason`, with its exit code and its message in this file. `place` says where in
+/// the input, as far as it is known.
 public struct CurlewError: Error, Sendable, Equatable {
   public var reason: Reason
   public var place: Place?
@@ -17,7 +17,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     public var row: Int?
     /// Offset in the unpacked text.
     public var byte: Int?
-    /// Offset in the file as it lies on disk, where it is compressed.
+    /// Offset in the file on disk, if it is compressed.
     public var compressedByte: Int?
     public var column: String?
 
@@ -88,7 +88,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case serverUnfit(String)
     case foreignObject(String, remedy: String)
     case warehouseNotInitialised
-    /// An older Curlew made it; the numbers are those of the last migration there and here.
+    /// An older Curlew made it. The numbers are those of the last migration there and of this Curlew's.
     case warehouseOlder(version: Int, than: Int)
     case warehouseNewer(String)
     case warehouseDiffers(String)
@@ -110,7 +110,7 @@ public struct CurlewError: Error, Sendable, Equatable {
 }
 
 extension CurlewError {
-  /// How many digits a number may have on each side of its point.
+  /// The most digits of a number on each side of its point.
   @inlinable package static var cellDigitCount: Int { 400 }
 
   /// The exit code of the process, after sysexits(3).
@@ -142,7 +142,7 @@ extension CurlewError {
 }
 
 extension CurlewError: CustomStringConvertible {
-  /// Which of two exports with the same lines counts; `load/overlap.sql` keeps to it.
+  /// The rule for which of two exports with the same lines counts. `load/overlap.sql` follows it.
   public static let ruleOfSameLines =
     "of two exports with the same lines that of the larger cost counts, or if it is the same that of more rows"
 
@@ -280,13 +280,13 @@ extension CurlewError: CustomStringConvertible {
 }
 
 extension CurlewError {
-  /// Errors of PostgreSQL's that more than one place has to know.
+  /// SQLSTATEs of PostgreSQL that are used in several places.
   package enum SQLState {
     package static let lockNotAvailable = "55P03"
     package static let deadlock = "40P01"
   }
 
-  /// What an error of PostgreSQL's is where it tells of the server or of the login, and not of the statement.
+  /// Message and exit code for a PostgreSQL error that comes from the server or the login, not from the statement.
   private var serverTrouble: (words: String, exitCode: Int32)? {
     guard case .sql(let state, _) = reason else { return nil }
     if isConnectionLoss {
@@ -306,7 +306,7 @@ extension CurlewError {
     case "40001", SQLState.deadlock, SQLState.lockNotAvailable:
       return ("another session was in the way; try again", 75)
     default:
-      // Class 53 is want of disk, memory or connections, class 58 what the system under the server says.
+      // Class 53 is a lack of disk, memory or connections. Class 58 comes from the system under the server.
       return ["53", "58"].contains(String(state.prefix(2)))
         ? ("the server lacks something: see its log, make room and run the same again", 69) : nil
     }
@@ -314,15 +314,15 @@ extension CurlewError {
 }
 
 extension CurlewError {
-  /// The SQLSTATE, if PostgreSQL said this (PostgreSQL manual, appendix A).
+  /// The SQLSTATE, if the error came from PostgreSQL (PostgreSQL manual, appendix A).
   public var sqlState: String? {
     if case .sql(let state, _) = reason { state } else { nil }
   }
 
-  /// Whether the session broke, or the server went away: the same may succeed on a new connection.
+  /// Whether the session broke or the server went away. The same may succeed on a new connection.
   ///
-  /// Class 08 is the connection's; 57P01 to 57P05 are a server that shuts down, crashed, starts, or has the database or an
-  /// idle session no more; 25P03 and 25P04 end a session for its transaction.
+  /// Class 08 is the connection's. 57P01 to 57P05: the server shuts down, crashed or is starting, the database was
+  /// dropped, or the idle session ended. 25P03 and 25P04 end a session because of its transaction.
   public var isConnectionLoss: Bool {
     guard let sqlState else { return false }
     return sqlState.hasPrefix("08") || sqlState.hasPrefix("57P") || ["25P03", "25P04"].contains(sqlState)

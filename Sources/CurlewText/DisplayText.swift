@@ -1,7 +1,7 @@
-/// Text as a terminal shows it.
+/// Text for display on a terminal.
 public enum DisplayText {
-  /// What would drive the terminal, turn the order of letters round or not be seen at all, made visible as `\u202e`: whoever
-  /// names a tag or a session chooses what stands there.
+  /// Shows as `\u202e` what would control the terminal, reverse the order of letters, or be invisible. Such
+  /// characters may be there because anybody who names a tag or a session chooses the text.
   public static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var out = ""
@@ -11,13 +11,14 @@ public enum DisplayText {
     return out
   }
 
-  /// `\u` and four digits.
+  /// `\u` and four hexadecimal digits.
   package static func escape(_ scalar: UnicodeScalar) -> String {
     let digits = String(scalar.value, radix: 16)
     return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// Controls (C0, DEL, C1), directions of writing, characters without width, and Unicode's ends of lines and paragraphs.
+  /// Controls (C0, DEL, C1), writing directions, characters without width, and Unicode's line and paragraph
+  /// separators.
   private static func isHidden(_ scalar: UnicodeScalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7f...0x9f, 0x61c, 0x200b...0x200f, 0x2028...0x202e, 0x2060, 0x2066...0x2069, 0xfeff: true
@@ -25,19 +26,19 @@ public enum DisplayText {
     }
   }
 
-  /// The number of terminal columns that the text takes, after Unicode's annex 11: East Asian wide characters and
-  /// emoji take two, marks that combine with the character before none.
+  /// The number of terminal columns of the text, after Unicode's annex 11: East Asian wide characters and emoji take
+  /// two, combining marks none.
   package static func width(_ text: String) -> Int {
     text.reduce(0) { $0 + width($1) }
   }
 
-  /// `text` with blanks to the given width.
+  /// `text` with blanks up to the given width.
   package static func padded(_ text: String, to width: Int, right: Bool) -> String {
     let blanks = String(repeating: " ", count: max(0, width - self.width(text)))
     return right ? blanks + text : text + blanks
   }
 
-  /// `text` in no more than the given width: what is too long loses its middle, since names differ at both ends.
+  /// `text` within the given width. Text that is too long loses its middle, because names differ at both ends.
   package static func shortened(_ text: String, to width: Int) -> String {
     guard self.width(text) > width else { return text }
     var head: Substring = text.prefix(0)
@@ -65,7 +66,7 @@ public enum DisplayText {
     }
   }
 
-  /// The ranges whose characters are W or F in EastAsianWidth.txt, joined over what is not assigned between them.
+  /// The ranges of characters that are W or F in EastAsianWidth.txt. Gaps of unassigned characters are included.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115f, 0x2e80...0x303e, 0x3041...0x33ff, 0x3400...0x4dbf, 0x4e00...0x9fff, 0xa000...0xa4cf,
     0xa960...0xa97f, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f, 0xff00...0xff60, 0xffe0...0xffe6,

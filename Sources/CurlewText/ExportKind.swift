@@ -1,7 +1,7 @@
-/// What lies in a bucket beside CUR 2.0 as csv.
+/// The kinds of things in a bucket that are not CUR 2.0 as csv.
 ///
-/// A kind is told by what it has and CUR 2.0 has not. What merely lacks columns of CUR 2.0 is of no other kind: that is an
-/// error when it is loaded, since a bill must not be left aside for it.
+/// A kind is recognized by something that it has and CUR 2.0 does not have. A file that merely lacks columns of CUR
+/// 2.0 is of no other kind. Loading it is an error, so that no bill is skipped because of a missing column.
 public enum ExportKind: String, Sendable, Codable, CaseIterable {
   case focus
   case carbonEmissions
@@ -9,12 +9,12 @@ public enum ExportKind: String, Sendable, Codable, CaseIterable {
   case splitCostOnly
   case legacyCUR
   case parquet
-  /// Sound, but where no delivery lies: nothing says which files belong together.
+  /// A sound CUR 2.0, but outside a delivery: nothing says which files belong together.
   case looseFiles
   case testObject
   case unknown
 
-  /// In words that follow the name of an export.
+  /// Words that follow the name of an export.
   public var words: String {
     switch self {
     case .focus: "a FOCUS export"
@@ -30,7 +30,7 @@ public enum ExportKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Whether somebody may wait for it to be loaded.
+  /// Whether somebody may expect it to be loaded.
   public var isSurprising: Bool {
     switch self {
     case .focus, .carbonEmissions, .costOptimizationHub, .testObject: false

@@ -1,8 +1,8 @@
 import Glibc
 
-/// The little that Curlew asks of folders.
+/// The few operations on folders that Curlew needs.
 package enum FilePaths {
-  /// The names in a folder, sorted; none if it cannot be read.
+  /// The names in a folder, sorted; empty if the folder cannot be read.
   package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -35,7 +35,7 @@ package enum FilePaths {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Makes a folder and its parents where they are missing.
+  /// Makes a folder, and its parents if they are missing.
   package static func makeFolder(_ path: String, mode: mode_t) throws {
     if mkdir(path, mode) == 0 || errno == EEXIST { return }
     if errno == ENOENT {
@@ -50,7 +50,7 @@ package enum FilePaths {
       errno == EACCES ? .notPermitted("cannot make \(path): \(words)") : .inputOutput("\(path): \(words)"))
   }
 
-  /// Replaces a file's text as one step: a reader sees the old text or the new.
+  /// Replaces a file's text in one step. A reader sees the old text or the new one.
   package static func write(_ text: String, to path: String) throws {
     let fresh = "\(path).new"
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)

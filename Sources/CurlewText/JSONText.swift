@@ -1,5 +1,5 @@
-/// Strings and numbers as JSON writes them (RFC 8259), and whole documents, without a character that would drive a terminal
-/// or end a line: they are escaped, which every reader undoes.
+/// Strings, numbers and documents as JSON writes them (RFC 8259). Characters that would control a terminal or end a
+/// line are escaped, which every JSON reader undoes.
 package enum JSONText {
   package static func string(_ text: String) -> String {
     var out = "\""
@@ -17,7 +17,8 @@ package enum JSONText {
     return out + "\""
   }
 
-  /// A document that something else has written. Such characters stand in strings only, but for the blanks between values.
+  /// A document that another program has written. Such characters are only in strings, apart from the blanks between
+  /// values.
   package static func document(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0.value >= 0x20 && isControl($0) }) else { return text }
     var out = ""
@@ -31,17 +32,17 @@ package enum JSONText {
     return out
   }
 
-  /// C0, DEL and C1, and the two line ends of Unicode that JavaScript once took for such.
+  /// C0, DEL and C1, and Unicode's two line ends, which old JavaScript did not allow in strings.
   private static func isControl(_ scalar: UnicodeScalar) -> Bool {
     scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
   }
 
-  /// Decimal text as it is, which keeps every digit; as a string where JSON has no such number (`NaN`).
+  /// Decimal text unchanged, which keeps every digit. A string if JSON has no such number (`NaN`).
   package static func number(_ text: String) -> String {
     isNumber(text) ? text : string(text)
   }
 
-  /// Whether the text is a number of JSON.
+  /// Whether the text is a JSON number.
   package static func isNumber(_ text: String) -> Bool {
     var rest = text.utf8[...]
     func digits() -> Int {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The system's words for `errno`.
+/// The system's message for `errno`.
 package enum SystemError {
   package static func words(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
 }

@@ -1,4 +1,4 @@
-/// UTC times as an export writes them, and as PostgreSQL's `timestamp` counts them: microseconds since 2000-01-01.
+/// UTC times as an export writes them, and as PostgreSQL's `timestamp` counts them: in microseconds since 2000-01-01.
 ///
 /// The calendar is the proleptic Gregorian one, years 1 to 9999, without leap seconds, like PostgreSQL's.
 package enum Timestamps {
@@ -7,12 +7,12 @@ package enum Timestamps {
   /// Length of `YYYY-MM-DDTHH:MM:SSZ`.
   package static let textByteCount = 20
 
-  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, with up to six digits of a second's fraction before the `Z`.
-  /// - Returns: nil if the text is anything else or names no moment of the calendar.
+  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, with up to six digits of a second before the `Z`.
+  /// - Returns: nil if the text is anything else or no time of the calendar.
   package static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard text.count >= textByteCount, let start = text.baseAddress else { return nil }
     let raw = UnsafeRawPointer(start)
-    // Digits become their values and separators become zero; one addition a word then finds every wrong byte.
+    // Digits become their values and separators become zero. Then one addition for each word finds every wrong byte.
     let dateWord = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) ^ 0x2D30_302D_3030_3030
     let timeWord =
       UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) ^ 0x3030_3A30_3054_3030
@@ -23,7 +23,7 @@ package enum Timestamps {
       | UInt64(secondWord | (secondWord &+ 0x0076_767F))
     guard wrong & 0x8080_8080_8080_8080 == 0 else { return nil }
 
-    // Each byte becomes ten times itself and its neighbour: a number of two digits where one begins.
+    // Each byte becomes ten times itself plus its neighbour. Where a number of two digits begins, that is the number.
     let datePairs = dateWord &* 10 &+ (dateWord >> 8)
     let timePairs = timeWord &* 10 &+ (timeWord >> 8)
     let year = Int(datePairs & 0xFF) * 100 + Int(datePairs >> 16 & 0xFF)
@@ -68,7 +68,7 @@ package enum Timestamps {
     return value
   }
 
-  /// Writes `YYYY-MM-DDTHH:MM:SSZ`, 20 bytes; a fraction of a second is left out.
+  /// Writes `YYYY-MM-DDTHH:MM:SSZ`, 20 bytes, without fractions of a second.
   package static func format(_ microsecondsSince2000: Int64, into text: UnsafeMutablePointer<UInt8>) {
     let day = days(of: microsecondsSince2000)
     let secondOfDay = Int((microsecondsSince2000 - Int64(day) * microsecondsPerDay) / microsecondsPerSecond)
@@ -79,7 +79,7 @@ package enum Timestamps {
       text[offset + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10)
       text[offset + 2] = separator.utf8Start.pointee
     }
-    // Each pair's separator is overwritten where more digits follow.
+    // If more digits follow, the next pair overwrites the separator.
     pair(0, date.year / 100, "-")
     pair(2, date.year % 100, "-")
     pair(5, date.month, "-")
@@ -89,7 +89,7 @@ package enum Timestamps {
     pair(17, secondOfDay % 60, "Z")
   }
 
-  /// `YYYY-MM-DDTHH:MM:SSZ`; a fraction of a second is left out.
+  /// `YYYY-MM-DDTHH:MM:SSZ`, without fractions of a second.
   package static func text(_ microsecondsSince2000: Int64) -> String {
     String(unsafeUninitializedCapacity: textByteCount) { buffer in
       guard let start = buffer.baseAddress else { return 0 }
@@ -106,7 +106,7 @@ package enum Timestamps {
     return Int32(truncatingIfNeeded: rest < 0 ? day - 1 : day)
   }
 
-  /// The civil date of a day. Counted in years that begin in March, so that the leap day comes last.
+  /// The civil date of a day. Computed in years that begin in March, so that the leap day comes last.
   package static func civil(daysSince2000: Int32) -> (year: Int, month: Int, day: Int) {
     let dayNumber = Int(daysSince2000) + dayOf2000
     let era = dayNumber / 146_097
@@ -119,7 +119,7 @@ package enum Timestamps {
     return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
   }
 
-  /// Days from 2000-01-01 to a civil date of year 1 or later.
+  /// Days from 2000-01-01 to a civil date. The year is 1 or later.
   package static func days(year: Int, month: Int, day: Int) -> Int {
     let marchYear = month <= 2 ? year - 1 : year
     let monthFromMarch = month <= 2 ? month + 9 : month - 3
