@@ -1,14 +1,14 @@
 import Foundation
 import PackagePlugin
 
-/// Runs `sql-functions` before a target is compiled: it makes `SQL.swift` of the files in `sql/`.
+/// Runs `sql-functions` before a target is compiled, to make `SQL.swift` from the files in `sql/`.
 @main struct SQLFunctionsPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target.sourceModule else { return [] }
     let sql = context.package.directoryURL.appending(path: "sql")
     let output = context.pluginWorkDirectoryURL.appending(path: "SQL.swift")
     let sources = module.sourceFiles(withSuffix: ".swift").map(\.url)
-    // The folders, too: a file that is added or taken away changes nothing else.
+    // The folders, too, because adding or removing a file changes nothing else.
     var inputs = [sql] + sources
     for case let entry as URL in FileManager.default.enumerator(at: sql, includingPropertiesForKeys: nil) ?? .init() {
       inputs.append(entry)
