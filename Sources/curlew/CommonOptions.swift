@@ -6,12 +6,12 @@ extension LogFormat: ExpressibleByArgument {}
 extension EmbeddedLogin: ExpressibleByArgument {}
 extension OutputTable.Format: ExpressibleByArgument {}
 
-/// A subcommand that logs as its options say; the command's `main` sees to it before `run`.
+/// A subcommand that logs as its options say. The command's `main` sets that up before `run`.
 protocol LoggingCommand: ParsableCommand {
   var logging: LoggingOptions { get }
 }
 
-/// What every subcommand takes.
+/// Options of every subcommand.
 struct LoggingOptions: ParsableArguments {
   @Option(help: "How log lines on standard error look.")
   var logFormat: LogFormat = .text
@@ -22,7 +22,7 @@ struct LoggingOptions: ParsableArguments {
   func start() { logFormat.bootstrap(isQuiet: quiet) }
 }
 
-/// What every subcommand takes that works with the warehouse.
+/// Options of every subcommand that uses the warehouse.
 struct WarehouseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -30,17 +30,17 @@ struct WarehouseOptions: ParsableArguments {
       discussion: "Else CURLEW_WAREHOUSE, DATABASE_URL, PG* variables, or Curlew's own server.", valueName: "url"))
   var warehouse: String?
 
-  /// Connects; starts Curlew's own server if it is the place.
+  /// Connects. Starts Curlew's own server if that is the warehouse.
   ///
   /// - Parameters:
-  ///   - login: whom to log in as on Curlew's own server, where a command has the rights that it needs and no others.
-  ///   - underLimits: whether the server's limits of time hold, as they do for what only reads.
+  ///   - login: the login on Curlew's own server, so that a command has only the rights that it needs.
+  ///   - underLimits: whether the server's time limits apply, as they do for commands that only read.
   func connect(as login: EmbeddedLogin, underLimits: Bool = false) throws -> Connection {
     try Connection(url: WarehouseLocation(option: warehouse).connectionURL(as: login), underLimits: underLimits)
   }
 }
 
-/// What every subcommand takes that shows something.
+/// Options of every subcommand that shows something.
 struct OutputOptions: ParsableArguments {
   @Option(help: "How the result on standard output looks.")
   var format: OutputTable.Format = .table
@@ -55,7 +55,7 @@ struct OutputOptions: ParsableArguments {
     if spreadsheetSafe, format != .csv { throw ValidationError("--spreadsheet-safe goes with --format csv only") }
   }
 
-  /// Writes a table to standard output as the options say.
+  /// Writes a table to standard output, in the format of the options.
   func print(_ table: OutputTable) throws {
     try table.print(format, isSpreadsheetSafe: spreadsheetSafe)
   }

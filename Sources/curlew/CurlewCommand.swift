@@ -32,7 +32,8 @@ struct CurlewCommand: ParsableCommand {
   )
 
   static func main() {
-    // One heap for all threads: each load has new ones, and what one leaves behind in a heap of its own is not used again.
+    // One heap for all threads. Each load starts new threads, and memory left in a heap of their own would not be
+    // used again.
     mallopt(M_ARENA_MAX, 1)
     do {
       var command = try parseAsRoot()
@@ -43,7 +44,7 @@ struct CurlewCommand: ParsableCommand {
       exit(withError: ExitCode(error.exitCode))
     } catch {
       guard !exitCode(for: error).isSuccess else { exit(withError: error) }
-      // What was wrong is quoted, and may come from a file's name or a script.
+      // The message quotes the wrong input, which may come from a file's name or a script.
       let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
       if !lines.joined().isEmpty {
         let text = lines.map { DisplayText.visible(String($0)) }.joined(separator: "\n") + "\n"

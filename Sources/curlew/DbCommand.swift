@@ -2,7 +2,7 @@ import ArgumentParser
 import Curlew
 import CurlewText
 
-/// `curlew db`: looks after the embedded server.
+/// `curlew db`: controls the embedded server.
 struct DbCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "db",

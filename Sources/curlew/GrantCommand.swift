@@ -39,7 +39,7 @@ struct GrantCommand: LoggingCommand {
   func run() throws {
     let logger = Logger(label: "curlew")
     let grants = try team.map { try TeamGrant($0) }
-    // It makes a role.
+    // Because it makes a role.
     let connection = try warehouse.connect(as: .superuser)
     try Migrator(connection).requireCurrent()
     let login = try TeamLogin(user, on: connection)

@@ -4,21 +4,22 @@ import Dispatch
 import Glibc
 import Logging
 
-/// Ctrl-C and SIGTERM end a load in order: the stages stop, what they made is dropped, the warehouse is as it was.
+/// Ctrl-C and SIGTERM end a load in order: the stages stop, what they made is dropped, and the warehouse stays as it
+/// was.
 enum Interrupts {
-  /// How long to wait for that order. A server that says nothing any more, or a file system, could take for ever; what a
-  /// load leaves behind is dropped by the next one.
+  /// How long to wait for the load to end in order. A server or a file system that no longer answers could take for
+  /// ever. The next load drops what this one leaves behind.
   private static let patience = DispatchTimeInterval.seconds(5)
 
-  /// Runs `body`; a signal meanwhile calls `cancel`, a second one ends the process at once.
+  /// Runs `body`. A signal in the meantime calls `cancel`; a second signal ends the process at once.
   ///
-  /// - Parameter cancel: gives false if there is nothing that would end in order. So it is while a server is being
-  ///   reached or folders are looked through: then the process ends at once.
+  /// - Parameter cancel: returns false if nothing needs to end in order, as while connecting or searching folders.
+  ///   Then the process ends at once.
   static func forwarding<Result>(to cancel: @escaping () -> Bool, _ body: () throws -> Result) rethrows -> Result {
     let queue = DispatchQueue(label: "curlew signals")
     let forward = UncheckedSendable(value: cancel)
     let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      // Dispatch sees a signal only if nothing else handles it.
+      // Dispatch gets a signal only if nothing else handles it.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
@@ -42,6 +43,6 @@ enum Interrupts {
     _exit(error.exitCode)
   }
 
-  /// `LoadRun.cancel` may be called from any thread.
+  /// Safe, because `LoadRun.cancel` may be called from any thread.
   private struct UncheckedSendable<Value>: @unchecked Sendable { let value: Value }
 }

@@ -4,11 +4,12 @@ import Dispatch
 import Glibc
 import Logging
 
-/// Shows a load while it runs, on stderr, and its report when it has ended, on stdout.
+/// Shows the progress of a load on stderr, and at its end the report on stdout.
 ///
-/// On a terminal one line moves along; elsewhere each period gets a line when it begins and one when it ends.
+/// A terminal shows one line that changes. Elsewhere each period gets a line at its start and one at its end.
 ///
-/// Unchecked, because only the thread of the load calls it; the timer writes lines, and reads nothing of it.
+/// Unchecked, because only the thread of the load calls it. The timer only writes lines, and reads nothing of this
+/// object.
 final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   private let logger = Logger(label: "curlew")
   private let isTerminal: Bool
@@ -94,7 +95,7 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
 
   // MARK: - The report
 
-  /// The report on stdout, in the format asked for.
+  /// Shows the report on stdout, in the chosen format.
   func show(_ report: LoadReport, _ output: OutputOptions) throws {
     if report.isNothingReady { logger.error("\(CurlewError(.nothingReady))") }
     if report.isUpToDate { logger.info("everything is up to date: all that is ready is loaded already") }
@@ -181,7 +182,7 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
   }
 
   private static func writeLine(_ text: String) {
-    // Back to the first column, clear the line: known to every terminal.
+    // Goes to the first column and clears the line. Every terminal knows this sequence.
     let line = "\r\u{1B}[K" + text
     line.utf8CString.withUnsafeBytes { _ = write(2, $0.baseAddress, $0.count - 1) }
   }

@@ -28,7 +28,7 @@ struct SQLCommand: LoggingCommand {
   @OptionGroup var warehouse: WarehouseOptions
   @OptionGroup var output: OutputOptions
 
-  // Unconditional: a pasted query may begin with a comment, which looks like an option.
+  // Unconditional, because a pasted query may begin with a comment, which looks like an option.
   @Option(
     name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("The SQL itself.", valueName: "sql"))
   var command: String?
@@ -110,7 +110,7 @@ struct SQLCommand: LoggingCommand {
     }
   }
 
-  /// Whether a signal has come: a statement that is given up looks the same when a limit of the server's ends it.
+  /// Whether a signal has come. A cancelled statement looks the same as one that reached a time limit of the server.
   private final class Stopped: Sendable { let isSet = Atomic(false) }
 
   private func query() throws -> AthenaQuery {
