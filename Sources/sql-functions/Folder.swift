@@ -1,8 +1,8 @@
 import Glibc
 
-/// Files, read and written without Foundation, which takes longer to load than all the rest of this program.
+/// Reads and writes files without Foundation, which takes longer to load than the rest of this program.
 enum Folder {
-  /// The files below a folder, by path within it, in order.
+  /// The files below a folder, by their path in it, sorted.
   static func paths(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }

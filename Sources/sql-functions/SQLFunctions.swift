@@ -1,9 +1,9 @@
 import Glibc
 
-/// Makes Swift functions of a folder of SQL: `sql-functions SQL-FOLDER OUTPUT SOURCE...`.
+/// Makes Swift functions from a folder of SQL: `sql-functions SQL-FOLDER OUTPUT SOURCE...`.
 ///
-/// The sources are those that call the functions: a file that none of them names is an error. A plugin runs this before
-/// they are compiled.
+/// The sources call the functions. A file whose function no source names is an error. A plugin runs this before the
+/// sources are compiled.
 @main enum SQLFunctions {
   static func main() {
     let arguments = CommandLine.arguments
@@ -16,7 +16,7 @@ import Glibc
     }
     let text = functions.text()
     guard functions.problems.isEmpty else { fail(functions.problems.map { "\(sql)/\($0)" }) }
-    // The same text is not written again, so that nothing is compiled again for it.
+    // An unchanged text is not written again, so that nothing has to be compiled again.
     if Folder.text(of: output) != text, !Folder.write(text, to: output) {
       fail(["\(output): error: cannot be written"])
     }

@@ -1,8 +1,8 @@
 /// The generated file: `enum SQL` with an enum for each folder, a function for each file, and the lists.
 struct SQLFunctionsFile {
-  /// What is run in psql, and by Swift only here and there: a file that no source names is no error.
+  /// Folders with files to run in psql. Swift uses only some of them, so a file that no source names is no error.
   private static let foldersForReading: Set = ["audits", "queries"]
-  /// Its files are a list in the order of their numbers.
+  /// The files of this folder are a list, in the order of their numbers.
   private static let numberedFolder = "migrations"
 
   var lists = SQLLists("")
@@ -37,7 +37,7 @@ struct SQLFunctionsFile {
     problems.append("\(path):\(line): error: \(words)")
   }
 
-  /// The Swift source. With `problems` it is of no use.
+  /// The Swift source. Not usable if there are `problems`.
   mutating func text() -> String {
     problems += lists.problems
     numberMigrations()
@@ -91,7 +91,7 @@ struct SQLFunctionsFile {
     return text + "  ]\n"
   }
 
-  /// A folder that is a list has no file beside it.
+  /// If a folder is a list, every file in it must be in the list.
   private mutating func requireLists() {
     for list in lists.all {
       for (path, _) in files where Self.folder(path) == list.name && !list.files.contains(where: { $0.path == path }) {
@@ -130,7 +130,7 @@ struct SQLFunctionsFile {
     return "\(comment)    static func \(name)(\(parameters)) -> String {\n\(literal)\n    }\n"
   }
 
-  /// A string literal that gives the very bytes of the text.
+  /// A string literal with exactly the bytes of the text.
   static func literal(_ pieces: [SQLTemplate.Piece]) -> String {
     var text = "\"\"\"\n"
     for piece in pieces {

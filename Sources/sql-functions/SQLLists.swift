@@ -1,6 +1,7 @@
-/// The lists of files that are applied whole, one after the other, as `sql/lists.txt` has them.
+/// The lists of files that are applied as a whole, one after another, from `sql/lists.txt`.
 ///
-/// A line that is not indented and ends with a colon begins a list; each line below is a file. `#` begins a comment.
+/// A line that is not indented and ends with a colon begins a list; each line below it is a file. `#` begins a
+/// comment.
 struct SQLLists {
   static let fileName = "lists.txt"
 
@@ -29,7 +30,7 @@ struct SQLLists {
     }
   }
 
-  /// Takes a list that follows from names of files.
+  /// Adds a list made from names of files.
   mutating func append(_ name: String, _ paths: [String]) {
     all.append(List(name: name, line: 0, files: paths.map { ($0, 0) }))
   }

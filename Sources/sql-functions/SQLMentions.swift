@@ -1,4 +1,4 @@
-/// What Swift sources name of `SQL`: `load.leafCreate` for `SQL.load.leafCreate`, and `views` for `SQL.views`.
+/// The names of `SQL` in Swift sources: `load.leafCreate` for `SQL.load.leafCreate`, and `views` for `SQL.views`.
 struct SQLMentions {
   private(set) var names: Set<String> = []
 

@@ -1,8 +1,9 @@
-/// A file of SQL: its text between `{placeholders}`, and the placeholders.
+/// A file of SQL, divided into its text and its `{placeholders}`.
 ///
-/// A placeholder is a name in small letters. Other braces are SQL's own, as in `'{}'` or a regular expression; what looks
-/// like a placeholder that was misspelt, `{Leaf}` or `{leaf`, is an error. A line that begins with `--` is a comment: it
-/// is not filled. The comments name every placeholder and no other, so that whoever calls the function reads of each.
+/// A placeholder is a name in small letters. Other braces belong to SQL, as in `'{}'` or a regular expression. What
+/// looks like a misspelt placeholder, `{Leaf}` or `{leaf`, is an error. A line that begins with `--` is a comment and
+/// is not filled. The comments must name every placeholder and no other, so that callers of the function can read
+/// about each.
 struct SQLTemplate {
   enum Piece: Equatable {
     case text(String)
@@ -10,11 +11,11 @@ struct SQLTemplate {
   }
 
   private(set) var pieces: [Piece] = []
-  /// Each once, in the order in which they come.
+  /// Each placeholder once, in the order of the text.
   private(set) var placeholders: [String] = []
-  /// The comment that the file begins with, without its dashes.
+  /// The comment at the start of the file, without its dashes.
   private(set) var head: [Substring] = []
-  /// Number of the line, and what is wrong there.
+  /// The line number of each problem, and what is wrong.
   private(set) var problems: [(line: Int, words: String)] = []
 
   init(_ text: String) {
