@@ -1,4 +1,4 @@
-/// What cannot be rewritten, and where it stands in the pasted text: the one error of this module.
+/// Something that cannot be rewritten, and its place in the pasted text. The only error that leaves this module.
 public struct AthenaProblem: Error, Sendable, Equatable {
   public let place: AthenaQuery.Place
   /// What is wrong, and what to do about it.

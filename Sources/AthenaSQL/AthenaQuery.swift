@@ -1,4 +1,4 @@
-/// A text in the SQL of Amazon Athena, as somebody pasted it: one statement or several.
+/// A text in the SQL of Amazon Athena, as somebody pasted it: one or more statements.
 public struct AthenaQuery: Sendable {
   /// A line and a character of the pasted text, both from 1.
   public struct Place: Sendable, Equatable {
@@ -12,7 +12,7 @@ public struct AthenaQuery: Sendable {
 
   /// Reads a text.
   ///
-  /// - Parameter values: what stands for `${name}` and `{{ name }}`.
+  /// - Parameter values: the values for `${name}` and `{{ name }}`.
   /// - Throws: `AthenaProblem` for a placeholder without a value, and at the first token that fits nowhere.
   public init(_ text: String, values: [String: String] = [:]) throws {
     let pasted = Array(text.utf8)
@@ -25,13 +25,14 @@ public struct AthenaQuery: Sendable {
     unusedValues = values.keys.filter { !placeholders.used.contains($0) }.sorted()
   }
 
-  /// Names of values that the text has no placeholder for.
+  /// Names of values without a placeholder in the text.
   public let unusedValues: [String]
 
-  /// The text as PostgreSQL takes it.
+  /// The text for PostgreSQL.
   ///
-  /// What PostgreSQL takes as it is stays as it is, byte by byte.
-  /// - Throws: `AthenaProblem` at the first thing that has no equal in PostgreSQL; what `naming.isRelation` throws.
+  /// Whatever PostgreSQL accepts stays as it is, byte for byte.
+  /// - Throws: `AthenaProblem` at the first thing that has no equivalent in PostgreSQL; what `naming.isRelation`
+  ///   throws.
   public func rewritten(_ naming: AthenaNaming) throws -> AthenaRewritten {
     var naming = naming
     if let table = placeholders.table { naming.tables.append(table) }
@@ -48,7 +49,7 @@ public struct AthenaQuery: Sendable {
   private static func statements(
     _ text: AthenaMappedText, source: AthenaSource, _ statements: [AthenaStatement]
   ) -> [AthenaRewritten.Statement] {
-    // From the semicolon before a statement to the one after it, with the comments between.
+    // A statement reaches from the semicolon before it to the one after it, with the comments between.
     statements.map { statement in
       let before = statement.tokens.lowerBound - 1
       let after = statement.tokens.upperBound
@@ -67,7 +68,7 @@ public struct AthenaQuery: Sendable {
     }
   }
 
-  /// Runs `body`; what cannot be rewritten is told by its place in the pasted text.
+  /// Runs `body`. Its errors get their place in the pasted text.
   ///
   /// - Parameter bound: the text that `body` reads, if it is not the pasted one.
   private static func placing<Result>(
@@ -89,27 +90,27 @@ public struct AthenaQuery: Sendable {
   }
 }
 
-/// What came of a pasted text.
+/// The result of rewriting a pasted text.
 public struct AthenaRewritten: Sendable {
-  /// One statement, to be run by itself.
+  /// One statement, to be run on its own.
   public struct Statement: Sendable {
-    /// Without its semicolon; with the comments before it.
+    /// Without its semicolon, with the comments before it.
     public let text: String
-    /// What of it is a query: all, but for an EXPLAIN before it.
+    /// The query in it: all of the text, without a leading EXPLAIN.
     package let query: String
-    /// The byte of the whole text at which it begins.
+    /// The byte of the whole text at which the statement begins.
     let start: Int
     /// Whether it makes or drops something.
     public let writes: Bool
-    /// The view that makes room for the one that is made.
+    /// The view that must be dropped before the new one can be made.
     package let replacedView: String?
     package let outputNames: AthenaOutputNames
   }
 
-  /// All of it, with semicolons.
+  /// The whole text, with semicolons.
   public let text: String
   public let statements: [Statement]
-  /// What the user should know, such as which table is read in whose place.
+  /// What the user should know, such as which view is read instead of a table.
   public let notes: [String]
   private let placeOfByte: @Sendable (Int) -> AthenaQuery.Place
 
@@ -123,13 +124,13 @@ public struct AthenaRewritten: Sendable {
     self.placeOfByte = placeOfByte
   }
 
-  /// The place in the pasted text at which a statement begins: after blanks, with its comments.
+  /// The place in the pasted text where a statement begins. Blanks before it are skipped, comments are not.
   public func start(of statement: Statement) -> AthenaQuery.Place {
     place(
       ofCharacter: statement.text.unicodeScalars.prefix { $0.properties.isWhitespace }.count + 1, in: statement)
   }
 
-  /// The place in the pasted text of a character of a statement, counted from 1 as PostgreSQL does.
+  /// The place in the pasted text of a character of a statement. Characters count from 1, as in PostgreSQL's errors.
   public func place(ofCharacter character: Int, in statement: Statement) -> AthenaQuery.Place {
     let before = String(statement.text.unicodeScalars.prefix(max(0, character - 1)))
     return placeOfByte(statement.start + before.utf8.count)

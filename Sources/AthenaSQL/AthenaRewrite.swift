@@ -1,8 +1,8 @@
-/// Makes of a text in Athena's SQL one that PostgreSQL takes: tokens, their tree, what its names mean, edits.
+/// Turns a text in Athena's SQL into one for PostgreSQL: tokens, their tree, the meaning of names, edits.
 package struct AthenaRewrite {
   private(set) var statements: [AthenaStatement] = []
   private(set) var edits = AthenaEdits()
-  /// What the user should know, in the order of the text.
+  /// Notes for the user, in the order of the text.
   private(set) var notes: [String] = []
 
   /// - Throws: `AthenaFault` for what cannot be rewritten; what `naming.isRelation` throws.
@@ -24,7 +24,7 @@ package struct AthenaRewrite {
     edits = edits.withCopies(from: source.bytes)
   }
 
-  /// Has the rules see a node, and then those in it.
+  /// Applies the rules to a node, and then to the nodes in it.
   private mutating func rewrite(_ node: AthenaNode, _ outer: AthenaContext) throws {
     let context = outer.entering(node)
     for rule in AthenaRules.all {
@@ -36,7 +36,7 @@ package struct AthenaRewrite {
     for child in node.children { try rewrite(child, context) }
   }
 
-  /// PostgreSQL's comments nest, Athena's do not: one that is opened within another would never be closed.
+  /// PostgreSQL's comments nest, Athena's do not. A comment that opens inside another would never be closed.
   private mutating func separateNestedComments(_ source: AthenaSource) {
     for comment in source.comments where source.bytes[comment.lowerBound] == UInt8(ascii: "/") {
       for offset in comment.dropFirst(2).dropLast(2)
@@ -46,7 +46,7 @@ package struct AthenaRewrite {
     }
   }
 
-  /// A name between quotes, as PostgreSQL takes it.
+  /// A name in quotes, for PostgreSQL.
   package static func quoted(_ name: String) -> String {
     "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
