@@ -1,4 +1,4 @@
-/// Functions that make one value of many rows.
+/// Functions that make one value from many rows.
 enum AthenaAggregates {
   static let names: Set<String> = [
     "approx_distinct", "approx_percentile", "arbitrary", "any_value", "array_agg", "avg", "bool_and", "bool_or",

@@ -21,7 +21,7 @@ extension AthenaBinder {
   mutating func bind(withQuery: AthenaNode, isRecursive: Bool, in scope: AthenaScope) throws {
     guard let name = withQuery[.givenName].map(text), let subquery = withQuery[.subquery] else { return }
     let aliases = aliases(withQuery)
-    // Without RECURSIVE a query that reads its own name reads the table of that name.
+    // Without RECURSIVE, a query that reads its own name reads the table of that name.
     if isRecursive {
       scope.withQueries[name] = AthenaWithQuery(
         columns: AthenaColumns(
@@ -59,7 +59,7 @@ extension AthenaBinder {
       known: values.enumerated().map { .init(name: "_col\($0)", type: type(of: $1, in: scope)) })
   }
 
-  /// ORDER BY and what limits: they know the labels of the one SELECT before them, else the columns of the result.
+  /// ORDER BY and LIMIT. They know the labels of a single SELECT before them; otherwise the columns of the result.
   mutating func bind(
     _ clause: AthenaNode, after body: AthenaNode, _ columns: AthenaColumns, in scope: AthenaScope
   ) throws {
@@ -111,7 +111,7 @@ extension AthenaBinder {
       columns.known.append(.init(name: name, type: type))
     }
     for clause in select.children where clause.kind == .whereClause { try bind(clause, in: scope) }
-    // What is grouped by may be a label, to PostgreSQL and so to people.
+    // PostgreSQL allows labels in GROUP BY, so people use them there.
     let grouped = AthenaScope(parent: outer)
     grouped.relations = scope.relations
     grouped.labels = labels

@@ -1,9 +1,9 @@
-/// What a FROM reads, from left to right, and which columns that has.
+/// The relations in a FROM, from left to right, and their columns.
 extension AthenaBinder {
-  /// Binds a relation, or several that are joined.
+  /// Binds a relation, or several joined ones.
   ///
   /// - Parameters:
-  ///   - lateral: the scope of the SELECT, with the relations to the left; this one is added.
+  ///   - lateral: the scope of the SELECT, with the relations to the left. This relation is added to it.
   ///   - outer: the scope around the SELECT, for a subquery.
   mutating func bind(relation node: AthenaNode, lateral: AthenaScope, in outer: AthenaScope) throws {
     switch node.kind {
@@ -41,7 +41,7 @@ extension AthenaBinder {
     case .tableName: return try bind(table: node, in: outer)
     case .subquery: return (.subquery, try bind(body: node, in: outer))
     case .relationInParentheses:
-      // Joined relations under one name: their own are hidden behind it.
+      // Joined relations with one common name, which hides their own names.
       let inner = snapshot(lateral)
       for child in node.children { try bind(relation: child, lateral: inner, in: outer) }
       separateNames(inner)
@@ -63,7 +63,7 @@ extension AthenaBinder {
     return (.subquery, AthenaColumns(rest: .ofTable))
   }
 
-  /// The scope as it is by now: what stands to the left.
+  /// The scope as it is at this point, with the relations to the left.
   func snapshot(_ scope: AthenaScope) -> AthenaScope {
     let copy = AthenaScope(parent: scope.parent)
     copy.relations = scope.relations
@@ -110,7 +110,7 @@ extension AthenaBinder {
     return columns
   }
 
-  /// Gives the second of two equal names in one FROM another one: PostgreSQL wants no name twice.
+  /// If two relations of a FROM have the same name, gives the second another one: PostgreSQL wants each name once.
   func separateNames(_ scope: AthenaScope) {
     for (place, relation) in scope.relations.enumerated() {
       guard relation.alias != nil, let name = relation.name.last else { continue }

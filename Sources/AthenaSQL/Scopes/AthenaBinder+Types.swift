@@ -1,4 +1,4 @@
-/// Types of expressions, as far as the text tells: what tells nothing has none.
+/// Types of expressions, as far as the text shows them. Other expressions have no type.
 extension AthenaBinder {
   func type(of node: AthenaNode, in outer: AthenaScope) -> AthenaType {
     let scope = scopes[node.id] ?? outer
@@ -45,10 +45,11 @@ extension AthenaBinder {
     }
   }
 
-  /// The one column of CUR that is a map of numbers.
+  /// The only column of CUR that is a map of numbers.
   private static let mapOfNumbers = "discount"
 
-  /// A number is taken for one in other tables, too; texts and maps are refused where they do not fit, so they have to be.
+  /// Columns of other tables may count as numbers by their name. Texts and maps may not, because they are refused
+  /// where they do not fit; these must be columns of the bill.
   private func type(ofColumn name: String, isOfBill: Bool) -> AthenaType {
     if name == Self.mapOfNumbers { return .mapOfNumbers }
     switch naming.columns[name] {
@@ -69,7 +70,7 @@ extension AthenaBinder {
   private func firstWord(_ node: AthenaNode) -> String { source.tokens[node.tokens.lowerBound].text }
 
   private func type(named node: AthenaNode) -> AthenaType {
-    // Of a list: varchar ARRAY, varchar[].
+    // The type of a list: varchar ARRAY, varchar[].
     if node.children.first?.tokens.lowerBound == node.tokens.lowerBound { return .unknown }
     switch firstWord(node) {
     case "map":
@@ -91,7 +92,7 @@ extension AthenaBinder {
     "concat", "date_format", "format", "json_extract_scalar", "listagg", "lower", "lpad", "regexp_extract",
     "regexp_replace", "replace", "reverse", "rpad", "split_part", "substr", "substring", "trim", "upper",
   ]
-  /// Functions whose result is of the type of their first argument.
+  /// Functions whose result has the type of their first argument.
   private static let passing: Set<String> = [
     "any_value", "approx_percentile", "arbitrary", "coalesce", "first_value", "greatest", "lag", "last_value", "lead",
     "least", "map_concat", "map_filter", "map_union", "max", "max_by", "min", "min_by", "nullif", "transform_keys",

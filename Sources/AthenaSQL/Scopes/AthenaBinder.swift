@@ -3,19 +3,19 @@ struct AthenaBinder {
   let source: AthenaSource
   let naming: AthenaNaming
   var tables: AthenaTables
-  /// The scopes that nodes open, for what is in them.
+  /// The scopes that nodes open for what is in them.
   var scopes: [AthenaNode.ID: AthenaScope] = [:]
-  /// The columns of queries, by their nodes.
+  /// The columns of queries, by the query's node.
   var columns: [AthenaNode.ID: AthenaColumns] = [:]
-  /// Relations, by their nodes.
+  /// Relations, by their node.
   var relations: [AthenaNode.ID: AthenaRelation] = [:]
-  /// Subqueries of a FROM that have no name.
+  /// Subqueries in a FROM that have no name.
   var namelessSubqueries: [AthenaNode.ID] = []
-  /// The queries of WITH, by their nodes.
+  /// The queries of WITH, by their node.
   var withQueries: [AthenaNode.ID: AthenaWithQuery] = [:]
-  /// The labels of SELECT lists, by the nodes of the SELECTs.
+  /// The labels of SELECT lists, by the node of the SELECT.
   var labels: [AthenaNode.ID: [String: AthenaScope.Label]] = [:]
-  /// All names of columns, with their scopes, in the order of the text.
+  /// All names of columns with their scopes, in the order of the text.
   var names: [(node: AthenaNode, scope: AthenaScope)] = []
 
   init(_ source: AthenaSource, _ naming: AthenaNaming) {
@@ -24,7 +24,7 @@ struct AthenaBinder {
     tables = AthenaTables(naming: naming)
   }
 
-  /// - Throws: `AthenaFault` for a table that there is not; what `naming.isRelation` throws.
+  /// - Throws: `AthenaFault` for a table that does not exist; what `naming.isRelation` throws.
   mutating func bind(statement: AthenaNode) throws {
     let made = AthenaStatement(source, statement).madeTable
     if let made { tables.made[made] = AthenaColumns(rest: .ofTable) }
@@ -34,7 +34,7 @@ struct AthenaBinder {
     }
   }
 
-  /// Whether a name is read from the bill, as far as the text tells.
+  /// Whether a name is a column of the bill, as far as the text shows.
   func isOfBill(_ name: AthenaNode, in scope: AthenaScope) -> Bool {
     guard case .columnOfTable(let relation) = scope.meaning(of: source.parts(name.tokens)) else { return false }
     return relation.columns.rest == .ofBill
@@ -52,7 +52,7 @@ struct AthenaBinder {
     }
   }
 
-  /// Within an aggregate or a window labels mean nothing. A parameter of a lambda is known in it alone.
+  /// Labels have no meaning inside an aggregate or a window. A lambda's parameter is known only in the lambda.
   mutating func bind(call: AthenaNode, in scope: AthenaScope) throws {
     var scope = scope
     let name = call[.functionName].map { source.tokens[$0.tokens.upperBound - 1].text } ?? ""

@@ -1,28 +1,28 @@
-/// The columns of a relation or a query, as far as the text tells.
+/// The columns of a relation or a query, as far as the text shows them.
 struct AthenaColumns {
   struct Column {
     let name: String
     let type: AthenaType
   }
 
-  /// What else there may be.
+  /// What further columns there may be.
   enum Rest: Int, Comparable {
     case none
-    /// The columns of some table.
+    /// The columns of another table.
     case ofTable
-    /// Those of the bill.
+    /// The columns of the bill.
     case ofBill
 
     static func < (left: Rest, right: Rest) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// In their order; without a name what has none.
+  /// In order. Columns without a name have an empty one.
   var known: [Column] = []
   var rest = Rest.none
 
   func column(_ name: String) -> Column? { known.first { $0.name == name } }
 
-  /// The same columns under other names; where the text does not tell how many there are, their types are lost.
+  /// The same columns with other names. Their types are lost if the text does not show how many columns there are.
   func renamed(_ names: [String]) -> AthenaColumns {
     guard !names.isEmpty else { return self }
     let isWhole = rest == .none && names.count == known.count
@@ -32,7 +32,7 @@ struct AthenaColumns {
       })
   }
 
-  /// What rows of both have, under the names of the first.
+  /// The columns of the rows of both, with the names of the first.
   func combined(with other: AthenaColumns) -> AthenaColumns {
     let isWhole = rest == .none && other.rest == .none && known.count == other.known.count
     return AthenaColumns(

@@ -1,16 +1,16 @@
-/// What a FROM reads: a table, a query or a list, and the name that its columns are known by.
+/// Something that a FROM reads: a table, a query or a list, with the name of its columns' qualifier.
 final class AthenaRelation {
-  /// What its name stands for.
+  /// What its name means.
   enum Meaning: Equatable {
     case withQuery
     /// A table or view that the text itself makes.
     case made(String)
-    /// The bill; a view, if the name tells which of the two is meant.
+    /// The bill. `view` is set if the name decides which of the two views is meant.
     case bill(view: String?)
-    /// Another table, by the name that PostgreSQL finds it by; nil for the one that is written.
+    /// Another table, by the name under which PostgreSQL finds it; nil for the name as written.
     case table(String?)
     case subquery
-    /// Several that are joined, in parentheses.
+    /// Several joined relations in parentheses.
     case joined
     /// UNNEST or another function.
     case function
@@ -18,12 +18,12 @@ final class AthenaRelation {
 
   let node: AthenaNode
   let meaning: Meaning
-  /// The parts of the name that columns may be written behind: of an alias, or of a table.
+  /// The parts of the name that may stand before a column: those of the alias, or of the table.
   let name: [String]
   let alias: AthenaNode?
   let hasColumnAliases: Bool
   let columns: AthenaColumns
-  /// Another name, where an earlier relation of the FROM has the same.
+  /// Another name, if an earlier relation of the FROM has the same one.
   var freshName: String?
 
   init(
@@ -38,7 +38,7 @@ final class AthenaRelation {
     self.columns = columns
   }
 
-  /// Whether columns written behind these names are its own.
+  /// Whether columns with this qualifier belong to it.
   func isCalled(_ qualifier: [String]) -> Bool {
     !qualifier.isEmpty && qualifier.count <= name.count && name.suffix(qualifier.count) == qualifier[...]
   }
@@ -47,7 +47,7 @@ final class AthenaRelation {
 /// A query of a WITH.
 final class AthenaWithQuery {
   let columns: AthenaColumns
-  /// How often it is read.
+  /// How many times it is read.
   var readings = 0
 
   init(columns: AthenaColumns) { self.columns = columns }

@@ -1,6 +1,6 @@
-/// What names mean at a place of the text: those of the query there, and behind them those of the queries around it.
+/// What names mean at a place in the text: the names of the query there, then those of the queries around it.
 final class AthenaScope {
-  /// An expression of a SELECT list, by the label that it has there.
+  /// An expression in a SELECT list, with a label.
   struct Label {
     let expression: AthenaNode
     let type: AthenaType
@@ -12,29 +12,29 @@ final class AthenaScope {
   /// The parameters of a lambda.
   var parameters: [String: AthenaType] = [:]
   var labels: [String: Label] = [:]
-  /// Whether labels go before columns, as in ORDER BY.
+  /// Whether labels hide columns of the same name, as in ORDER BY.
   var prefersLabels = false
-  /// Whether PostgreSQL does not know the labels here, since they stand within an expression.
+  /// Whether PostgreSQL does not know the labels here, because they are inside an expression.
   var spellsLabelsOut = false
 
   init(parent: AthenaScope?) { self.parent = parent }
 
   func withQuery(_ name: String) -> AthenaWithQuery? { withQueries[name] ?? parent?.withQuery(name) }
 
-  /// The names of the WITH queries that may be read here.
+  /// The names of the WITH queries that can be read here.
   var withNames: Set<String> { Set(withQueries.keys).union(parent?.withNames ?? []) }
 
-  /// What a name of a value may stand for.
+  /// What the name of a value may mean.
   enum Meaning {
     case parameter(AthenaType)
     case label(Label, in: AthenaScope)
     case column(AthenaColumns.Column, of: AthenaRelation)
-    /// A column of a table, of which the text tells no more.
+    /// A column of a table whose columns the text does not show.
     case columnOfTable(AthenaRelation)
     case unknown
   }
 
-  /// What a name stands for, whose parts are divided by dots.
+  /// The meaning of a name, given as its parts between the dots.
   func meaning(of parts: [String]) -> Meaning {
     guard let column = parts.last else { return .unknown }
     return parts.count == 1 ? meaning(of: column) : meaning(of: column, behind: Array(parts.dropLast()))
@@ -62,7 +62,7 @@ final class AthenaScope {
     return named.first { $0.columns.rest != .none }.map(Meaning.columnOfTable) ?? .unknown
   }
 
-  /// The relations of the nearest FROM that a column may be written behind by this name.
+  /// The relations of the nearest FROM whose columns may have this qualifier.
   func relations(called name: String) -> [AthenaRelation] {
     let named = relations.filter { $0.isCalled([name]) }
     return named.isEmpty ? parent?.relations(called: name) ?? [] : named

@@ -1,16 +1,16 @@
-/// Which names are the bill's, and which are tables of the warehouse or of the text itself.
+/// Decides which names mean the bill, and which are tables of the warehouse or of the text itself.
 struct AthenaTables {
   let naming: AthenaNaming
   /// Views and tables that the text makes, with their columns.
   var made: [String: AthenaColumns] = [:]
 
-  /// What a table's name stands for.
+  /// The meaning of a table's name.
   ///
   /// - Parameters:
-  ///   - written: the name as it is written, for words about it.
-  ///   - withNames: the queries of WITH that may be read here.
-  /// - Throws: `AthenaFault` for a name that is neither in the warehouse nor the bill's: read as the bill, a lookup table
-  ///   that nobody made would join the bill with itself.
+  ///   - written: the name as written, for the error.
+  ///   - withNames: the queries of WITH that can be read here, for the error.
+  /// - Throws: `AthenaFault` for a name that is neither in the warehouse nor the bill's. If it were read as the bill,
+  ///   a lookup table that nobody has made would join the bill with itself.
   func meaning(
     of parts: [String], written: String, at offset: Int, withNames: Set<String> = []
   ) throws -> AthenaRelation.Meaning {
@@ -18,11 +18,12 @@ struct AthenaTables {
     if made[table] != nil { return .made(AthenaStatement.madeName(table)) }
     if naming.isNamed(parts) { return .bill(view: nil) }
     if let known = naming.knownView(parts) { return .bill(view: known) }
-    // The warehouse's own name for the report, which is also what many call theirs.
+    // The warehouse's own name for the report. Many people use the same name for theirs.
     if [naming.reportView, naming.legacyReportView].contains(where: { $0.hasSuffix(".\(table)") }) {
       return .bill(view: nil)
     }
-    // A table that somebody else has put under one of AWS's names would be read in the bill's place, without a word.
+    // Otherwise a table that somebody has made with one of AWS's names would be read instead of the bill, without a
+    // message.
     if parts.count == 1, AthenaNaming.isOfAWS(table) { return .bill(view: nil) }
     if parts.count < 3, try naming.isRelation(parts) { return .table(nil) }
     if parts.count > 1, try naming.isRelation([table]) { return .table(AthenaRewrite.quoted(table)) }
