@@ -1,32 +1,32 @@
-/// What a rule asks for, by the bytes of the text.
+/// An edit that a rule asks for. Ranges are bytes of the text.
 enum AthenaEdit: Equatable {
-  /// Text around a range.
+  /// Puts text around a range.
   case wrap(Range<Int>, before: String, after: String)
-  /// Text in place of a range; where rules ask for two that overlap, the first is done.
+  /// Replaces a range. If two replacements overlap, only the first is made.
   case replace(Range<Int>, String)
-  /// In place of a range what becomes of another one, in parentheses.
+  /// Replaces the second range by the rewritten text of the first, in parentheses.
   case copy(of: Range<Int>, over: Range<Int>)
-  /// Words for the user.
+  /// A note for the user.
   case note(String)
 }
 
-/// What to change in a text: something put around a range, or in place of one.
+/// The edits of a text: texts around ranges, and replacements.
 ///
-/// Ideas of rewriting do not know of each other, yet what they put around overlapping ranges has to nest. Hence a
-/// wrapping is kept with its range: of two that begin at one place the longer one opens first, and of two that end at one
-/// place it closes last.
+/// Rules do not know of each other, but what they put around overlapping ranges must nest. So each wrapping is kept
+/// with its range. If two begin at the same place, the longer one opens first. If two end at the same place, it
+/// closes last.
 struct AthenaEdits {
   private struct Insertion {
     let offset: Int
     let isClosing: Bool
-    /// The other end of what is wrapped.
+    /// The other end of the wrapped range.
     let otherEnd: Int
     let order: Int
     let text: String
   }
 
   private var insertions: [Insertion] = []
-  /// In the order of the text; none overlaps another.
+  /// In the order of the text, without overlaps.
   private var replacements: [(range: Range<Int>, text: String)] = []
   private var copies: [(of: Range<Int>, over: Range<Int>)] = []
 
@@ -39,7 +39,7 @@ struct AthenaEdits {
     }
   }
 
-  /// Puts text around a range. Of two wrappings of one range the first is the outer one.
+  /// Puts text around a range. If a range is wrapped twice, the first wrapping is the outer one.
   mutating func wrap(_ range: Range<Int>, before: String = "", after: String = "") {
     let order = insertions.count
     if !before.isEmpty {
@@ -52,17 +52,17 @@ struct AthenaEdits {
     }
   }
 
-  /// Puts text in place of a range; what is within a range that was replaced before is gone already.
+  /// Replaces a range, unless it overlaps one that was replaced before.
   mutating func replace(_ range: Range<Int>, with text: String) {
     let place = replacements.partitioningIndex { $0.range.upperBound > range.lowerBound }
     if place < replacements.count, replacements[place].range.overlaps(range) { return }
     replacements.insert((range, text), at: place)
   }
 
-  /// The same by what comes of another range, once all else is known.
+  /// Replaces a range by the rewritten text of another one, once all other edits are known.
   mutating func copy(of other: Range<Int>, over range: Range<Int>) { copies.append((other, range)) }
 
-  /// The edits, and in the place of each copy what is copied.
+  /// The edits with each copy turned into a replacement.
   func withCopies(from source: [UInt8]) -> AthenaEdits {
     var result = self
     result.copies = []
@@ -73,7 +73,7 @@ struct AthenaEdits {
     return result
   }
 
-  /// What comes of a range by the edits within it.
+  /// The text of a range after the edits in it.
   private func text(of range: Range<Int>, in source: [UInt8]) -> String {
     var inner = AthenaEdits()
     inner.insertions = insertions.filter { insertion in
@@ -95,7 +95,7 @@ struct AthenaEdits {
     func insert(upTo offset: Int) {
       while let next = waiting.first, next.offset <= offset {
         waiting.removeFirst()
-        // Within what was replaced there is nothing left to wrap.
+        // Inside a replaced range nothing is left to wrap.
         guard next.offset >= copied else { continue }
         result.copy(source, copied..<next.offset)
         copied = next.offset
@@ -122,7 +122,7 @@ struct AthenaEdits {
 }
 
 extension Array {
-  /// The first position at which something is true that is true of all after it.
+  /// The first position where the condition is true. It must be true for all positions after that, too.
   fileprivate func partitioningIndex(_ isTrue: (Element) -> Bool) -> Int {
     var low = 0
     var high = count

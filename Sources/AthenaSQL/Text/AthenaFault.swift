@@ -1,4 +1,5 @@
-/// What cannot be rewritten, and the byte where it stands: of the text at hand, with its placeholders filled in or not.
+/// Something that cannot be rewritten, and its byte in the text at hand, which may have its placeholders filled in or
+/// not.
 struct AthenaFault: Error, Equatable {
   let offset: Int
   let words: String

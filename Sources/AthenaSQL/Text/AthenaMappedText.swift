@@ -1,6 +1,6 @@
-/// A text that was made from another, and where each of its bytes comes from.
+/// A text made from another one. It knows from where in the source each byte comes.
 struct AthenaMappedText: Sendable {
-  /// A run of bytes: copied from the source, or made and standing at a place of the source.
+  /// A run of bytes: copied from the source, or new at a place of the source.
   private struct Piece: Sendable {
     let start: Int
     let sourceStart: Int
@@ -9,9 +9,9 @@ struct AthenaMappedText: Sendable {
 
   private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
-  /// Whether a blank comes between pieces that would become one word: of `FROM"a"` the quotes may be gone.
+  /// Whether to put a blank between pieces that would become one word, as when the quotes of `FROM"a"` are removed.
   private let keepsWordsApart: Bool
-  /// The byte of the source after the last one that was copied.
+  /// The byte of the source after the last copied one.
   private var copied = 0
 
   init(keepsWordsApart: Bool = false) { self.keepsWordsApart = keepsWordsApart }
@@ -39,13 +39,13 @@ struct AthenaMappedText: Sendable {
     bytes.append(UInt8(ascii: " "))
   }
 
-  /// The byte of the source that a byte of this text comes from, or before which it was made.
+  /// The byte of the source that a byte of this text was copied from, or before which it was inserted.
   func sourceOffset(of offset: Int) -> Int {
     guard let piece = pieces.last(where: { $0.start <= offset }) else { return 0 }
     return piece.sourceStart + (piece.isCopy ? offset - piece.start : 0)
   }
 
-  /// The first byte of this text that comes from a byte of the source that was copied.
+  /// The first byte of this text that comes from a given byte of the source, which was copied.
   func offset(ofSource offset: Int) -> Int {
     guard let piece = pieces.last(where: { $0.isCopy && $0.sourceStart <= offset }) else { return 0 }
     return piece.start + offset - piece.sourceStart

@@ -1,15 +1,15 @@
-/// `${name}` and `{{ name }}` in a pasted text: what its author's tools fill in, and here `--set name=value` does.
+/// `${name}` and `{{ name }}` in a pasted text. The author's tools fill them in; here `--set name=value` does.
 ///
-/// One that no value is given for is its own name where a table's stands, and that table is the report.
+/// A placeholder without a value is its own name if it stands for a table. That table is then the report.
 struct AthenaPlaceholders {
   let bound: AthenaMappedText
   private(set) var used: Set<String> = []
   /// The table that a placeholder without a value stands for.
   private(set) var table: String?
 
-  /// - Throws: `AthenaFault` at the first placeholder that no value is given for, other than in a comment.
+  /// - Throws: `AthenaFault` at the first placeholder without a value, except in comments.
   init(_ bytes: [UInt8], values: [String: String]) throws {
-    // Before they are filled in the text need not be SQL; then nothing in it is known to be a comment.
+    // Before placeholders are filled in, the text may not be valid SQL. Then its comments are not known.
     let tokenizer = try? AthenaTokenizer(bytes)
     let comments = tokenizer?.comments ?? []
     let tokens = tokenizer?.tokens ?? []
@@ -27,7 +27,7 @@ struct AthenaPlaceholders {
         let word = String(name.map { $0 == "-" || $0 == "." ? "_" : $0 })
         edits.replace(index..<end, with: word)
         if !Self.isDatabase(bytes, end) {
-          // Two of them are two tables, and which is the report is not known.
+          // Two different names are two tables, and which one is the report is not known.
           if let table, table != word { throw AthenaFault(offset: index, words: Self.unbound(name)) }
           table = word
         }
@@ -39,18 +39,18 @@ struct AthenaPlaceholders {
     bound = edits.applied(to: bytes)
   }
 
-  /// Whether what begins at a byte, or is between quotes there, is a table's name, or a part of it.
+  /// Whether the token at a byte is a table's name or a part of one.
   private static func isTable(_ tokens: [AthenaToken], _ offset: Int) -> Bool {
     guard let start = tokens.firstIndex(where: { $0.range.contains(offset) && $0.kind != .string }) else {
       return false
     }
     var index = start - 1
     while index > 0, tokens[index].text == "." {
-      // Over the part before the dot, which may be a placeholder itself.
+      // Skips the part before the dot, which may be a placeholder itself.
       index -= 1
       if tokens[index].text == "}" {
         while index > 0, tokens[index].text != "{" { index -= 1 }
-        // `$` or the first of two braces.
+        // Skips `$` or the first of two braces.
         index -= 1
       }
       index -= 1
@@ -58,7 +58,7 @@ struct AthenaPlaceholders {
     return index >= 0 && tokens[index].kind == .word && ["from", "join", "view"].contains(tokens[index].text)
   }
 
-  /// Whether a dot comes next: then it is the part before a table's name.
+  /// Whether a dot follows. Then it is the part before a table's name.
   private static func isDatabase(_ bytes: [UInt8], _ end: Int) -> Bool {
     bytes[end...].first { !"\"` ".utf8.contains($0) } == UInt8(ascii: ".")
   }

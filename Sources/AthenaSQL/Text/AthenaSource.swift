@@ -4,7 +4,7 @@ struct AthenaSource: Sendable {
   let tokens: [AthenaToken]
   let comments: [Range<Int>]
   let oddBlanks: [Range<Int>]
-  /// By token: the bracket that closes or opens what this bracket opens or closes.
+  /// For each bracket, by token, the bracket that closes or opens it.
   private let partners: [Int: Int]
 
   init(_ bytes: [UInt8]) throws {
@@ -45,7 +45,7 @@ struct AthenaSource: Sendable {
 
   // MARK: - Tokens
 
-  /// The word at a position, in lower case; nil for anything else.
+  /// The word at a position, in lower case; nil if there is no word.
   func word(_ index: Int) -> String? {
     tokens.indices.contains(index) && tokens[index].kind == .word ? tokens[index].text : nil
   }
@@ -58,7 +58,7 @@ struct AthenaSource: Sendable {
 
   func isString(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].kind == .string }
 
-  /// Whether a name may be here: a word or a quoted name.
+  /// Whether the token can be a name: a word or a quoted name.
   func isName(_ index: Int) -> Bool {
     guard tokens.indices.contains(index) else { return false }
     switch tokens[index].kind {
@@ -67,17 +67,17 @@ struct AthenaSource: Sendable {
     }
   }
 
-  /// The bracket that belongs to this one.
+  /// The other bracket of a pair.
   ///
   /// - Precondition: there is a bracket at the position.
   func partner(_ index: Int) -> Int { partners[index]! }
 
-  /// The position after a token, or after all that stands in brackets if the token opens some.
+  /// The position after a token, or after the closing bracket if the token opens one.
   func after(_ index: Int) -> Int {
     isSymbol(index, "(") || isSymbol(index, "[") ? partner(index) + 1 : index + 1
   }
 
-  /// The first of some words between two positions, not looking into brackets.
+  /// The first of some words between two positions, outside brackets.
   func first(_ words: Set<String>, in range: Range<Int>) -> Int? {
     var index = range.lowerBound
     while index < range.upperBound {
@@ -87,7 +87,7 @@ struct AthenaSource: Sendable {
     return nil
   }
 
-  /// What stands in the brackets that open at a position.
+  /// The tokens inside the brackets that open at a position.
   func inside(_ open: Int) -> Range<Int> { open + 1..<partner(open) }
 
   /// The bytes of some tokens, from the first to the last.
@@ -98,7 +98,7 @@ struct AthenaSource: Sendable {
   /// The text of some tokens as it was written.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[byteRange(range)], as: UTF8.self) }
 
-  /// The parts of a name with dots.
+  /// The parts of a dotted name.
   func parts(_ tokens: Range<Int>) -> [String] {
     stride(from: tokens.lowerBound, to: tokens.upperBound, by: 2).map { self.tokens[$0].text }
   }

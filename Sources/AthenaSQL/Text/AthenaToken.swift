@@ -3,9 +3,9 @@ struct AthenaToken: Sendable, Equatable {
   enum Kind: Sendable { case word, quotedName, backquotedName, string, number, symbol }
 
   let kind: Kind
-  /// Bytes of the text, quotes included.
+  /// The bytes of the text, with quotes.
   let range: Range<Int>
-  /// As it is compared: words and names in lower case, since Athena takes a quoted name in any case too; names and strings
-  /// without their quotes.
+  /// The form in which it is compared. Words and names are in lower case, because Athena ignores the case of quoted
+  /// names, too. Names and strings are without quotes.
   let text: String
 }

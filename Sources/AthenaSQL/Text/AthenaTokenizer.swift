@@ -1,17 +1,17 @@
 /// Splits Athena's SQL into tokens.
 ///
-/// Unlike in PostgreSQL, block comments do not nest, names may stand in backquotes, and neither `E'..'` nor dollar quotes
-/// are strings.
+/// Unlike in PostgreSQL, block comments do not nest, names may be in backquotes, and `E'..'` and dollar quotes are no
+/// strings.
 struct AthenaTokenizer {
   private(set) var tokens: [AthenaToken] = []
-  /// Of both kinds, by their bytes.
+  /// Comments of both kinds, by their bytes.
   private(set) var comments: [Range<Int>] = []
-  /// Blanks that PostgreSQL would take for letters: pages and office programs put them into what is copied.
+  /// Blanks that PostgreSQL would take for letters. Web pages and office programs put them into copied text.
   private(set) var oddBlanks: [Range<Int>] = []
   private let bytes: [UInt8]
   private var index = 0
 
-  /// - Throws: `AthenaFault` for what is opened and never closed.
+  /// - Throws: `AthenaFault` for a quote, comment or bracket that is never closed.
   init(_ bytes: [UInt8]) throws {
     self.bytes = bytes
     while index < bytes.count { try readOne() }
@@ -50,7 +50,7 @@ struct AthenaTokenizer {
     }
   }
 
-  /// How many bytes here are a blank outside of ASCII, or a mark of the byte order.
+  /// The number of bytes here that are a blank outside ASCII, or a byte order mark.
   private var oddBlankByteCount: Int {
     guard bytes[index] >= 0x80 else { return 0 }
     return switch (bytes[index], byte(at: index + 1) ?? 0, byte(at: index + 2) ?? 0) {
@@ -81,7 +81,7 @@ struct AthenaTokenizer {
     throw AthenaFault(offset: start, words: "this comment is never closed")
   }
 
-  /// A doubled quote stands for one.
+  /// A doubled quote stands for one quote.
   private mutating func readQuoted(_ kind: AthenaToken.Kind, _ what: String) throws {
     let start = index
     let quote = bytes[start]
@@ -135,7 +135,7 @@ struct AthenaTokenizer {
     while let next = byte(at: index), Self.isDigit(next) || (next == UInt8(ascii: "_") && isDivider(10)) { index += 1 }
   }
 
-  /// Whether digits are on both sides.
+  /// Whether there are digits on both sides.
   private func isDivider(_ base: Int) -> Bool {
     index > 0 && AthenaWholeNumber.isDigit(bytes[index - 1], base)
       && byte(at: index + 1).map { AthenaWholeNumber.isDigit($0, base) } == true
