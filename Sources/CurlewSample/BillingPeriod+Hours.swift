@@ -3,7 +3,8 @@ import CurlewText
 extension BillingPeriod {
   var hourCount: Int { Int((next.first - first) / (Timestamps.microsecondsPerDay / 24)) }
 
-  /// `YYYY-MM-DDTHH:00:00` of an hour counted from the first of the month; the hours after the last are the next month's.
+  /// `YYYY-MM-DDTHH:00:00` for an hour counted from the start of the month. Hours after the last one are in the next
+  /// month.
   func time(hour: Int) -> String {
     guard hour < hourCount else { return next.time(hour: hour - hourCount) }
     return "\(self)-\(Self.twoDigits(hour / 24 + 1))T\(Self.twoDigits(hour % 24)):00:00"

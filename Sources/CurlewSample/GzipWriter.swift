@@ -2,14 +2,14 @@ import CZlib
 import CurlewText
 import Glibc
 
-/// Writes one file as one gzip member, through zlib's deflate.
+/// Writes one file as one gzip member, with zlib's deflate.
 ///
-/// Level 1: a sample is made to be read, and above it the time goes into compressing. The header carries no name and no
-/// time, so equal content gives equal bytes.
+/// Level 1, because a sample is made to be read, and higher levels take most of the time for compression. The header
+/// has no name and no time, so equal content gives equal bytes.
 struct GzipWriter: ~Copyable {
   private let file: String
   private let descriptor: Int32
-  // On the heap, because zlib keeps a pointer back to the structure it was initialised with.
+  // On the heap, because zlib keeps a pointer to the structure that it initialised.
   private let stream: UnsafeMutablePointer<z_stream>
   private let output: UnsafeMutableRawBufferPointer
   private(set) var byteCount = 0
@@ -22,13 +22,13 @@ struct GzipWriter: ~Copyable {
     }
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // 15 bits of window, plus 16: a gzip header and trailer instead of zlib's.
+    // A window of 15 bits, plus 16 for a gzip header and trailer instead of zlib's.
     guard curlew_deflateInit2(stream, 1, 15 + 16, 9) == Z_OK else {
       stream.deallocate()
       close(descriptor)
       throw CurlewError(.internal("deflateInit2 refused its parameters"), at: .init(file: file))
     }
-    // Rows repeat in long runs: looking for a whole one is faster here than level 1's habit of taking eight bytes.
+    // Rows repeat in long runs. Searching for a whole run is faster here than level 1's matches of eight bytes.
     deflateTune(stream, 8, 16, 258, 4)
     self.file = file
     self.descriptor = descriptor

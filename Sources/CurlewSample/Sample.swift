@@ -1,11 +1,11 @@
-/// A sample, thought out but not written: the cast, their lines, and how many rows stand where.
+/// A planned sample: the cast, their lines, and how many rows are in each hour.
 struct Sample: Sendable {
   let options: SampleOptions
   let cast: SampleCast
   let lines: SampleLines
   let plan: SamplePlan
 
-  /// Tags count from the hour in which somebody activated them: callers are named before, their tags are not.
+  /// Tags appear from the hour in which somebody activated them. Callers are named before that, without their tags.
   static let hoursBeforeTagActivation = 60
 
   init(_ options: SampleOptions) {
@@ -16,7 +16,7 @@ struct Sample: Sendable {
       options, monthlyLineCount: lines.monthly.count, mostLinesPerPrincipal: lines.bedrock[0].count)
   }
 
-  /// Twenty resources in a row are one stack in one account.
+  /// Twenty neighbouring resources are one stack in one account.
   func account(ofResource number: Int) -> Int {
     SampleCast.accountOfStack[Int(SeededGenerator.hash(options.seed ^ 0x72, UInt64(number / 20)) >> 33 & 15)]
   }

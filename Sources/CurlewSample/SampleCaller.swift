@@ -1,4 +1,4 @@
-/// A caller of Bedrock and its ARN, in one of the forms that AWS writes.
+/// A caller of Bedrock with its ARN, in one of the forms that AWS writes.
 struct SampleCaller {
   enum Kind { case user, userWithPath, workload, gateway, identityCenter, federated, apiKey, role, root }
 
@@ -15,18 +15,18 @@ struct SampleCaller {
       case .user: "\(iam)user/\(number % 40 == 0 ? person.comma : person.dotted)"
       case .userWithPath: "\(iam)user/\(["research", "data/science", "ops"][Int(hash >> 7) % 3])/\(person.dotted)"
       case .workload: role + Self.workload(number: number, hash: hash)
-      // Whoever calls through it, the bill knows its one role: the session is a request's or a tenant's name.
+      // The bill shows only the role of a gateway. The session is named after a request or a tenant.
       case .gateway: "\(role)llm-gateway-prod/req-\(SampleText.hex(hash, digits: 12))"
       case .identityCenter: "\(role)\(Self.permissionSets[Int(hash >> 9) % 4])/\(person.dotted)@example.com"
       case .federated: "\(role)DataScience/\(number % 3 == 0 ? person.given : person.dotted + "@example.com")"
       case .apiKey: "\(iam)user/BedrockAPIKey-\(SampleText.hex(hash, digits: 4))\(number)"
       case .role: "\(iam)role/BatchInference-\(number)"
-      // An account has one root: the first that is dealt.
+      // An account has only one root, so only the first caller becomes root.
       case .root: number < Self.kinds.count ? "\(iam)root" : "\(iam)user/\(person.dotted)"
       }
   }
 
-  /// Dealt out in turn, so that a few principals have some of each kind.
+  /// Used in turn, so that even a few principals have callers of each kind.
   private static let kinds: [Kind] = [
     .identityCenter, .workload, .user, .gateway, .apiKey, .workload, .identityCenter, .federated, .userWithPath,
     .workload, .identityCenter, .gateway, .user, .workload, .identityCenter, .role, .workload, .gateway,

@@ -1,4 +1,4 @@
-/// Who appears in the sample: accounts, callers, tag sets. All of it follows from the seed.
+/// The accounts, callers and tag sets of the sample. All of them follow from the seed.
 struct SampleCast: Sendable {
   struct Account: Sendable {
     let id: String
@@ -9,17 +9,17 @@ struct SampleCast: Sendable {
   }
 
   struct Principal: Sendable {
-    /// Of its field in `principalText`; empty for rows that name no caller.
+    /// The range of its field in `principalText`; empty for rows without a caller.
     let text: Range<Int>
     let hash: UInt64
     let account: Int32
-    /// Which model it calls, of eight choices.
+    /// The model that it calls, one of eight choices.
     let favourite: Int32
-    /// Of its tags in `SampleTagCells.principal`, before activation and after it.
+    /// The number of its tags in `SampleTagCells.principal`, before and after activation.
     let tagCell: Int32
   }
 
-  /// Callers that follow each other share an account and a model: so one line has many of them.
+  /// So many neighbouring callers share an account and a model, so that many of them have the same line.
   static let teamSize = 8
 
   let accounts: [Account]
@@ -34,7 +34,7 @@ struct SampleCast: Sendable {
     var text: [UInt8] = []
     var principals: [Principal] = []
     principals.reserveCapacity(principalCount + accounts.count)
-    // First those that stand for "no caller", one an account.
+    // The first ones stand for "no caller", one for each account.
     for account in accounts.indices {
       principals.append(
         Principal(
@@ -60,7 +60,7 @@ struct SampleCast: Sendable {
     principalText = text
   }
 
-  /// Most callers sit in few accounts, most resources in others.
+  /// Most callers are in a few accounts, most resources in others.
   private static let accountOfPrincipal = [7, 7, 7, 7, 7, 7, 0, 0, 0, 4, 4, 1, 2, 3, 5, 6]
   static let accountOfStack = [0, 0, 0, 0, 0, 4, 4, 4, 1, 2, 3, 3, 5, 6, 7, 7]
 

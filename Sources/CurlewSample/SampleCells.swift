@@ -1,14 +1,14 @@
 import CurlewText
 
-/// What a row writes anew each time; everything else of a line is constant text.
+/// The parts of a line that change from row to row. All else is constant text.
 enum SampleHole: UInt8 {
   case end, lineIdentifier, interval, startTime, endTime, periodStart, periodEnd, monthInterval, invoice
   case amount, principal, tags, resourceTags, bedrockResource, resourceHex, parentHex
 }
 
-/// The cells of one line while it is put together: text and holes by column name.
+/// The cells of one line while it is built: text and holes by column name.
 struct SampleCells {
-  /// Text ready for CSV, then a hole. `factor` is what an amount multiplies the usage with, or how many hex digits.
+  /// Text ready for CSV, then a hole. `factor` is the number to multiply the usage by, or the number of hex digits.
   struct Part {
     var text: String
     var hole: SampleHole
@@ -17,7 +17,7 @@ struct SampleCells {
 
   private(set) var parts: [[Part]]
 
-  /// Every cell as AWS leaves it when there is nothing to say: strings empty, doubles `0.0`, maps `{}`.
+  /// Every cell as AWS leaves it without a value: strings empty, doubles `0.0`, maps `{}`.
   init() {
     parts = SampleColumns.all.map { column in
       switch column.kind {
@@ -30,7 +30,7 @@ struct SampleCells {
     for name in ["discount_bundled_discount", "line_item_normalization_factor", "line_item_normalized_usage_amount"] {
       self[name] = ""
     }
-    // The five that AWS writes as "" where it has no value.
+    // The five that AWS writes as "" without a value.
     for name in [
       "normalized_units_per_reservation", "number_of_reservations", "total_reserved_normalized_units",
       "total_reserved_units", "units_per_reservation",
@@ -39,7 +39,7 @@ struct SampleCells {
     }
   }
 
-  /// Sets a cell to a text, quoted as it must be.
+  /// Sets a cell to a text, quoted where needed.
   subscript(name: String) -> String {
     get { parts[Self.index(name)].map(\.text).joined() }
     set { set(name, newValue.isEmpty ? [] : [Part(text: SampleText.field(newValue), hole: .end)]) }
@@ -54,7 +54,7 @@ struct SampleCells {
     set(name, [Part(text: "", hole: .amount, factor: factor)])
   }
 
-  /// Sets a map cell to one key whose value is usage x factor.
+  /// Sets a map cell to one key with the value usage x factor.
   mutating func amount(_ name: String, key: String, _ factor: SampleDecimal) {
     set(
       name,
@@ -74,7 +74,7 @@ struct SampleCells {
 }
 
 enum SampleText {
-  /// A CSV field: quoted only where it must be, quotes doubled.
+  /// A CSV field: quoted only where needed, with quotes doubled.
   static func field(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") })
     else { return text }

@@ -1,5 +1,5 @@
-/// The 131 columns of a CUR 2.0 export with every table configuration on, in the alphabetical order in which AWS's
-/// console and the common templates write them.
+/// The 131 columns of a CUR 2.0 export with every table configuration on, in the alphabetical order of AWS's console
+/// and the common templates.
 enum SampleColumns {
   enum Kind: String, Sendable { case string, double, timestamp, map }
 

@@ -6,7 +6,7 @@ enum SampleCommitments {
     let offering: String
     let family: String
     let region: String
-    /// Dollars an hour.
+    /// Dollars per hour.
     let commitment: SampleDecimal
     let used: SampleDecimal
 
@@ -61,7 +61,7 @@ enum SampleCommitments {
 }
 
 extension SampleLines {
-  /// What a Savings Plan costs each hour, used or not.
+  /// The hourly cost of a Savings Plan, used or not.
   static func planFees(_ base: SampleCells) -> [Draft] {
     [SampleCommitments.computePlan, SampleCommitments.instancePlan].map { plan in
       var cells = base

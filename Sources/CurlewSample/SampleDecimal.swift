@@ -1,4 +1,5 @@
-/// An exact decimal number, `mantissa` x 10^-`scale`: prices and amounts of the sample never pass through binary floats.
+/// An exact decimal number, `mantissa` x 10^-`scale`. Prices and amounts of the sample never go through binary
+/// floats.
 struct SampleDecimal: Sendable, Equatable {
   let mantissa: Int64
   let scale: Int
@@ -10,7 +11,7 @@ struct SampleDecimal: Sendable, Equatable {
     self.scale = scale
   }
 
-  /// A number as written in this folder's tables, such as `-0.0000166667`.
+  /// Reads a number from this folder's tables, such as `-0.0000166667`.
   init(_ text: String) {
     var mantissa: Int64 = 0
     var scale = 0

@@ -1,31 +1,31 @@
 import CurlewText
 import Glibc
 
-/// What a sample came to.
+/// What was written.
 public struct SampleSummary: Sendable, Equatable {
-  /// The export's folder, which `curlew load` takes.
+  /// The export's folder, for `curlew load`.
   public let exportDirectory: String
   /// The data files, in the order of periods and numbers.
   public let files: [String]
   public let rowCount: Int
   public let bedrockRowCount: Int
-  /// Callers that a row names.
+  /// Callers that at least one row names.
   public let principalCount: Int
-  /// Of the CSV text.
+  /// Bytes of the CSV text.
   public let byteCount: Int
   public let compressedByteCount: Int
-  /// The exact sum of `line_item_unblended_cost`, in dollars, as decimal text.
+  /// The exact sum of `line_item_unblended_cost` in dollars, as decimal text.
   public let unblendedCost: String
 }
 
-/// Writes a seeded, realistic delivery of a CUR 2.0 export: data files, then each period's manifest.
+/// Writes a realistic delivery of a CUR 2.0 export that follows from a seed: data files, then each period's manifest.
 ///
 /// The shape is AWS's (hourly, all table configurations on, text/csv with GZIP); the values are invented. Half of the
-/// rows are Bedrock lines split by IAM principal; the rest are resources, commitments, taxes and fees. Files hold
-/// consecutive hours and are written side by side, with the same result on any number of cores.
+/// rows are Bedrock lines split by IAM principal. The rest are resources, commitments, taxes and fees. Files hold
+/// consecutive hours and are written at the same time, with the same result on any number of cores.
 ///
-/// - Throws: `usage` for options that make no sample, `inputOutput` or `notPermitted` when a file cannot be written.
-///   A period whose writing failed has no manifest, so it is not taken for a delivery.
+/// - Throws: `usage` for options that make no sample, `inputOutput` or `notPermitted` if a file cannot be written. A
+///   period that could not be written has no manifest, so it does not count as a delivery.
 public func writeSample(_ options: SampleOptions) throws -> SampleSummary {
   try options.check()
   return try SampleDelivery(options).write()
@@ -61,7 +61,7 @@ struct SampleDelivery {
     return SampleManifest.uuid(SeededGenerator.hash(execution, UInt64(period)))
   }
 
-  /// `/<time>-<execution id>` in the create-new layout; a run every eight hours after the month's end.
+  /// `/<time>-<execution id>` in the create-new layout. Runs are eight hours apart, after the month's end.
   private func runFolder(_ period: Int) -> String {
     guard options.layout == .createNew else { return "" }
     let month = options.periods[period]
@@ -79,14 +79,14 @@ struct SampleDelivery {
 
   private func metadata(_ period: Int) -> String { "\(exportDirectory)/metadata/\(partition(period))" }
 
-  /// Makes the folders, and withdraws what stands in the way of a complete delivery.
+  /// Makes the folders, and removes what would make the delivery incomplete.
   private func begin(_ period: Int) throws -> [SampleFile] {
     let folder = "\(exportDirectory)/data/\(partition(period))\(runFolder(period))"
     try FilePaths.makeFolder(folder, mode: 0o755)
     try FilePaths.makeFolder(metadata(period) + runFolder(period), mode: 0o755)
     let paths = dataFiles(period).map { "\(exportDirectory)/\($0)" }
     if options.layout == .overwrite {
-      // Data without a manifest is not ready: nobody reads the files while they change.
+      // Data without a manifest are not ready, so nobody reads the files while they change.
       let old = manifest(metadata(period))
       guard unlink(old) == 0 || errno == ENOENT else {
         throw CurlewError(.inputOutput("cannot be removed: \(SystemError.words())"), at: .init(file: old))
@@ -102,7 +102,7 @@ struct SampleDelivery {
     }
   }
 
-  /// A run with fewer chunks than the one before leaves the surplus in place, emptied, as AWS does.
+  /// If a run has fewer chunks than the one before, the surplus files stay, but empty, as AWS does it.
   private func emptySurplus(in folder: String, keeping paths: Set<String>) throws {
     for name in FilePaths.names(in: folder) where name.hasSuffix(".csv.gz") {
       let path = "\(folder)/\(name)"

@@ -1,4 +1,4 @@
-/// One data file of the sample: its hours, written from start to end by whoever comes to it.
+/// One data file of the sample: its hours. Any thread may write it from start to end.
 struct SampleFile: Sendable {
   let path: String
   let hours: Range<Int>

@@ -1,16 +1,16 @@
-/// The rows of one hour, before they are written: which line, whose.
+/// The rows of one hour before they are written: their lines and their principals.
 struct SampleHourRows {
   struct Row {
     let line: Int32
-    /// Of the principal; -1 for lines of resources.
+    /// -1 for lines of resources.
     let principal: Int32
     let resource: Int32
-    /// Makes lines different where the hour needs more than the pool has.
+    /// Makes lines different if the hour needs more lines than the pool has.
     let round: Int32
   }
 
   private(set) var rows: [Row] = []
-  /// The order in which to write them: what was one line before expansion stays together, else at random.
+  /// The order in which to write them: rows that were one line before expansion together, all else at random.
   private(set) var order: [UInt64] = []
 
   mutating func fill(_ index: Int, _ sample: Sample) {
@@ -47,13 +47,13 @@ struct SampleHourRows {
     }
     order.removeAll(keepingCapacity: true)
     for (number, row) in rows.enumerated() {
-      // Sixteen lines of an account that resemble each other stay neighbours too.
+      // Sixteen similar lines of an account stay together, too.
       let place = SeededGenerator.hash(UInt64(row.line / 16), UInt64(index)) >> 44
       order.append(place << 44 | UInt64(row.line % 16) << 40 | UInt64(number))
     }
     order.sort()
   }
 
-  /// Where in an account's Bedrock lines a principal's own begin: most call Claude.
+  /// The offset of a principal's own lines in its account's Bedrock lines. Most principals call Claude.
   private static let favourites = [0, 15, 7, 0, 20, 0, 7, 0]
 }

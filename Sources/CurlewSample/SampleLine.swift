@@ -1,18 +1,18 @@
-/// How the usage of a line varies from hour to hour.
+/// How the usage of a line changes from hour to hour.
 enum SampleUsage: UInt8 {
-  /// One unit, always.
+  /// Always one unit.
   case one
-  /// An hour, or a part of one when the resource was started or stopped.
+  /// An hour, or a part of one if the resource was started or stopped.
   case hours
-  /// Tokens, in the unit that the scale says.
+  /// Tokens, in the unit of the scale.
   case tokens
   /// Gigabyte-months and other small fractions.
   case storage
-  /// Gigabytes, often nearly none: the scientific notation comes from here.
+  /// Gigabytes, often nearly none. These give amounts in scientific notation.
   case traffic
   case requests
 
-  /// The mantissa of the usage amount of one row. `line` and `row` are hashes: a busy line is busy in every hour.
+  /// The mantissa of the usage amount of one row. `line` and `row` are hashes. A busy line is busy in every hour.
   @inline(__always)
   func mantissa(line: UInt64, row: UInt64) -> Int64 {
     switch self {
@@ -39,19 +39,19 @@ enum SampleUsage: UInt8 {
   }
 }
 
-/// A line as it was before it was expanded, ready to write: everything but times, amounts, caller and resource is text
-/// that was put together once. Only offsets into `SampleLines.text`, so that the row loop touches no object.
+/// A line before expansion, ready to write. Everything but times, amounts, caller and resource is constant text. It
+/// holds only offsets into `SampleLines.text`, so that the row loop uses no objects.
 struct SampleLine {
-  /// Of its parts in `SampleLines.parts`.
+  /// The first of its parts in `SampleLines.parts`.
   var firstPart: Int32
   var usage: SampleUsage
   /// Added to the usage's own scale: 3 for thousands of tokens, 6 for millions.
   var unitScale: UInt8
   var isBedrock: Bool
-  /// What makes `line_item_unblended_cost` of the usage amount.
+  /// The factor from the usage amount to `line_item_unblended_cost`.
   var costMantissa: Int64
   var costScale: Int32
-  /// Stands for its constant cells in the line id.
+  /// Stands for the line's constant cells in the line id.
   var hash: UInt64
   /// The two endings of a Bedrock resource: the model, or the start of an application inference profile.
   var modelText: Range<Int32>

@@ -1,5 +1,5 @@
 extension SampleLines {
-  /// The line of one model's one kind of tokens, which its callers then share.
+  /// The line for one kind of tokens of one model. Its callers share it.
   static func bedrockLine(
     _ base: SampleCells, _ account: SampleCast.Account, _ region: SampleRegion, _ model: SampleModel,
     _ use: SampleModel.Use
@@ -47,7 +47,7 @@ extension SampleLines {
     cells["line_item_line_item_description"] = "AWS Marketplace software usage|\(region.code)|\(use.words)"
     let name = "\(model.name) (Amazon Bedrock Edition)"
     if use.inferenceType.isEmpty {
-      // Rows of before July 2026 say less.
+      // Rows before July 2026 have fewer attributes.
       cells.map("product", ["product_name": name, "region": region.code, "servicename": name])
     } else {
       cells["product_product_family"] = "Amazon Bedrock"
@@ -79,7 +79,7 @@ extension SampleLines {
       ])
   }
 
-  /// Bedrock usage that is of no model's tokens: guardrails and provisioned throughput.
+  /// Bedrock usage that is not a model's tokens: guardrails and provisioned throughput.
   static func bedrockWithoutModel(
     _ base: SampleCells, _ account: SampleCast.Account, _ region: SampleRegion
   ) -> [Draft] {

@@ -1,5 +1,5 @@
 extension SampleLines {
-  /// Lines that stand once in a month: taxes, credits, refunds, fees, subscriptions.
+  /// Lines that occur once a month: taxes, credits, refunds, fees, subscriptions.
   static func monthlyLines(_ cast: SampleCast) -> [Draft] {
     let accounts = cast.accounts.enumerated().map { ($0.element, base($0.element, payer: cast.payer)) }
     let byKind: [[Draft]] = [
@@ -20,7 +20,7 @@ extension SampleLines {
     return (0..<longest).flatMap { round in byKind.compactMap { round < $0.count ? $0[round] : nil } }
   }
 
-  /// The interval of such a line is the first day, while its usage spans the month, as in AWS's files.
+  /// The interval of such a line is the first day, while its usage covers the month, as in AWS's files.
   private static func monthly(_ base: SampleCells) -> SampleCells {
     var cells = base
     cells.hole("identity_time_interval", .monthInterval)

@@ -1,18 +1,18 @@
-/// Every line of the sample, as text and holes; made once, then only read.
+/// Every line of the sample, as text and holes. Built once, then only read.
 struct SampleLines: Sendable {
   private(set) var text: [UInt8] = []
   private(set) var parts: [SampleLinePart] = []
   private(set) var lines: [SampleLine] = []
 
-  /// By account: the lines that callers have, those of one model together.
+  /// By account: the lines that callers use, those of one model together.
   private(set) var bedrock: [[Int32]] = []
-  /// By account: Bedrock lines that name no caller, whoever called.
+  /// By account: Bedrock lines that name no caller.
   private(set) var bedrockWithoutPrincipal: [[Int32]] = []
   /// The hourly fees of the two Savings Plans.
   private(set) var planFees: [Int32] = []
-  /// By account, kind of resource (`SampleResourceKind`) and flavour: the two lines of such a resource.
+  /// By account, kind of resource (`SampleResourceKind`) and flavour: the two lines of each resource.
   private(set) var resources: [[[(Int32, Int32)]]] = []
-  /// Once a month, one of each type before there is a second of any.
+  /// Lines that occur once a month, one of each type before there is a second of any.
   private(set) var monthly: [Int32] = []
 
   init(cast: SampleCast) {
@@ -39,7 +39,7 @@ struct SampleLines: Sendable {
     monthly = Self.monthlyLines(cast).map { add($0) }
   }
 
-  /// What every line of an account has.
+  /// The cells that every line of an account has.
   static func base(_ account: SampleCast.Account, payer: (id: String, name: String)) -> SampleCells {
     var cells = SampleCells()
     cells["bill_bill_type"] = "Anniversary"
@@ -65,7 +65,7 @@ struct SampleLines: Sendable {
     return cells
   }
 
-  /// A line to add: its cells, how its usage goes, and what a unit costs.
+  /// A line to add: its cells, how its usage changes, and the cost of a unit.
   struct Draft {
     var cells: SampleCells
     var usage: SampleUsage
@@ -80,7 +80,7 @@ struct SampleLines: Sendable {
       self.usage = usage
     }
 
-    /// The cost columns that every priced line has, and the rates that go with them.
+    /// Sets the cost columns that every priced line has, and their rates.
     mutating func price(_ rate: SampleDecimal, fractionDigits: Int = 10, publicRate: SampleDecimal? = nil) {
       charge(rate)
       let text = rate.fixedText(fractionDigits: fractionDigits)
@@ -91,7 +91,7 @@ struct SampleLines: Sendable {
       if publicRate.mantissa != 0 { cells.amount("pricing_public_on_demand_cost", publicRate) }
     }
 
-    /// The cost columns alone.
+    /// Sets the cost columns only.
     mutating func charge(_ rate: SampleDecimal) {
       cost = rate
       cells.amount("line_item_unblended_cost", rate)
@@ -99,7 +99,7 @@ struct SampleLines: Sendable {
       cells.amount("line_item_net_unblended_cost", rate)
     }
 
-    /// An enterprise discount of seven percent on what `price` set.
+    /// A discount of seven percent on what `price` has set.
     mutating func discount() {
       let taken = -cost * SampleDecimal("0.07")
       let net = cost * SampleDecimal("0.93")

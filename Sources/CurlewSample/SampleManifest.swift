@@ -1,10 +1,10 @@
 import CurlewText
 
-/// The manifest of one period's delivery, in the shape that AWS Data Exports writes.
+/// The manifest of one period's delivery, in the form that AWS Data Exports writes.
 struct SampleManifest {
   let exportName: String
   let executionId: String
-  /// Below the export's folder: `data/BILLING_PERIOD=...`.
+  /// Paths below the export's folder: `data/BILLING_PERIOD=...`.
   let dataFiles: [String]
 
   var text: String {

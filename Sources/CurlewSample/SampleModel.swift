@@ -1,12 +1,12 @@
-/// A model on Bedrock as the bill shows it: who sells it, how its usage types are spelled, what its tokens cost.
+/// A Bedrock model as the bill shows it: its seller, the spelling of its usage types, the prices of its tokens.
 struct SampleModel {
   struct Use {
     /// The end of the usage type.
     let usageType: String
-    /// What the description counts, such as `Million Input Tokens`.
+    /// The unit in the description, such as `Million Input Tokens`.
     let words: String
     let inferenceType: String
-    /// Dollars a unit.
+    /// Dollars per unit.
     let rate: SampleDecimal
 
     init(_ usageType: String, _ words: String, _ inferenceType: String, _ rate: String) {

@@ -1,32 +1,33 @@
 import CurlewText
 
-/// What sample to make. Equal options make equal files, byte for byte.
+/// The options of a sample. Equal options make equal files, byte for byte.
 public struct SampleOptions: Sendable {
-  /// Where a run's files go (AWS's two overwrite settings).
+  /// Where the files of a run go (AWS's two overwrite settings).
   public enum Layout: String, Sendable, CaseIterable {
-    /// `data/BILLING_PERIOD=YYYY-MM/`: a newer run replaces the files; chunks that it no longer needs become empty.
+    /// `data/BILLING_PERIOD=YYYY-MM/`: a newer run replaces the files. Chunks that it no longer needs become empty.
     case overwrite
-    /// `data/BILLING_PERIOD=YYYY-MM/<time>-<execution id>/`: a newer run leaves the older ones beside it.
+    /// `data/BILLING_PERIOD=YYYY-MM/<time>-<execution id>/`: a newer run leaves the older ones in place.
     case createNew = "create-new"
   }
 
-  /// Rows of the whole sample, spread over the months.
+  /// Rows of the whole sample, divided among the months.
   public var rowCount: Int
-  /// Files of each month.
+  /// Files in each month.
   public var fileCount: Int
-  /// Distinct callers of Bedrock, session names included; fewer if there are not rows enough to name them all.
+  /// Distinct callers of Bedrock, with their session names. There are fewer if there are not enough rows to name them
+  /// all.
   public var principalCount: Int
   public var periods: [BillingPeriod]
   public var seed: UInt64
-  /// The folder in which the export's folder is made.
+  /// The export's folder is made in this folder.
   public var outputDirectory: String
   public var layout: Layout
   public var exportName: String
-  /// Which run of AWS's exporter this is, from 1: it gives the execution its id and its time.
+  /// The number of this run of AWS's exporter, from 1. Its id and its time follow from it.
   public var executionNumber: Int
-  /// Distinct resources outside Bedrock; nil for as many as rows of this number would have.
+  /// Distinct resources outside Bedrock; nil for a number that fits the number of rows.
   public var resourceCount: Int?
-  /// After so many hours every line is another one, of another resource; nil for lines that recur as a bill's do.
+  /// After this many hours every line is a new one, with a new resource. nil for lines that recur as in a real bill.
   public var hoursPerLine: Int?
 
   public init(
@@ -47,7 +48,7 @@ public struct SampleOptions: Sendable {
     self.hoursPerLine = hoursPerLine
   }
 
-  /// The months of `YYYY-MM` or `YYYY-MM..YYYY-MM`, both ends included.
+  /// The months in `YYYY-MM` or `YYYY-MM..YYYY-MM`, both ends included.
   /// - Throws: `usage` if the text is neither, or ends before it begins.
   public static func periods(in text: String) throws -> [BillingPeriod] {
     let parts = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)

@@ -1,10 +1,10 @@
 import CurlewText
 
-/// How many rows of what kind stand in which hour and in which file. The numbers add up exactly.
+/// How many rows of which kind are in each hour and each file. The numbers add up exactly.
 struct SamplePlan: Sendable {
   struct Hour: Sendable {
     let period: Int
-    /// From the first of the month.
+    /// Counted from the start of the month.
     let hour: Int
     let file: Int
     let monthlyCount: Int
@@ -19,7 +19,7 @@ struct SamplePlan: Sendable {
   let pairsBefore: [Int]
   let callers: SampleLinePool
   let resources: SampleLinePool
-  /// Bedrock lines of one principal: more of them where few principals have many rows.
+  /// Bedrock lines for each principal: more if few principals share many rows.
   let linesPerPrincipal: Int
   private let principalCount: Int
 
@@ -43,13 +43,13 @@ struct SamplePlan: Sendable {
     let usual = max(1, min(6, callerRows / (2 * principals)))
     linesPerPrincipal = min(mostLinesPerPrincipal, max(usual, (2 * peak + principals - 1) / principals))
     let lines = principals * linesPerPrincipal
-    // Who stands all the time must leave rows enough for all who pass.
+    // Callers that are always there must leave enough rows for all that come and go.
     let standing = min(lines / 4, callerRows / hours.count / 4, max(0, callerRows - lines) / hours.count)
     callers = SampleLinePool(standingCount: standing, passingCount: lines - standing)
 
     let pairs = pairsBefore[hours.count]
     let perHour = pairs / hours.count
-    // Five resources of a stack of twenty have a second id, that of a snapshot or a cluster.
+    // In a stack of twenty resources, five have a second id, that of a snapshot or a cluster.
     let wanted = options.resourceCount.map { max(1, $0 * 4 / 5) }
     let standingResources = min(
       perHour * 3 / 5, (wanted ?? Int.max) / 2, max(0, pairs - (wanted ?? 0)) / hours.count)
@@ -59,8 +59,8 @@ struct SamplePlan: Sendable {
     resources = SampleLinePool(standingCount: standingResources, passingCount: passing)
   }
 
-  /// Whose line, and his which, the pool of callers has at this place: a team's first lines stand together, then its
-  /// second ones.
+  /// The principal at this place in the pool of callers, and which of the principal's lines. The first lines of a
+  /// team come together, then their second ones.
   func caller(_ number: Int) -> (principal: Int, line: Int) {
     let team = number / (SampleCast.teamSize * linesPerPrincipal)
     let first = team * SampleCast.teamSize
@@ -91,13 +91,13 @@ struct SamplePlan: Sendable {
     }
   }
 
-  /// Bedrock follows its callers' day; it never sleeps wholly.
+  /// The weight of an hour. Bedrock usage follows its callers' day, but never stops.
   private static func weight(hour: Int, isWeekend: Bool) -> Int {
     let day = [2, 1, 1, 1, 1, 2, 3, 5, 8, 10, 10, 10, 8, 10, 10, 10, 9, 7, 5, 4, 4, 3, 3, 2]
     return isWeekend ? 1 + day[hour % 24] / 4 : day[hour % 24]
   }
 
-  /// The part of `total` that falls on one of `count` equal shares.
+  /// The part of `total` that belongs to one of `count` equal shares.
   private static func share(_ total: Int, _ index: Int, of count: Int) -> Int {
     total * (index + 1) / count - total * index / count
   }

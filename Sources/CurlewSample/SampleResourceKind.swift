@@ -1,10 +1,10 @@
-/// What resources the sample has outside Bedrock. Each brings two lines an hour as long as it lives.
+/// The kinds of resources outside Bedrock. Each resource has two lines an hour while it exists.
 enum SampleResourceKind: Int, CaseIterable {
   case instance, instanceUnderPlan, reservedInstance, volume, database, bucket, function, pod
 
   static let flavourCount = 3
 
-  /// Dealt out in turn: what a stack of twenty resources consists of.
+  /// Used in turn: the parts of a stack of twenty resources.
   static let stack: [SampleResourceKind] = [
     .bucket, .instance, .instanceUnderPlan, .function, .volume, .pod, .database, .reservedInstance, .instance, .volume,
     .function, .instanceUnderPlan, .bucket, .pod, .instance, .database, .volume, .reservedInstance, .instanceUnderPlan,

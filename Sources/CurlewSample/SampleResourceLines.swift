@@ -27,7 +27,7 @@ struct SampleResourceLines {
     ][flavour]
   }
 
-  /// The cells of a line of a service, sold on demand.
+  /// The cells of a line of a service that is sold on demand.
   private func cells(
     code: String, service: String, family: String, usageType: String, operation: String, unit: String,
     description: String, attributes: KeyValuePairs<String, String> = [:]
@@ -233,7 +233,7 @@ struct SampleResourceLines {
     return draft
   }
 
-  /// A pod repeats cost that its instance's line has: only the `split_line_item_` columns carry it.
+  /// A pod repeats cost from its instance's line. Only its `split_line_item_` columns have that cost.
   func pod(isMemory: Bool) -> SampleLines.Draft {
     let space = ["checkout", "search", "batch"][flavour]
     var cells = cells(

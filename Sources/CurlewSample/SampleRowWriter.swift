@@ -1,4 +1,4 @@
-/// Writes rows as bytes: copies the constant text of a line, and between its pieces what differs from row to row.
+/// Writes rows as bytes: copies the constant text of a line, and puts the row's own values between its pieces.
 struct SampleRowWriter: ~Copyable {
   private let sample: Sample
   private let buffer: UnsafeMutablePointer<UInt8>
@@ -6,19 +6,19 @@ struct SampleRowWriter: ~Copyable {
   private let digits: UnsafeMutablePointer<UInt8>
   private var times = SampleTimes()
   private var hour = 0
-  /// Which of the lines that follow each other the hour has, where they do not recur for ever.
+  /// Which generation of lines the hour has, if lines do not recur for ever.
   private var generation: UInt64 = 0
   private var areTagsActive = false
 
   private(set) var rowCount = 0
   private(set) var bedrockRowCount = 0
-  /// Of `line_item_unblended_cost`, in units of 10^-24.
+  /// The sum of `line_item_unblended_cost`, in units of 10^-24.
   private(set) var unblendedCost: Int128 = 0
   private(set) var sawPrincipal: [Bool]
 
   static let capacity = 256 * 1024
   static let costScale = 24
-  /// No line of this folder's tables comes near.
+  /// Far longer than any line of this folder's tables.
   private static let longestRow = 16 * 1024
 
   init(_ sample: Sample) {
@@ -34,7 +34,7 @@ struct SampleRowWriter: ~Copyable {
     digits.deallocate()
   }
 
-  /// What was written since `clear`.
+  /// The bytes written since `clear`.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: end - buffer) }
   var isFull: Bool { end - buffer > Self.capacity - Self.longestRow }
 
@@ -60,7 +60,8 @@ struct SampleRowWriter: ~Copyable {
       sawPrincipal[Int(row.principal)] = true
     }
     let lineHash = SeededGenerator.hash(line.hash ^ owner, UInt64(row.round) | generation << 32)
-    // All lines of a resource see the same part of an hour: a plan's negation takes back just what the plan covered.
+    // All lines of a resource get the same part of an hour, so that a plan's negation removes exactly what the plan
+    // covered.
     let usageHash = line.usage == .hours ? SeededGenerator.hash(owner, UInt64(row.round)) : lineHash
     let rowHash = SeededGenerator.hash(usageHash ^ sample.options.seed, UInt64(hour))
     let usage = line.usage.mantissa(line: lineHash, row: rowHash)
@@ -138,7 +139,7 @@ struct SampleRowWriter: ~Copyable {
     }
   }
 
-  /// A stack belongs to an application; some of its parts to another.
+  /// A stack belongs to one application, but some of its parts to another.
   private func application(_ row: SampleHourRows.Row) -> Int {
     let number = Int(row.resource)
     let hash = SeededGenerator.hash(sample.options.seed ^ 0x61, UInt64(number / 5))
@@ -151,7 +152,7 @@ struct SampleRowWriter: ~Copyable {
       sample.options.seed ^ UInt64(round) << 32, UInt64(UInt32(bitPattern: number)) | generation << 32)
   }
 
-  /// The instance of the same stack on which a pod runs.
+  /// The instance of the same stack that a pod runs on.
   private func parent(_ resource: Int32) -> Int32 { resource / 20 * 20 + 1 }
 
   private mutating func writeHex(_ value: UInt64, digitCount: Int) {
@@ -168,7 +169,7 @@ struct SampleRowWriter: ~Copyable {
     var bitCount = 0
     for _ in 0..<51 {
       if bitCount < 5 {
-        // 60 bits of each number: twelve letters.
+        // 60 bits of each number make twelve letters.
         bits = generator.next()
         bitCount = 60
       }
@@ -184,7 +185,8 @@ struct SampleRowWriter: ~Copyable {
     write(value < 26 ? UInt8(ascii: "a") + value : UInt8(ascii: "2") - 26 + value)
   }
 
-  /// `mantissa` x 10^-`scale` as Java writes a double: digits with a point from 0.001 up to ten million, else `5.2E-9`.
+  /// Writes `mantissa` x 10^-`scale` as Java writes a double: digits with a point from 0.001 to ten million, else
+  /// `5.2E-9`.
   private mutating func writeAmount(_ mantissa: Int64, scale: Int) {
     guard mantissa != 0 else {
       write(UInt8(ascii: "0"))
@@ -218,7 +220,7 @@ struct SampleRowWriter: ~Copyable {
     }
   }
 
-  /// Below 100 in size, as all of a sample's are.
+  /// The exponent is between -100 and 100, as all of a sample's are.
   private mutating func writeExponent(_ exponent: Int) {
     if exponent < 0 { write(UInt8(ascii: "-")) }
     let size = UInt8(exponent.magnitude)

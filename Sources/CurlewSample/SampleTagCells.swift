@@ -1,6 +1,6 @@
-/// The tag cells of the sample, as CSV fields: few different ones, each on many rows.
+/// The tag cells of the sample, as CSV fields: few different ones, each in many rows.
 struct SampleTagCells: Sendable {
-  /// What a principal's tags say; the same key is spelled differently by different teams.
+  /// The tags of principals. Different teams spell the same key differently.
   static let principalTagSets: [[(String, String)]] = {
     let spellings = ["Department", "department", "dept", "team", "CostCenter"]
     let values = [
@@ -8,12 +8,12 @@ struct SampleTagCells: Sendable {
     ]
     return (0..<40).map { number in
       let first = (spellings[number % spellings.count], values[number % values.count])
-      // Some carry two spellings at once that disagree.
+      // Some have two spellings at the same time, with different values.
       return number % 7 == 3 ? [first, (spellings[(number + 1) % 5], values[(number + 2) % 8])] : [first]
     }
   }()
 
-  /// The tags of an application's resources; nil where nobody tagged.
+  /// The tags of an application's resources; nil if nobody tagged them.
   private static let applications: [[(String, String)]?] = [
     [("Department", "Payments"), ("project", "checkout"), ("owner", "ada@example.com")],
     [("Department", "Research"), ("project", "protein \"folding\", phase 2")],
@@ -27,7 +27,7 @@ struct SampleTagCells: Sendable {
   static var applicationCount: Int { applications.count }
 
   private(set) var text: [UInt8] = []
-  /// By account and tag set: without the principal's tags, then with them.
+  /// By account and tag set: first without the principal's tags, then with them.
   private(set) var principal: [Range<Int32>] = []
   /// By account and application.
   private(set) var resourceTags: [Range<Int32>] = []
@@ -39,7 +39,7 @@ struct SampleTagCells: Sendable {
       for tags in [[]] + Self.principalTagSets {
         let own = tags.map { ("iamPrincipal/\($0.0)", $0.1) }
         principal.append(add(SampleText.json(shared)))
-        // AWS keeps no order of keys.
+        // AWS keeps no order of keys, so the order varies.
         principal.append(add(SampleText.json(own.count > 1 ? own + shared : shared + own)))
       }
       for tags in Self.applications {
@@ -60,7 +60,7 @@ struct SampleTagCells: Sendable {
     return start..<Int32(text.count)
   }
 
-  /// AWS's spelling of a tag key in `resource_tags`: an underscore before each capital, small letters.
+  /// AWS's spelling of a tag key in `resource_tags`: an underscore before each capital, all letters small.
   private static func normalizedKey(_ key: String) -> String {
     var words = ""
     for character in key.hasPrefix("aws:") ? key : "user:" + key {

@@ -1,6 +1,6 @@
 import CurlewText
 
-/// The texts of one hour that many rows share.
+/// The texts of one hour, which many rows share.
 struct SampleTimes {
   private(set) var text: [UInt8] = []
   private var ranges: [Range<Int32>] = Array(repeating: 0..<0, count: 16)
@@ -17,7 +17,7 @@ struct SampleTimes {
     set(.periodStart, monthStart + ".000Z")
     set(.periodEnd, period.next.time(hour: 0) + ".000Z")
     set(.monthInterval, "\(monthStart)Z/\(period.time(hour: 24))Z")
-    // The newest month is still open.
+    // The newest month is still open and has no invoice.
     set(.invoice, isInvoiced ? "EUINGB26-\(period.year * 12 + period.month)" : "")
   }
 

@@ -3,8 +3,8 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Writes the files of a sample on as many serial queues as there are cores; each takes the next file until none is
-/// left. What a file holds does not depend on who writes it.
+/// Writes the files of a sample on one serial queue for each core. Each queue takes the next file until none is left.
+/// The content of a file does not depend on which queue writes it.
 final class SampleWriting: Sendable {
   private let sample: Sample
   private let files: [SampleFile]
@@ -15,7 +15,7 @@ final class SampleWriting: Sendable {
     self.files = files
   }
 
-  /// One queue's results. Unchecked because only its own queue touches it until the group has been waited for.
+  /// The results of one queue. Unchecked, because only its own queue uses it until the group has been waited for.
   private final class Worker: @unchecked Sendable {
     var written = SampleFile.Written()
     var failure: (file: Int, error: CurlewError)?
@@ -39,7 +39,7 @@ final class SampleWriting: Sendable {
         worker.written.add(try files[number].write(sample))
       } catch {
         worker.failure = (number, error as? CurlewError ?? CurlewError(.internal("\(error)")))
-        // The others need not begin what will not be delivered.
+        // The other queues need not start files that will not be delivered.
         next.store(files.count, ordering: .relaxed)
         return
       }
