@@ -1,8 +1,8 @@
--- Roles behind which many callers seem to hide: a gateway calls Bedrock for everyone under one role. No parameters.
+-- Roles that seem to be gateways: many callers use Bedrock through one role. No parameters.
 --
--- Shown is a role whose spend carries no tag of the caller (no iamPrincipal/ key) and no person, in ten sessions or
--- more, or with a tenth or more of the period's Bedrock cost. Newest period first, costliest first.
--- Columns: export_name, billing_period, role_arn, currency, session_count, person_count, unblended_cost, untagged_cost
+-- Shows a role if its spend has neither a tag of the caller (an iamPrincipal/ key) nor a person, in ten sessions or
+-- more, or with a tenth or more of the period's Bedrock cost. Newest period first, costliest first. Columns:
+-- export_name, billing_period, role_arn, currency, session_count, person_count, unblended_cost, untagged_cost
 -- (neither tag nor person), share (untagged cost of the period's Bedrock cost), what_to_do.
 WITH tagged AS (
   SELECT d.tag_set_key

@@ -1,8 +1,7 @@
--- Where the ledger's entry of a load on view is not what its line items come to. No row: it is right. No parameters.
+-- Where the ledger's entry for a load on view differs from its line items. No row: it is right. No parameters.
 --
--- The newest period, or another: SET curlew.billing_period = '2026-10'.
--- Columns: export_key, what (a column of curlew.load, 'row_count of its files', or 'line_item_unblended_cost' with the
--- currency), in_ledger, in_line_items.
+-- Takes the newest period, or another: SET curlew.billing_period = '2026-10'. Columns: export_key, what (a column of
+-- curlew.load, 'row_count of its files', or 'line_item_unblended_cost' with the currency), in_ledger, in_line_items.
 WITH asked AS (
   SELECT coalesce(
     nullif(current_setting('curlew.billing_period', true), ''), (SELECT max(billing_period) FROM curlew.load)

@@ -1,10 +1,11 @@
--- Files in the folder of this database that no table or index owns: a server that crashed in the transaction that
--- created or truncated a table leaves its file behind for ever. Superusers only. No parameters. The embedded server's are
--- removed when it starts again.
+-- Files in the folder of this database that no table or index owns. If a server crashes in the transaction that
+-- created or truncated a table, the table's file stays for ever. Superusers only. No parameters. On the embedded
+-- server they are removed at its next start.
 --
--- Run it when no load is under way: tables of an open transaction are not in the catalogue of others yet, so their
--- files look like orphans. A file listed here, last written before the server's last start, belongs to nobody; stop the
--- server before removing one. Columns: file (below the data directory), byte_count, modified_at, is_older_than_server.
+-- Run it when no load is running. Tables of an open transaction are not yet in the catalogue that others see, so
+-- their files look like orphans. A listed file that was last written before the server's last start belongs to
+-- nobody. Stop the server before you remove it. Columns: file (below the data directory), byte_count, modified_at,
+-- is_older_than_server.
 SELECT
   format('base/%s/%s', d.oid, n.name) AS file,
   s.size AS byte_count,

@@ -1,17 +1,18 @@
--- Where the rollups of a billing period are not what its line items come to: the daily one compared with the items, the
--- monthly one with the days. No row: they are right. No parameters. The rollup by line: rollup_line_differences.sql.
+-- Where the rollups of a billing period differ from its line items: the daily rollup is compared with the items, the
+-- monthly one with the days. No row: they are right. No parameters. For the rollup by line see
+-- rollup_line_differences.sql.
 --
--- The newest period, or another: SET curlew.billing_period = '2026-10'. The loader makes the rollup while rows pass; here
--- it is made again, by the same rules, from what was loaded.
--- Columns: side ('line items' against 'rollup', 'days' against 'months': what each of them says), then those of
--- curlew.rollup_daily; for a month day is NULL. Rows of one key are added before they are compared.
+-- Takes the newest period, or another: SET curlew.billing_period = '2026-10'. The loader makes the rollup while rows
+-- pass. Here it is made again by the same rules, from what was loaded. Columns: side ('line items' against 'rollup',
+-- 'days' against 'months': whose values these are), then those of curlew.rollup_daily; for a month day is NULL. Rows
+-- with the same key are added up before they are compared.
 --
--- Rules. Amounts are added first, by key, and judged after, since line type, operation and description belong to
--- usage_key. An empty net amount means the plain one; a net amount of 0 does, too, where the payer has no discounts:
--- then every net column of the load is empty or 0.
--- Rows of split cost allocation (EKS pods, ECS tasks) repeat the cost of their instance: they count in the bill's own
--- columns (their unblended cost is 0), not in amortized, public, usage and tokens.
--- Quantity, and so tokens, is that of usage lines: the amount on a credit or a negation is the same usage once more.
+-- Rules. Amounts are first added up by key and then classified, because line type, operation and description belong
+-- to usage_key. An empty net amount means the plain one. So does a net amount of 0 if the payer has no discounts,
+-- which shows in every net column of the load being empty or 0. Rows of split cost allocation (EKS pods, ECS tasks)
+-- repeat the cost of their instance. They count in the bill's own columns (their unblended cost is 0), but not in
+-- amortized, public, usage and tokens. Quantity, and so tokens, counts on usage lines only: the amount on a credit or
+-- a negation is the same usage once more.
 WITH asked AS (
   SELECT coalesce(
     nullif(current_setting('curlew.billing_period', true), ''), (SELECT max(billing_period) FROM curlew.load)

@@ -1,9 +1,8 @@
--- Where the rollup by line of a billing period is not what its line items come to. No row: it is right. No parameters.
+-- Where the rollup by line of a billing period differs from its line items. No row: it is right. No parameters.
 --
--- Loads whose lines hardly recur have no sums by line (in_rollup_line).
--- The newest period, or another: SET curlew.billing_period = '2026-10'.
--- Columns: side ('line items' or 'rollup': what each of them says), then those of curlew.rollup_line. Rows of one line
--- are added before they are compared.
+-- Loads whose lines hardly recur have no sums by line (in_rollup_line). Takes the newest period, or another: SET
+-- curlew.billing_period = '2026-10'. Columns: side ('line items' or 'rollup': whose values these are), then those of
+-- curlew.rollup_line. Rows of the same line are added up before they are compared.
 WITH asked AS (
   SELECT coalesce(
     nullif(current_setting('curlew.billing_period', true), ''), (SELECT max(billing_period) FROM curlew.load)

@@ -1,7 +1,8 @@
--- Amazon Bedrock spend that has no caller: where it is, and the likely cause. No parameters.
+-- Amazon Bedrock spend without a caller: where it is, and the likely cause. No parameters.
 --
 -- Columns: export_name, billing_period, line_item_usage_account_id, service_name, bedrock_rule,
--- line_item_line_item_type, currency, unblended_cost, share (of the period's Bedrock cost in that currency), first_day, last_day, likely_cause.
+-- line_item_line_item_type, currency, unblended_cost, share (of the period's Bedrock cost in that currency),
+-- first_day, last_day, likely_cause.
 WITH spend AS (
   SELECT
     f.export_key,
