@@ -1,5 +1,5 @@
--- Adds the forms that the lines of a load have and the warehouse does not. {columns}: those of the amounts, in order;
--- {forms}: rows of zero_amounts, same_amounts and the words, as VALUES has them.
+-- Adds the amount forms of a load's lines that the warehouse does not have yet. {columns}: the columns of the
+-- amounts, in order. {forms}: rows of zero_amounts, same_amounts and the words, in the syntax of VALUES.
 INSERT INTO curlew.dim_amount_form (zero_amounts, same_amounts, {columns})
 VALUES {forms}
 ON CONFLICT DO NOTHING

@@ -1,5 +1,6 @@
--- Statistics for the planner, where a tenth of the dimension is new: with many callers they take longer than the swap, and
--- most loads bring few that are new. {dimension} {key} key column: keys are counted up, so the highest tells the rows.
+-- Statistics for the planner if a tenth of the dimension is new. With many callers they take longer than the swap,
+-- and most loads bring few new rows. {dimension} {key} key column: keys count up, so the highest key gives the number
+-- of rows.
 DO $$
 BEGIN
   IF (SELECT max({key}) FROM {dimension})

@@ -1,9 +1,9 @@
 -- Adds the staged contents that the dimension lacks, and returns the keys of all of them. $1 integer, first ordinal
--- {key} key column, {stage_content} and {dimension_content} the content columns under s. and d.; {stage}, {dimension}
--- and {columns} as in dimension_stage.sql.
+-- {key} key column, {stage_content} and {dimension_content} the content columns with s. and d. before them; {stage},
+-- {dimension} and {columns} as in dimension_stage.sql.
 --
--- Columns: ordinal; key, NULL if another loader has just made the row (ask again); is_same, whether the row under the
--- hash is of the same content: the content decides, never the hash alone.
+-- Columns: ordinal; key, NULL if another loader has just made the row (ask again); is_same, whether the row with this
+-- hash has the same content: the content decides, never the hash alone.
 WITH staged AS (
   SELECT * FROM pg_temp.{stage} WHERE ordinal >= $1::integer
 ),

@@ -1,8 +1,8 @@
--- What the planner may rely on, proven by one scan: without it ATTACH would scan under an exclusive lock, and queries
--- on the usage date, the start of the bill, its year and month could not pass the month by. The month and what follows
--- from it are the same in all rows, so they are defaults of their columns, and stored once a leaf.
--- {leaf} {name} {period} {lowest} {highest} least and greatest line key of the slot, {earliest} {latest} usage start as
--- loaded.
+-- Constraints that the planner may rely on, proven by one scan. Without them ATTACH would scan under an exclusive
+-- lock, and queries by usage date, start of the bill, year or month could not skip the leaf. The month and what
+-- follows from it are the same in all rows, so they are defaults of their columns, and stored once for the leaf.
+-- {leaf} {name} {period} {lowest} {highest} smallest and largest line key of the slot, {earliest} {latest} usage
+-- start as loaded.
 ALTER TABLE {leaf}
   ADD COLUMN billing_period text NOT NULL DEFAULT '{period}',
   ADD COLUMN bill_billing_period_start_date timestamp DEFAULT '{period}-01',

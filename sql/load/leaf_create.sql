@@ -1,7 +1,6 @@
--- A leaf of the fact, beside the month on view: the items of one load whose line keys are in one slot. FREEZE wants it
--- created in the transaction that fills it. The columns that follow from the period come with leaf_constrain.sql: added
--- to a table that is full, they take no room in its rows.
--- {leaf} name of the leaf.
+-- Makes a leaf of the fact, beside the month on view: the items of one load whose line keys are in its slots. FREEZE
+-- needs the table to be created in the transaction that fills it. leaf_constrain.sql adds the columns that follow
+-- from the period: added to a full table, they take no room in its rows. {leaf} name of the leaf.
 DO $$
 BEGIN
   CREATE TABLE {leaf} (

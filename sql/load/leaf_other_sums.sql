@@ -1,9 +1,9 @@
--- The proof of a load, second part: exact sums of the amounts in stored_other_amounts of one leaf, by bill.
+-- The check of a load, second part: exact sums of the amounts in stored_other_amounts of one leaf, by bill.
 --
--- No parameters. {leaf}: the loaded leaf; {line}: the lines of the load; {amounts}: what to add, each as
--- coalesce(sum((f.stored_other_amounts).NAME), 0), in the order wanted; each costs, so leave out what the load has none of.
--- Columns: bill_key; row_count, items with other amounts; then the sums.
--- IS DISTINCT FROM NULL asks whether stored_other_amounts is there; IS NOT NULL would ask whether every member is.
+-- No parameters. {leaf}: the loaded leaf; {line}: the lines of the load; {amounts}: the sums, each as
+-- coalesce(sum((f.stored_other_amounts).NAME), 0), in the order wanted. Each costs time, so leave out amounts that
+-- the load does not have. Columns: bill_key; row_count, items with other amounts; then the sums. IS DISTINCT FROM
+-- NULL asks whether stored_other_amounts is there. IS NOT NULL would ask whether every member is.
 SELECT l.bill_key, count(*) AS row_count, {amounts}
 FROM {leaf} f
 JOIN {line} l ON l.line_key = f.line_key

@@ -1,8 +1,8 @@
--- What a month would lose: a row for each currency of which less than half would be left of the rows or of the cost. None
--- if it loses less. $1 bigint the load on view, $2 bigint rows that come, $3 text[] currencies that come, $4 numeric[]
+-- What a month would lose: one row for each currency that would keep less than half of its rows or of its cost. No
+-- row if it loses less. $1 bigint the load on view, $2 bigint new row count, $3 text[] new currencies, $4 numeric[]
 -- unblended cost of each.
 --
--- Columns: row_count, currency, cost (what is on view), new_cost.
+-- Columns: row_count, currency, cost (on view), new_cost.
 SELECT l.row_count, m.currency, m.total AS cost, coalesce(c.total, 0) AS new_cost
 FROM curlew.load AS l
 LEFT JOIN curlew.load_amount AS m ON m.load_id = l.load_id AND m.column_name = 'line_item_unblended_cost'

@@ -1,4 +1,5 @@
--- Whether a delivery was loaded and replaced by another. $1 text export name, $2 text billing period, $3 text fingerprint
+-- Whether a delivery was loaded before and then replaced by another. $1 text export name, $2 text billing period, $3
+-- text fingerprint
 SELECT l.load_id, l.replaced_at::text
 FROM curlew.load AS l
 JOIN curlew.dim_export AS e USING (export_key)

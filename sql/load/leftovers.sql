@@ -1,6 +1,6 @@
--- Tables of loads that never came on view, or went out of it: what a killed load leaves behind. Partial rollups too,
--- whose load may be on view: it has no more use for them.
--- Only the holder of the load lock may ask: to anybody else a load at work looks the same.
+-- Tables of loads that were never put on view, or were taken off: what a killed load leaves behind. Partial rollups
+-- count, too, even if their load is on view, because it no longer needs them. Only the holder of the load lock may
+-- ask. To anybody else a running load looks the same.
 SELECT c.relname
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace

@@ -1,2 +1,2 @@
--- Columns of the legacy view for tags and attributes that a load has brought. No parameters.
+-- Adds columns to the legacy view for the tags and attributes of a load. No parameters.
 SELECT curlew.refresh_legacy_view()

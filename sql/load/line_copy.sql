@@ -1,4 +1,4 @@
--- Fills the lines, frozen like the fact and for the same reason. {line}
+-- Fills the lines. They are frozen for the same reason as the fact. {line}
 COPY {line} (
   line_group, zero_amounts, same_amounts, usage_interval, line_key, bill_key, account_key, usage_key,
   principal_key, tag_set_key, commitment_key, other_columns_key, identity_line_item_id,

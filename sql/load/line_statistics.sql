@@ -1,9 +1,9 @@
--- Tells the planner how lines meet their items and their dimensions: run after the swap, outside of its transaction. No
+-- Statistics about how lines join with items and dimensions. Runs after the swap, outside its transaction. No
 -- parameters.
 --
--- It plans joins by the statistics of each table as a whole, which nobody else makes: autovacuum passes partitioned tables
--- by. Without them it takes 200 keys and 200 months for granted, expects one row where there are thousands, and sorts on
--- disk or loops where a hash takes half the time.
+-- The planner plans joins by the statistics of each table as a whole. Nobody else makes them, because autovacuum
+-- skips partitioned tables. Without them the planner assumes 200 keys and 200 months, and expects one row where there
+-- are thousands. Then it sorts on disk or loops, where a hash takes half the time.
 DO $$
 BEGIN
   -- Whenever lines have become half as many again: they may have had no caller until then, and have all of them now.

@@ -1,4 +1,4 @@
--- The leaves of the fact of one load, for the swap. $1 text name of the load's leaves, without their slots
+-- The leaves of the fact in one load, for the swap. $1 text name of the load's leaves, without their slots
 SELECT c.relname
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace

@@ -1,4 +1,4 @@
--- Dimension keys of one load that their dimension does not have: what a foreign key would refuse. No parameters.
+-- Dimension keys of one load that are missing from their dimension. A foreign key would refuse them. No parameters.
 --
 -- {line}: the loaded lines. One row a dimension, with the number of missing keys; the load is right when every number
 -- is 0. All keys of a load are in its lines; that every item has its line is proven by rollup_line_sums.sql.

@@ -1,17 +1,17 @@
--- Which other exports on view hold the lines of a load, too. $1 text billing period, $2 integer its export key.
+-- Which other exports on view have the lines of a load, too. $1 text billing period, $2 integer its export key.
 -- {rollup} {line} its tables, which are not on view yet.
 --
--- Lines of two exports have ids of their own, and one export may have an hour where the other has a day. So costs are
--- compared: by payer, account, kind of usage and day, or month where that agrees better. Past days are equal to the last
--- digit, however often each export was delivered since. Two views of one account by tags may cost the same by chance:
--- then their resources differ.
+-- Each export has its own line ids, and one export may have hours where another has days. So costs are compared: by
+-- payer, account, kind of usage and day, or by month if that agrees better. The cost of a past day is equal to the
+-- last digit in both, however often each export was delivered since. Two views of one account by tags may have the
+-- same cost by chance. Then their resources differ.
 --
--- Two exports have the same lines if half of the cost of the smaller one, and of its resources where both name any, is in
--- the other. Of the two the one of the larger cost counts, since it holds the other; where the costs differ by less than
--- a hundredth, the one of more rows, since it says more.
+-- Two exports have the same lines if half of the smaller one's cost is also in the other, and half of its resources,
+-- if both name any. The one with the larger cost counts, because it contains the other. If the costs differ by less
+-- than a hundredth, the one with more rows counts, because it is more detailed.
 --
--- Columns, one row an export that has the same lines: export_key, export_name, load_id, delivery_fingerprint,
--- percent (of the cost of the smaller one), new_counts (whether the load that is asked about is the one to count).
+-- Columns, one row for each export that has the same lines: export_key, export_name, load_id, delivery_fingerprint,
+-- percent (of the cost of the smaller one), new_counts (whether the new load is the one that counts).
 WITH day_of AS (
   SELECT
     NULL::integer AS export_key, r.day, b.bill_payer_account_id AS payer, b.line_item_currency_code AS currency,
@@ -21,7 +21,7 @@ WITH day_of AS (
   LEFT JOIN curlew.dim_bill AS b ON b.bill_key = r.bill_key
   LEFT JOIN curlew.dim_account AS a ON a.account_key = r.account_key
   LEFT JOIN curlew.dim_usage AS u ON u.usage_key = r.usage_key
-  -- Mostly the month has no other export, and nothing is to be compared.
+  -- Usually the month has no other export, and nothing has to be compared.
   WHERE EXISTS (
     SELECT FROM curlew.load AS other
     WHERE other.billing_period = $1 AND other.export_key <> $2::integer AND other.replaced_at IS NULL

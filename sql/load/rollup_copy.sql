@@ -1,2 +1,2 @@
--- Fills the rollup, frozen like the fact and for the same reason. {rollup}
+-- Fills the rollup. It is frozen for the same reason as the fact. {rollup}
 COPY {rollup} FROM STDIN (FORMAT binary, FREEZE true)

@@ -1,4 +1,4 @@
--- The daily rollup of one load. {rollup} {name} {period} {export}
+-- Makes the table for the daily rollup of one load. {rollup} {name} {period} {export}
 DO $$
 BEGIN
   CREATE TABLE {rollup} (

@@ -1,4 +1,5 @@
--- The sums by line of one load, beside the month on view. Its CHECK spares ATTACH the scan. {rollup} {name} {period} {export}
+-- Makes the table for the sums by line of one load, beside the month on view. With its CHECK, ATTACH needs no scan.
+-- {rollup} {name} {period} {export}
 DO $$
 BEGIN
   CREATE TABLE {rollup} (

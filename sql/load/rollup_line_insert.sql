@@ -1,4 +1,5 @@
--- Adds one leaf up by line. Leaves have different lines, so that there is one row a line. {rollup} {leaf} {period} {export}
+-- Adds up one leaf by line. Different leaves have different lines, so each line gets one row. {rollup} {leaf}
+-- {period} {export}
 INSERT INTO {rollup} (
   row_count, export_key, line_key, billing_period, usage_amount, unblended_cost, stored_net_unblended_cost
 )

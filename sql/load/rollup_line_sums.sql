@@ -1,11 +1,11 @@
--- The proof of a load, first part: rows and exact sums of its items, by bill and by what their lines say of their amounts.
+-- The check of a load, first part: rows and exact sums of its items, by bill and by the form of their lines' amounts.
 --
--- No parameters. {rollup}: the sums by line of the load; {line}: its lines. Amounts in stored_other_amounts: leaf_other_sums.sql.
--- Columns: bill_key; same_amounts; row_count; then sums, 0 where there is nothing to add: usage amount, unblended cost,
--- net unblended cost as stored, normalized usage amount where it follows, normalization factor, plan rate.
--- same_amounts tells which other amounts follow from these, as AmountForm.swift has it: zeros add nothing.
--- Items without a line fall out of the join: the row counts add up to the rows loaded only if every item has its line.
--- A factor or rate of the line times the sum of its items is the sum of the products.
+-- No parameters. {rollup}: the sums by line of the load; {line}: its lines. For amounts in stored_other_amounts see
+-- leaf_other_sums.sql. Columns: bill_key; same_amounts; row_count; then sums, 0 if there is nothing to add: usage
+-- amount, unblended cost, net unblended cost as stored, normalized usage amount where it follows, normalization
+-- factor, plan rate. same_amounts says which other amounts follow from these, as in AmountForm.swift. Zeros add
+-- nothing. The join drops items without a line, so the row counts add up to the loaded rows only if every item has
+-- its line. A factor or rate of the line times the sum of its items is the sum of the products.
 SELECT
   l.bill_key,
   l.same_amounts,

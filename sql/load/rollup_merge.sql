@@ -1,7 +1,6 @@
--- The rollup of a load from its partial rows: one row a key, in the columns and types of curlew.rollup_daily, to be
--- wrapped in COPY (...) TO STDOUT (FORMAT binary).
--- {partial}: the table of partial rows. {net} {net_amortized}: the columns of the net amounts; those of the plain ones
--- where no row of the load has a discount.
+-- The rollup of a load from its partial rows: one row for each key, in the columns and types of curlew.rollup_daily.
+-- To be wrapped in COPY (...) TO STDOUT (FORMAT binary). {partial}: the table of partial rows. {net} {net_amortized}:
+-- the columns of the net amounts, or those of the plain ones if no row of the load has a discount.
 SELECT
   sum(row_count)::bigint,
   day,

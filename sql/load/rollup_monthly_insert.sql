@@ -1,4 +1,4 @@
--- Adds the days of a load up. {rollup} the monthly rollup, {daily} the daily one.
+-- Adds up the days of a load. {rollup} the monthly rollup, {daily} the daily one.
 INSERT INTO {rollup} (
   row_count, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, billing_period, bedrock_rule,
   unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost, usage_amount, tokens

@@ -1,5 +1,5 @@
--- Notes that a delivery is a copy of the one on view, if that is there. $1 text name of the copy, $2 text billing period,
--- $3 text fingerprint of both
+-- Records that a delivery is a copy of the one on view, if there is one. $1 text name of the copy, $2 text billing
+-- period, $3 text fingerprint of both
 WITH counted AS (
   SELECT l.export_key
   FROM curlew.load AS l

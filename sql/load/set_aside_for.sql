@@ -1,5 +1,5 @@
--- The export that counts in the place of a delivery. $1 text export name, $2 text billing period, $3 text fingerprint.
--- No row if the delivery was not compared, or if that export is not on view any more.
+-- The export that counts instead of a delivery. $1 text export name, $2 text billing period, $3 text fingerprint. No
+-- row if the delivery was not compared, or if that export is no longer on view.
 SELECT c.export_name
 FROM curlew.set_aside AS s
 JOIN curlew.dim_export AS e ON e.export_key = s.export_key

@@ -1,2 +1,2 @@
--- What the warehouse remembers under a name. $1 text. No row before it was remembered.
+-- The value that the warehouse has stored under a name. $1 text. No row if there is none yet.
 SELECT value FROM curlew.setting WHERE name = $1

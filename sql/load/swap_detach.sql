@@ -1,2 +1,2 @@
--- Takes a table of the load on view out. {parent} {table}
+-- Takes a table of the load on view off. {parent} {table}
 ALTER TABLE {parent} DETACH PARTITION {table}

@@ -1,4 +1,5 @@
--- $1 integer tag set key, $2 hstore normalized tags, $3 integer conflicts. A row comes back if anything changed.
+-- Updates the normalized tags of a tag set. $1 integer tag set key, $2 hstore normalized tags, $3 integer conflicts.
+-- Returns a row if anything changed.
 UPDATE curlew.dim_tag_set
 SET normalized = $2::public.hstore, conflict_count = $3::integer
 WHERE

@@ -1,4 +1,4 @@
--- All tag sets, their maps as JSON.
+-- All tag sets, with their maps as JSON.
 SELECT
   tag_set_key,
   public.hstore_to_json(tags)::text AS tags,

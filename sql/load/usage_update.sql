@@ -1,5 +1,6 @@
--- What is derived from a kind of usage and stands nowhere else. $1 integer usage key, $2 text[] service name, provider,
--- model, token direction, tier, scope, region. bedrock_rule and tokens_per_unit are in the rollups, too: see UsageUpdate.
+-- Updates what is derived from a kind of usage and stored nowhere else. $1 integer usage key, $2 text[] service name,
+-- provider, model, token direction, tier, scope, region. bedrock_rule and tokens_per_unit are also in the rollups:
+-- see UsageUpdate.
 UPDATE curlew.dim_usage
 SET
   service_name = ($2::text[])[1],

@@ -1,5 +1,5 @@
--- All kinds of usage: the key, the delivered columns that something is derived from, then what was derived from them. For
--- a load after a change of what is derived, and for verify. No parameters.
+-- All kinds of usage: the key, the delivered columns from which something is derived, then the derived columns. Used
+-- by verify, and by a load after a change of the derivation. No parameters.
 COPY (
   SELECT
     usage_key,
