@@ -1,12 +1,12 @@
--- The views that answer to the report's names in Athena (curlew.athena_table). No parameters.
--- Applied at every `curlew init`, after the views.
+-- The views with the report's names in Athena (curlew.athena_table). No parameters. Applied at every `curlew init`,
+-- after the views.
 
--- The comment on such a view, by which it is told from everybody else's.
+-- The comment on such a view. It tells these views from others.
 CREATE OR REPLACE FUNCTION curlew.athena_table_comment() RETURNS text
 LANGUAGE sql IMMUTABLE
 AS $$ SELECT 'The report under its name in Athena. Made anew by every curlew init; see curlew.athena_table.' $$;
 
--- Makes one view, or makes it anew: what stands behind it may have more columns by now.
+-- Makes one view, or makes it anew because the view behind it may have more columns now.
 CREATE OR REPLACE FUNCTION curlew.make_athena_table(wanted curlew.athena_table) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -38,7 +38,7 @@ BEGIN
   EXECUTE format('COMMENT ON VIEW %s IS %L', view_name, curlew.athena_table_comment());
 END $$;
 
--- Makes all views; of one that cannot be made it warns.
+-- Makes all views. Warns about one that cannot be made.
 CREATE OR REPLACE FUNCTION curlew.make_athena_tables() RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -55,7 +55,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Drops all views, before something that they show is to be dropped. Views that others are made of stay.
+-- Drops all views, before something that they show is dropped. Views that others depend on stay.
 CREATE OR REPLACE FUNCTION curlew.drop_athena_tables() RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -74,7 +74,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Remembers a name, or what it stands for if it is there, and makes its view.
+-- Stores a name and what it stands for, and makes its view. An existing name gets the new meaning.
 CREATE OR REPLACE FUNCTION curlew.set_athena_table(database_name text, table_name text, is_legacy boolean) RETURNS void
 LANGUAGE sql
 SET search_path = pg_catalog, pg_temp
