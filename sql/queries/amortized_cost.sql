@@ -1,6 +1,6 @@
--- What did each account cost a month with the fees of Savings Plans and Reserved Instances spread over the usage that they
--- cover? Unused commitment stays with the account that bought it. Rows of split cost allocation repeat the cost of an
--- instance and are left out. Runs on Athena, too.
+-- What did each account cost in each month, with the fees of Savings Plans and Reserved Instances spread over the
+-- usage that they cover? Unused commitment stays with the account that bought it. Rows of split cost allocation
+-- repeat the cost of an instance and are left out. Runs on Athena, too.
 SELECT
   billing_period,
   line_item_usage_account_id,

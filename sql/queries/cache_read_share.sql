@@ -1,4 +1,5 @@
--- Who makes good use of prompt caching? Share of the prompt tokens that came out of the cache, by caller and model.
+-- Who makes good use of prompt caching? The share of prompt tokens that were read from the cache, by caller and
+-- model.
 SELECT
   coalesce(person, role_arn, line_item_iam_principal, 'no principal') AS caller,
   bedrock_model,

@@ -1,5 +1,6 @@
--- What did prompt caching save this month? A token that was read from the cache is set against the price that the same
--- model's input tokens had on average; what writing to the cache cost more than plain input is taken off.
+-- What did prompt caching save this month? The price of a token read from the cache is compared with the average
+-- price of the same model's input tokens. The extra cost of writing to the cache, compared with plain input, is
+-- subtracted.
 WITH price AS (
   SELECT bedrock_model, currency, sum(unblended_cost) / nullif(sum(tokens), 0) AS input_price
   FROM curlew.bedrock_tokens

@@ -1,4 +1,4 @@
--- Who uses most tokens of Claude this month, and at what cost?
+-- Who uses the most Claude tokens this month, and at what cost?
 SELECT
   coalesce(person, role_arn, line_item_iam_principal, 'no principal') AS caller,
   currency,

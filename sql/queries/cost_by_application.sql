@@ -1,5 +1,5 @@
--- The chatbot against the summarization tool: what does each application cost this month, and what of it is Bedrock?
--- Applications are told by the tag application (or app); where you tag projects instead, put project in its place.
+-- The chatbot or the summarization tool: what does each application cost this month, and how much of it is Bedrock?
+-- The tag application (or app) names the application. If you tag projects instead, write project in its place.
 SELECT
   coalesce(t.normalized['application'], t.normalized['project'], 'no application') AS application,
   b.line_item_currency_code AS currency,

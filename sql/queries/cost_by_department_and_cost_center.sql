@@ -1,5 +1,5 @@
--- What is charged back to each department and cost center this month? Lines without either tag are in a line of their own,
--- so that the lines add up to the bill.
+-- What is charged back to each department and cost center this month? Lines with neither tag have a row of their own,
+-- so that the rows add up to the bill.
 SELECT
   coalesce(t.normalized['department'], 'no department') AS department,
   coalesce(t.normalized['cost_center'], 'no cost center') AS cost_center,

@@ -1,5 +1,5 @@
--- What does each team cost this month? Lines without the tag are a line of their own; the total is the bill.
--- Put another tag in place of team: SELECT DISTINCT tag_key FROM curlew.cost_by_tag.
+-- What does each team cost this month? Lines without the tag have a row of their own; the total is the bill. For
+-- another tag, write its key instead of team. The keys: SELECT DISTINCT tag_key FROM curlew.cost_by_tag.
 SELECT
   coalesce(tag_value, 'no team') AS team,
   currency,

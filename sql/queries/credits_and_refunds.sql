@@ -1,4 +1,4 @@
--- What came back each month, as credits, refunds and discounts, for which service? Runs on Athena, too.
+-- What came back in each month as credits, refunds and discounts, and for which service? Runs on Athena, too.
 SELECT
   billing_period,
   line_item_line_item_type,

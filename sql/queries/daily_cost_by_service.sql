@@ -1,4 +1,4 @@
--- What did each service cost, day by day, this month? Amortized: fees of commitments are spread over their usage.
+-- What did each service cost on each day of this month? Amortized: fees of commitments are spread over their usage.
 SELECT
   day,
   coalesce(service_name, 'no service') AS service,

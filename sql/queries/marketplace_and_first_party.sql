@@ -1,4 +1,5 @@
--- What of each month was bought from AWS, and what from sellers on AWS Marketplace (as Claude is)? Runs on Athena, too.
+-- How much of each month was bought from AWS, and how much from sellers on AWS Marketplace (such as Claude)? Runs on
+-- Athena, too.
 SELECT
   billing_period,
   CASE WHEN bill_billing_entity = 'AWS Marketplace' THEN 'marketplace' ELSE 'first party' END AS seller,

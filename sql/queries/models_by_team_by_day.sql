@@ -1,4 +1,4 @@
--- Which models does each team use, day by day, this month?
+-- Which models does each team use on each day of this month?
 SELECT
   f.day,
   coalesce(t.normalized['team'], 'no team') AS team,

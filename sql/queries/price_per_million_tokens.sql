@@ -1,5 +1,5 @@
--- What does a million tokens of each model really cost, by direction and tier? A price far from the list price of the
--- model points at a wrong unit or at a discount.
+-- What does a million tokens of each model really cost, by direction and tier? A price far from the model's list
+-- price is a sign of a wrong unit or of a discount.
 SELECT
   bedrock_model,
   token_direction,

@@ -1,4 +1,5 @@
--- Whose Bedrock spend grew most since last month? Whole months: early in one, all looks like less.
+-- Whose Bedrock spend grew most since last month? It compares whole months, so early in a month everything looks
+-- smaller.
 WITH month AS (
   SELECT
     max(billing_period) AS this_period,

@@ -1,4 +1,4 @@
--- How many tokens went through each model this month, in each direction?
+-- How many tokens did each model process this month, in each direction?
 SELECT
   bedrock_model,
   sum(tokens) FILTER (WHERE token_direction = 'input') AS input_tokens,

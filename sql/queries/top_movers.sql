@@ -1,5 +1,5 @@
--- Which services moved the bill most since last month, up or down? Amortized. Whole months: early in one, all looks like
--- less.
+-- Which services changed the bill most since last month, up or down? Amortized. It compares whole months, so early in
+-- a month everything looks smaller.
 WITH month AS (
   SELECT
     max(billing_period) AS this_period,

@@ -1,5 +1,5 @@
--- How much of each month's Bedrock spend has a caller but no team? The days tell when the tag was activated: tags are
--- not retroactive.
+-- How much of each month's Bedrock spend has a caller but no team? The days show when the tag was activated, because
+-- tags do not apply to earlier days.
 SELECT
   f.billing_period,
   b.line_item_currency_code AS currency,

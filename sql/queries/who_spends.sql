@@ -1,4 +1,4 @@
--- Who spends on Amazon Bedrock this month? Every caller, and one line for what has none; the lines add up.
+-- Who spends on Amazon Bedrock this month? Every caller, and one row for lines without a caller. The rows add up.
 SELECT
   coalesce(line_item_iam_principal, 'no principal') AS principal,
   principal_kind,
