@@ -1,6 +1,6 @@
--- What a row of the rollups is grouped by, for report.sql: the one list of the words that --by takes, with what they mean.
--- {position}: which of the words in $1, from 1. The aliases are those of report.sql. A word that is not here groups by
--- nothing: CostReport.Grouping refuses it.
+-- What the rows of the rollups are grouped by, for report.sql. The only list of the words of --by and their meanings.
+-- {position}: which of the words in $1, from 1. The aliases are those of report.sql. An unknown word would group by
+-- nothing; CostReport.Grouping refuses it.
 CASE ($1::text[])[{position}]
   WHEN 'principal' THEN p.line_item_iam_principal
   WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)

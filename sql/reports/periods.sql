@@ -1,8 +1,8 @@
--- The billing periods that are loaded, newest first. No parameters.
+-- The loaded billing periods, newest first. No parameters.
 --
--- Columns: billing_period, has_usage (whether any of its lines is usage: a month may be there for fees and subscriptions
--- that are dated ahead). The names of partitions say which months there may be; whether there are lines that the login may
--- see, the first one says.
+-- Columns: billing_period, has_usage (whether any of its lines is usage: a month may have only fees and subscriptions
+-- that are dated ahead). The names of partitions show which months may exist. Looking for one line shows whether the
+-- login may see any.
 SELECT p.billing_period, p.has_usage
 FROM (
   SELECT

@@ -1,23 +1,23 @@
--- Cost, tokens or usage by up to four dimensions, from the monthly rollup, or from the daily one where days are asked for.
--- One statement for every `curlew report`.
+-- Cost, tokens or usage by up to four dimensions. It reads the monthly rollup, or the daily one if days are asked
+-- for. One statement for every `curlew report`.
 --
--- $1 text[]   dimensions, in order, at most four, empty for one total a unit: the words of grouping.sql
+-- $1 text[]   dimensions, in order, at most four: the words of grouping.sql. Empty for one total for each unit
 -- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens' or 'usage'
 -- $3 text[]   billing periods, or NULL for all
 -- $4 date     first day, or NULL
 -- $5 date     last day, inclusive, or NULL
--- $6 boolean  true: lines of Amazon Bedrock only
+-- $6 boolean  true: only lines of Amazon Bedrock
 -- $7 integer  number of groups to show of each unit, or NULL for all
 --
--- Columns: labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is NULL in the
--- row that adds up the groups beyond $7), unit text (currency, 'tokens' or pricing unit: never add two units),
--- amount numeric, row_count bigint, group_count bigint (groups in this row), unit_total numeric. Per unit the amounts
--- add up to unit_total, which is the total of the bill for the days asked for. Largest amount first, but months and
--- days in their order, where they are asked for.
+-- Columns: labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is NULL in
+-- the row that adds up the groups beyond $7), unit text (currency, 'tokens' or pricing unit: never add two units),
+-- amount numeric, row_count bigint, group_count bigint (groups in this row), unit_total numeric. The amounts of a
+-- unit add up to unit_total, which is the total of the bill for the days asked for. The largest amount comes first.
+-- If months or days are asked for, they are in order.
 --
 -- {first} {second} {third} {fourth}: grouping.sql for each position of $1.
 --
--- Send it unnamed (PQexecParams): the plan then knows the parameters, CASE folds, unused dimensions are not joined and
+-- Send it unnamed (PQexecParams). Then the plan knows the parameters: CASE folds, unused dimensions are not joined,
 -- periods are pruned, and only one of the rollups is read.
 WITH grouped AS (
   SELECT

@@ -1,11 +1,11 @@
--- What is loaded: one row an export, billing period and currency, newest period first. No parameters.
+-- What is loaded: one row for each export, billing period and currency, newest period first. No parameters.
 --
 -- Columns: export_name, billing_period, delivery (execution id, else fingerprint), source, loaded_at, load_age,
--- last_day (newest day with usage; fees and subscriptions, which are dated ahead, say nothing of it), last_day_age (whole
--- days from it to now, UTC; never negative), is_final (whether the month is over and every line has an invoice),
--- row_count, uninvoiced_row_count, principal_count, growth_factor, currency, unblended_cost, byte_count (line items, lines
--- and rollup, indexes included), load_id, load_count (loads of the period so far, replaced ones included), set_aside (the
--- exports that are not on view because this one has their lines).
+-- last_day (newest day with usage; fees and subscriptions do not count, because they are dated ahead), last_day_age
+-- (whole days from it to now, UTC; never negative), is_final (whether the month is over and every line has an
+-- invoice), row_count, uninvoiced_row_count, principal_count, growth_factor, currency, unblended_cost, byte_count
+-- (line items, lines and rollup, with indexes), load_id, load_count (loads of the period so far, with replaced ones),
+-- set_aside (the exports that are not on view because this one has the same lines).
 SELECT
   e.export_name,
   l.billing_period,

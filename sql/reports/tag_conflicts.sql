@@ -1,9 +1,9 @@
--- How many rows of a report hold two values for one tag, and what they cost; one row a currency.
+-- How many rows of a report have two values for one tag, and what they cost; one row for each currency.
 --
 -- $1, $2, $3 text[]  raw keys of the tag, in tags, resource_tags and cost_category
 -- $4 text[]  billing periods, or NULL for all
 -- $5, $6 date  first and last day, or NULL
--- $7 boolean  true: lines of Amazon Bedrock only
+-- $7 boolean  true: only lines of Amazon Bedrock
 --
 -- Columns: currency, row_count, cost (unblended).
 WITH clash AS (

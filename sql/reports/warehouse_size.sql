@@ -1,7 +1,8 @@
--- How large the warehouse is: one row a part, largest first. No parameters.
+-- The size of the warehouse: one row for each part, largest first. No parameters.
 --
--- Columns: part (a dimension, the ledger, or the line items, lines or rollup of one billing period), table_count, row_estimate
--- (the planner's), byte_count (indexes and TOAST included). Tables of a load under way are counted with their period.
+-- Columns: part (a dimension, the ledger, or the line items, lines or rollup of one billing period), table_count,
+-- row_estimate (the planner's), byte_count (with indexes and TOAST). Tables of a running load count with their
+-- period.
 SELECT
   part,
   count(*) AS table_count,
