@@ -1,5 +1,6 @@
--- Gives the views of the report's names in Athena to curlew_loader, who makes them anew when a load has brought columns.
--- No parameters; run after rights.sql, and after a new name. Left alone is what this session's user may not give away.
+-- Gives the views with the report's names in Athena to curlew_loader, who makes them anew when a load has brought
+-- columns. No parameters. Run after rights.sql, and after a new name. Views that this session's user may not give
+-- away are left alone.
 DO $$
 DECLARE
   view record;

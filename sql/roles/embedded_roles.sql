@@ -1,9 +1,11 @@
--- The logins of the embedded server, so that its superuser is left for what only a superuser can. No parameters; run by the
--- superuser in the warehouse's database whenever Curlew starts the server. What is right already is left alone.
+-- The logins of the embedded server. With them, only work that needs a superuser is done by one. No parameters. The
+-- superuser runs this in the warehouse's database whenever Curlew starts the server. What is right already is left
+-- alone.
 --
--- curlew_owner owns the database and makes the warehouse; curlew_loader owns its tables (roles.sql); curlew_analyst reads all
--- of it; curlew_writer does, too, and makes views and tables in the schema public: that is `curlew sql --write`. None of them
--- can make roles: in PostgreSQL 15 whoever may, may give himself the roles that run programs and read files of the server.
+-- curlew_owner owns the database and makes the warehouse. curlew_loader owns its tables (roles.sql). curlew_analyst
+-- reads all of it. So does curlew_writer, who also makes views and tables in the schema public, for `curlew sql
+-- --write`. None of them can make roles: in PostgreSQL 15 a role that can may give itself the roles that run programs
+-- and read files of the server.
 DO $$
 DECLARE
   name text;
@@ -37,8 +39,8 @@ END $$;
 
 CREATE EXTENSION IF NOT EXISTS hstore WITH SCHEMA public;
 
--- An older warehouse needs `curlew init`: everybody is to be told so, and the owner is to be able to. He cannot delete the
--- statistics of names, which are not to be there (m0003_statistics.sql).
+-- A warehouse of an older version needs `curlew init`. Every login must be able to see that, and the owner must be
+-- able to do it. The owner cannot delete the statistics of names, which must not exist (m0003_statistics.sql).
 DO $$
 BEGIN
   IF to_regclass('curlew.migration') IS NOT NULL THEN
@@ -51,8 +53,9 @@ BEGIN
   END IF;
 END $$;
 
--- What the superuser owns in this database: all of it in a warehouse that was made when there were no such logins. Functions
--- in C stay as they are when they change hands; only a superuser can make or change one.
+-- Hands over what the superuser owns in this database. A warehouse made before there were such logins belongs to the
+-- superuser entirely. Functions in C do not change when they get another owner; only a superuser can make or change
+-- one.
 DO $$
 DECLARE
   item record;

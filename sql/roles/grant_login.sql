@@ -1,4 +1,4 @@
--- The login of a team, as statements to run. $1 text role
+-- Makes the login of a team, as statements to run. $1 text role
 SELECT format('CREATE ROLE %I LOGIN', $1::text) AS statement
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = $1::text)
 UNION ALL

@@ -1,9 +1,10 @@
--- Why rows cannot be kept from a role. $1 text role, which may be new; NULL for all roles that have grants
--- Columns: the role; the reason; what to do. No row if they can.
+-- Why a role would see rows of other teams. $1 text role, which may be new; NULL for all roles that have grants
+-- Columns: the role; the reason; what to do. No row if there is no reason.
 --
--- What a role may become by SET ROLE counts as what it is, with INHERIT or without: so all roles are looked at that it is
--- in, directly or through others. Past the policies come attributes, the roles of the server that read or write its tables
--- and files, and whoever owns something of the warehouse, or has a right of his own on a table of it.
+-- A role counts as everything that it may become by SET ROLE, with INHERIT or without. So all roles are searched of
+-- which it is a member, directly or through others. These get past the policies: role attributes, the server's roles
+-- that read or write its tables and files, and whoever owns something in the warehouse or has a right of his own on
+-- one of its tables.
 WITH RECURSIVE asked AS (
   SELECT u.oid, u.rolname
   FROM pg_roles AS u
@@ -12,7 +13,7 @@ WITH RECURSIVE asked AS (
     ELSE u.rolname = $1::text
   END
 ), reached AS (
-  -- The first step is what has to be revoked.
+  -- The first step is the membership to revoke.
   SELECT a.oid AS login, a.oid AS role, NULL::oid AS step FROM asked AS a
   UNION
   SELECT r.login, m.roleid, coalesce(r.step, m.roleid)
@@ -53,7 +54,7 @@ WITH RECURSIVE asked AS (
   WHERE f.pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('curlew', 'athena'))
   GROUP BY f.proowner
   UNION ALL
-  -- Members of curlew_team read what it may; nobody else needs a right.
+  -- Members of curlew_team read what curlew_team may read. Nobody else needs a right.
   SELECT a.grantee, 7, format('has rights on %s', min(w.name)), format('REVOKE ALL ON %s FROM ', min(w.name))
   FROM warehouse AS w
   CROSS JOIN LATERAL aclexplode(w.relacl) AS a

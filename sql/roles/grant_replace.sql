@@ -1,2 +1,2 @@
--- Takes away all grants of a role. $1 text role
+-- Removes all grants of a role. $1 text role
 DELETE FROM curlew.team_grant WHERE user_name = $1::name

@@ -1,5 +1,5 @@
--- Has a session of a load work as curlew_loader, where the warehouse is that role's: so all tables of a period have one
--- owner, whoever loads. No parameters. No row where there are no roles, or the user is not in the role.
+-- Lets a session of a load work as curlew_loader if that role owns the warehouse. Then all tables of a period have
+-- one owner, whoever loads. No parameters. No row if there are no roles, or if the user is not a member of the role.
 SELECT set_config('role', r.rolname, false)
 FROM pg_namespace AS n
 JOIN pg_roles AS r ON r.oid = n.nspowner

@@ -1,7 +1,7 @@
 -- Settings for the sessions of a login that reads, in this database, as statements to run. $1 text role
 --
--- None if the role has settings here already: somebody may have chosen others. They are for comfort: any session may
--- change its own, and rights do not hang on them.
+-- None if the role has settings here already, because somebody may have chosen them. They are for convenience: any
+-- session may change its own, and no rights depend on them.
 SELECT format('ALTER ROLE %I IN DATABASE %I SET %s', $1::text, current_database(), s.setting) AS statement
 FROM (VALUES
   ('search_path = athena, curlew, pg_catalog'),

@@ -1,19 +1,21 @@
--- Who reads what in the schema curlew. No parameters; run after roles.sql. What is there already is left alone: a
+-- Who may read what in the schema curlew. No parameters. Run after roles.sql. What exists already is left alone: a
 -- migration that changes a policy drops the old one.
 --
--- curlew_analyst reads all tables and views, curlew_team its members' rows. Views run with the rights of whoever reads
--- them (security_invoker), so what counts are the policies of the tables. Partitions are read through their parents, and
--- under the parents' policies: nobody but the owner has rights on a partition itself. The owner passes the policies by.
+-- curlew_analyst reads all tables and views, curlew_team the rows of its members. Views run with the rights of their
+-- reader (security_invoker), so the policies of the tables decide. Partitions are read through their parents and
+-- under the parents' policies: only the owner has rights on a partition itself. The policies do not apply to the
+-- owner.
 --
--- All of a team follows from its tag sets: first the tag sets with a tag granted to the user, then the lines and sums
--- with such a tag set, then what those lines refer to. A policy reads other tables under their own policies.
+-- Everything that a team sees follows from its tag sets: first the tag sets with a tag granted to the user, then the
+-- lines and sums with such a tag set, then the dimension rows of those lines. A policy reads other tables under their
+-- own policies.
 --
--- The fact has no tag set, and a policy cannot be a join. A hash table of lines would be made anew for every leaf, and
--- looking up the line of every item takes long: so the line keys, with their month before them, are gathered once a query
--- into a multirange, in which an item is found by halving.
+-- The fact has no tag set, and a policy cannot be a join. A hash table of lines would be made anew for every leaf,
+-- and looking up the line of every item takes long. So each query gathers the line keys once, with their month, in a
+-- multirange. A binary search in it finds the line of an item.
 
--- Policies that call a function or an operator that is neither PostgreSQL's nor hstore's: they were made under a search path
--- on which somebody else's was found, and are made anew below.
+-- Drops policies that call a function or an operator that is neither PostgreSQL's nor hstore's. They were made under
+-- a search path that found somebody else's, and are made anew below.
 DO $$
 DECLARE
   bad record;
@@ -35,7 +37,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- The tables under policies: which rows a member of curlew_team sees. A table that is not here, nobody of a team reads.
+-- The tables with policies, which say what rows a member of curlew_team sees. A team reads no table that is not
+-- listed here.
 DO $$
 DECLARE
   rule record;
@@ -88,8 +91,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- Teams get the views that keep to their rights, the tables under policies, and what every command asks first.
--- Tables of a load are told by the month in their names; the views of the user's own tables stand in other schemas.
+-- Teams get the views that respect their rights, the tables with policies, and what every command asks first. Tables
+-- of a load have the month in their names. Views named after Athena tables are in other schemas.
 DO $$
 DECLARE
   relation record;

@@ -1,10 +1,10 @@
--- The roles of a warehouse, and what they own. No parameters; run by `curlew init --roles`, in one transaction with
--- rights.sql, and by every later `curlew init`. What is right already is left alone.
+-- The roles of a warehouse, and what they own. No parameters. `curlew init --roles` runs it in one transaction with
+-- rights.sql, and so does every later `curlew init`. What is right already is left alone.
 --
--- curlew_loader owns schema and tables: PostgreSQL lets only the owner of both attach a partition, and only the owner of
--- the parent detach one. curlew_analyst reads everything. Both are logins, because settings of a role hold for its own
--- sessions and not for those of its members. They have no password: until one is set, they log in by peer, ident or a
--- certificate only. curlew_team is the group of the logins that `curlew grant` makes.
+-- curlew_loader owns the schema and the tables: PostgreSQL lets only the owner of both tables attach a partition, and
+-- only the owner of the parent detach one. curlew_analyst reads everything. Both are logins, because settings of a
+-- role apply to its own sessions and not to those of its members. They have no password. Until one is set, they log
+-- in only by peer, ident or a certificate. curlew_team is the group of the logins that `curlew grant` makes.
 DO $$
 DECLARE
   name text;
@@ -37,7 +37,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Tables that another user's load has made meanwhile are given to the loader, too.
+-- Tables made by another user's load in the meantime go to the loader, too.
 DO $$
 DECLARE
   relation regclass;

@@ -1,5 +1,5 @@
--- Whether this warehouse is to have its roles: `curlew init --roles` has been run here, so that the policies are there, or
--- it is the embedded server's (embedded_roles.sql). No parameters.
+-- Whether this warehouse should have its roles: `curlew init --roles` has been run here, so that the policies exist,
+-- or it is on the embedded server (embedded_roles.sql). No parameters.
 SELECT
   c.relrowsecurity
   OR EXISTS (

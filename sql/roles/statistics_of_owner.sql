@@ -1,5 +1,6 @@
--- What the last statement of m0003_statistics.sql does, where no superuser runs it: nobody else may read PostgreSQL's own
--- table of statistics, or delete from it. No parameters. A warehouse that has never been analysed has none to delete.
+-- Does what the last statement of m0003_statistics.sql does, for users who are no superusers. Only a superuser may
+-- read PostgreSQL's own table of statistics or delete from it. No parameters. A warehouse that was never analysed has
+-- none to delete.
 DO $$
 DECLARE
   relation regclass;
