@@ -1,9 +1,10 @@
--- What somebody put into Curlew's schemas that is not Curlew's, and that would run with the rights of whoever loads or reads.
--- $1 text[], views that are about to be made anew: what they call, and what policies call, does not count then.
--- Columns: what it is; what to do. No row if there is nothing.
+-- Objects in Curlew's schemas that are not Curlew's and that would run with the rights of whoever loads or reads. $1
+-- text[], views that are about to be made anew: what they and the policies call does not count then. Columns: what it
+-- is; what to do. No row if there is nothing.
 --
--- Trusted are superusers, the owner of the database, curlew_loader, this session's user, and, where he is no superuser, the
--- roles that he is in: a superuser is in all. Functions of the loader's are not for a superuser to run.
+-- Trusted are superusers, the owner of the database, curlew_loader, this session's user, and the roles that this user
+-- is a member of, unless the user is a superuser, who is a member of all roles. A superuser must not run functions of
+-- the loader's.
 WITH trusted AS (
   SELECT r.oid
   FROM pg_roles AS r
@@ -18,7 +19,7 @@ WITH trusted AS (
 ), relation AS (
   SELECT oid FROM pg_class WHERE relnamespace = (SELECT oid FROM ours WHERE nspname = 'curlew')
 ), part AS (
-  -- What of a table or view calls functions and operators. PostgreSQL's own leave no dependency.
+  -- Parts of a table or view that call functions and operators. PostgreSQL's own functions leave no dependency.
   SELECT 'pg_rewrite'::regclass AS class, oid, ev_class AS relation, 'definition' AS kind FROM pg_rewrite
   UNION ALL
   SELECT 'pg_policy'::regclass, oid, polrelid, format('policy %I', polname) FROM pg_policy

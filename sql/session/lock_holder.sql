@@ -1,4 +1,4 @@
--- Who holds the lock of the warehouse, in words. No parameters. Of other users' sessions PostgreSQL tells less.
+-- Who holds the lock of the warehouse, in words. No parameters. PostgreSQL shows less of other users' sessions.
 SELECT
   pg_catalog.concat(
     a.usename, ', process ', l.pid, ' (',

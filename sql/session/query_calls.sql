@@ -1,10 +1,11 @@
--- What a query calls that is not for queries: it is read in PostgreSQL's own tree of the query, so neither the spelling nor a
--- view between hides a call. $1 oid, the view that is the query. Column: what it calls, as text. No row if there is nothing.
+-- Functions that a query calls and must not call. They are found in PostgreSQL's own tree of the query, so neither
+-- the spelling nor a view in between can hide a call. $1 oid, the view that is the query. Column: what it calls, as
+-- text. No row if there is nothing.
 --
--- For queries are the functions of the schema athena, those of hstore, and PostgreSQL's own that are not volatile: what
--- writes large objects, reads files, waits, signals, locks or sets is volatile. A few that are volatile do no harm; those
--- that run a text as a query are left out whatever they are. Views of the user's own are looked through, but for the
--- warehouse's and the server's, and so are the policies of tables.
+-- A query may call functions of the schema athena, of hstore, and PostgreSQL's own that are not volatile. Functions
+-- that write large objects, read files, wait, signal, lock or set anything are volatile. A few volatile ones are
+-- harmless and allowed. Functions that run a text as a query are always refused. The search goes into the user's own
+-- views and into the policies of tables, but not into the views of the warehouse and the server.
 WITH RECURSIVE tree AS (
   SELECT r.ev_class AS relation, r.ev_action::text AS nodes FROM pg_rewrite AS r WHERE r.ev_class = $1::oid
   UNION

@@ -1,7 +1,7 @@
--- How far the report reaches, for what `curlew sql` says of a query. No parameters.
+-- How far the report reaches, for the notes of `curlew sql`. No parameters.
 --
--- Columns: period_count, months that have tables; newest_period, YYYY-MM, NULL without any; legacy_view_is_full, whether a key
--- that is loaded may have no column in the legacy view.
+-- Columns: period_count, months that have tables; newest_period, YYYY-MM, NULL if there is none; legacy_view_is_full,
+-- whether a loaded key may have no column in the legacy view.
 SELECT
   count(DISTINCT p.period) AS period_count,
   max(replace(p.period, '_', '-')) AS newest_period,

@@ -1,10 +1,10 @@
--- Settings of every session of Curlew: all that a login, a database, the server or PGOPTIONS may have set otherwise and
--- that changes what a statement means or how a value is written. $1 boolean, whether the session is under the server's limits
--- of time: a reader's is, a load's is not. Columns: the server's process; the schema of hstore, NULL without it.
+-- Settings of every session of Curlew. A login, a database, the server or PGOPTIONS may have set other values, which
+-- would change the meaning of a statement or the text of a value. $1 boolean, whether the server's time limits apply:
+-- for a reader they do, for a load they do not. Columns: the server's process; the schema of hstore, NULL without it.
 --
--- The search path is PostgreSQL's own schema and no other: what anybody may have put into another one, a function or
--- operator that fits better than PostgreSQL's, is never found, and all of Curlew's statements name their schemas. Temporary
--- tables are last. So every name stands with its schema here, too: nothing is to run before the path is set.
+-- The search path is PostgreSQL's own schema and no other. Anybody may have put a function or operator into another
+-- schema that fits better than PostgreSQL's; so it is never found, and all of Curlew's statements name their schemas.
+-- Temporary tables come last. Names have their schema here, too, because nothing may run before the path is set.
 SELECT
   pg_catalog.pg_backend_pid() AS process,
   (
@@ -16,7 +16,7 @@ SELECT
   pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
   pg_catalog.set_config('standard_conforming_strings', 'on', false),
   pg_catalog.set_config('client_min_messages', 'warning', false),
-  -- Text to values, and values to text.
+  -- How values are written and read as text.
   pg_catalog.set_config('TimeZone', 'UTC', false),
   pg_catalog.set_config('DateStyle', 'ISO, MDY', false),
   pg_catalog.set_config('IntervalStyle', 'postgres', false),
@@ -31,7 +31,7 @@ SELECT
   pg_catalog.set_config('transform_null_equals', 'off', false),
   pg_catalog.set_config('row_security', 'on', false),
   pg_catalog.set_config('default_transaction_isolation', 'read committed', false),
-  -- Limits of time. Those of PostgreSQL 17 are not in 15.
+  -- Time limits. Those of PostgreSQL 17 do not exist in 15.
   CASE WHEN NOT $1::pg_catalog.bool THEN pg_catalog.set_config('statement_timeout', '0', false) END,
   CASE WHEN NOT $1::pg_catalog.bool THEN pg_catalog.set_config('lock_timeout', '0', false) END,
   CASE WHEN NOT $1::pg_catalog.bool THEN pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false) END,
