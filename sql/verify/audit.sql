@@ -1,7 +1,8 @@
--- The first difference that an audit finds in each export of the billing period of curlew.billing_period.
+-- The first difference that an audit finds in each export, in the billing period of the setting
+-- curlew.billing_period.
 --
--- {audit} the audit's statement.
--- Columns: export_name, billing_period, difference (the audit's row as JSON, without what is NULL).
+-- {audit} the audit's statement. Columns: export_name, billing_period, difference (the audit's row as JSON, without
+-- NULLs).
 SELECT DISTINCT ON (e.export_name)
   e.export_name,
   current_setting('curlew.billing_period') AS billing_period,

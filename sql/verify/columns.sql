@@ -1,4 +1,4 @@
--- The columns of the view cost_and_usage_report that hold what the export said. No parameters.
+-- The columns of the view cost_and_usage_report that come from the export. No parameters.
 --
 -- Columns: name; type, PostgreSQL's name of it without a schema. No rows if there is no such view.
 SELECT a.attname AS name, t.typname AS type

@@ -1,4 +1,4 @@
--- All callers: the key, what was delivered, then what was derived from it. No parameters.
+-- All callers: the key, the delivered columns, then the derived ones. No parameters.
 COPY (
   SELECT
     principal_key,

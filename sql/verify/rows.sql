@@ -1,7 +1,7 @@
--- All rows of one period of one export, in no order, in COPY's text format.
+-- All rows of one period of one export, in any order, in COPY's text format.
 --
--- {columns}: the columns, maps as JSON. {period}: the billing period, YYYY-MM. COPY takes no parameters, and the
--- export's name may hold anything: it is in the setting curlew.verify_export.
+-- {columns}: the columns, maps as JSON. {period}: the billing period, YYYY-MM. COPY takes no parameters, and an
+-- export's name may contain anything, so it is in the setting curlew.verify_export.
 COPY (
   SELECT {columns}
   FROM curlew.cost_and_usage_report

@@ -1,4 +1,4 @@
--- All tag sets: the key, the maps that were delivered, then what they were normalized to; maps as JSON. No parameters.
+-- All tag sets: the key, the delivered maps, then the normalized tags; maps as JSON. No parameters.
 COPY (
   SELECT
     tag_set_key,
