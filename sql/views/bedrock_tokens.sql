@@ -1,5 +1,6 @@
--- Tokens and cost by day, caller and model, from the rollup. Lines that are not Bedrock are there too, with model and
--- bedrock_rule NULL: the total is the total of the bill. Rows are finer than these columns: always add.
+-- Tokens and cost by day, caller and model, from the rollup. Lines that are not Bedrock's are included, with model
+-- and bedrock_rule NULL, so that the total is the total of the bill. There are several rows for the same columns:
+-- always add up.
 CREATE OR REPLACE VIEW curlew.bedrock_tokens
 WITH (security_invoker = true) AS
 SELECT

@@ -1,10 +1,10 @@
--- The export as it came: every CUR 2.0 column under the name AWS gives it, one row a row of the files.
+-- The export as it came: every CUR 2.0 column with AWS's name, one row for each row of the files.
 --
--- Types are those of Athena, but for double, which is numeric here: the decimal text of the file, exactly.
--- Strings are text, times timestamp without time zone (UTC), maps hstore. Of an empty cell and of "" a string is '', as in
--- AWS's own tables in Athena, whatever the dimensions hold; a number, a time and a map are NULL.
--- Each dimension is joined on its primary key from the left, so PostgreSQL drops the joins that a query does not use.
--- One column name is cut: savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters.
+-- Types are those of Athena, except double, which is numeric here: exactly the decimal text of the file. Strings are
+-- text, times timestamp without time zone (UTC), maps hstore. For an empty cell and for "" a string is '', as in
+-- AWS's own tables in Athena, whatever the dimensions hold. A number, a time or a map is NULL. Each dimension is
+-- joined from the left on its primary key, so PostgreSQL drops the joins that a query does not use. One column name
+-- is cut: savings_plan_net_amortized_upfront_commitment_for_billing_period has 64 characters.
 CREATE OR REPLACE VIEW curlew.cost_and_usage_report
 WITH (security_invoker = true) AS
 SELECT

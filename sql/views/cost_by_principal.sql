@@ -1,5 +1,6 @@
--- What each caller cost a day, from the rollup. Lines without a principal are there too, with principal columns NULL:
--- the total is the total of the bill. Rows are finer than these columns (by kind of usage and tag set): always add.
+-- The cost of each caller by day, from the rollup. Lines without a principal are included, with principal columns
+-- NULL, so that the total is the total of the bill. There are several rows for the same columns (one for each kind of
+-- usage and tag set): always add up.
 CREATE OR REPLACE VIEW curlew.cost_by_principal
 WITH (security_invoker = true) AS
 SELECT

@@ -1,6 +1,6 @@
--- What each resource cost a month, from the sums by line, or the items where lines hardly recur. Lines without a resource are there too, with the id NULL: the
--- total is the total of the bill. Rows are finer than these columns (a row a line): always add.
--- The net cost is put together by the form of the line's amounts, as in line_item.
+-- The cost of each resource by month, from the sums by line, or from the items if lines hardly recur. Lines without a
+-- resource are included, with the id NULL, so that the total is the total of the bill. There is one row for each
+-- line: always add up. The net cost is computed by the form of the line's amounts, as in line_item.
 CREATE OR REPLACE VIEW curlew.cost_by_resource
 WITH (security_invoker = true) AS
 SELECT
@@ -29,7 +29,7 @@ FROM (
   SELECT r.billing_period, r.line_key, r.row_count, r.usage_amount, r.unblended_cost, r.stored_net_unblended_cost
   FROM curlew.rollup_line r
   UNION ALL
-  -- Loads whose lines hardly recur: leaves of all others say by a CHECK that they have nothing here.
+  -- Loads whose lines hardly recur. By a CHECK, the leaves of all other loads say that they have nothing here.
   SELECT
     i.billing_period, i.line_key, 1::bigint, i.line_item_usage_amount, i.line_item_unblended_cost,
     i.stored_net_unblended_cost

@@ -1,6 +1,7 @@
--- Cost by day and value of a tag: filter on one tag_key. Lines without the tag are there with tag_value NULL, so for
--- every tag key the total is the total of the bill, and without a filter on tag_key the bill is there once a key.
--- Tag sets are added up before tags are looked at, so that the cost follows the number of tag sets, not of lines.
+-- Cost by day and by value of a tag: filter on one tag_key. Lines without the tag are included, with tag_value NULL.
+-- So for every tag key the total is the total of the bill, and without a filter on tag_key the bill is counted once
+-- for each key. Tag sets are added up before tags are looked at, so that the work depends on the number of tag sets,
+-- not of lines.
 CREATE OR REPLACE VIEW curlew.cost_by_tag
 WITH (security_invoker = true) AS
 SELECT

@@ -1,4 +1,5 @@
--- Cost a day by account, service and line type, one row each, from the rollup: for charts. The total is that of the bill.
+-- Cost by day, account, service and line type, one row each, from the rollup: for charts. The total is that of the
+-- bill.
 CREATE OR REPLACE VIEW curlew.daily_cost
 WITH (security_invoker = true) AS
 SELECT

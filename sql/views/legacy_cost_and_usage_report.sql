@@ -1,17 +1,18 @@
--- The rows of cost_and_usage_report under the names that the legacy CUR has in Athena, for queries written for it.
+-- The rows of cost_and_usage_report with the names that the legacy CUR has in Athena, for queries written for it.
 --
--- All columns of cost_and_usage_report are here, for most names are the same in both. In addition: year and month, a
--- column for each attribute of a product (product_operating_system), each tag (resource_tags_user_team) and each cost
--- category (cost_category_department), made of the maps.
--- * year and month are text, as the partitions of AWS's table are. The month has no leading zero, as there: '9', '10'.
--- * Names follow AWS's rule: an underscore before a capital, all in lower case, one underscore for whatever of ASCII is
---   neither letter nor digit, and PostgreSQL keeps 63 bytes. Of two keys with one name the first in the alphabet is shown.
+-- All columns of cost_and_usage_report are here, because most names are the same in both. Added are year and month,
+-- and columns made from the maps: one for each attribute of a product (product_operating_system), each tag
+-- (resource_tags_user_team) and each cost category (cost_category_department).
+-- * year and month are text, like the partition columns of AWS's table. The month has no leading zero there: '9', '10'.
+-- * Names follow AWS's rule: an underscore before each capital, all in lower case, and one underscore for every ASCII
+--   character that is neither letter nor digit. PostgreSQL keeps 63 bytes. Of two keys with the same name, the first in
+--   the alphabet is shown.
 -- * A key that a row does not have is '', as all empty text is.
--- * The attributes that AWS documents are always columns; which others, and which tags, depends on what was loaded. So the
---   view is made by a function, at every `curlew init`, and when a load has brought a new key. CREATE OR REPLACE VIEW adds
---   columns at the end only; a column that was there stays, in its place, also when nothing has its key any more.
+-- * The attributes that AWS documents are always columns. Which others exist, and which tags, depends on what was
+--   loaded. So a function makes the view, at every `curlew init` and when a load has brought a new key. CREATE OR REPLACE
+--   VIEW adds columns at the end only. An old column stays in its place, even if nothing has its key any more.
 
--- The columns wanted, in the order of a view that is made for the first time.
+-- The columns that the view should have, in the order of a new view.
 CREATE OR REPLACE FUNCTION curlew.legacy_columns()
 RETURNS TABLE (name text, expression text, comment text)
 LANGUAGE sql STABLE
@@ -117,8 +118,8 @@ $$;
 COMMENT ON FUNCTION curlew.legacy_columns() IS
   'The columns that curlew.legacy_cost_and_usage_report should have, by the keys of the maps that are loaded.';
 
--- PostgreSQL takes 1600 columns of a view and 1664 of a query, which may want some of its own. A bill may have more keys,
--- by mistake or by malice: those that come when the view is full have no column.
+-- PostgreSQL allows 1600 columns in a view and 1664 in a query, which may need some of its own. A bill may have more
+-- keys, by mistake or by intent. Keys that come when the view is full have no column.
 CREATE OR REPLACE FUNCTION curlew.legacy_view_room() RETURNS integer
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp

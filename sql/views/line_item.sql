@@ -1,11 +1,11 @@
--- The line items with all of their amounts, by keys of the dimensions: the one place where amounts are put together again.
+-- The line items with all of their amounts, by keys of the dimensions. Only here are amounts computed from their
+-- stored parts.
 --
--- Most amounts of a line are zero or say again what another one says. Which, tells its row of dim_amount_form: the fact
--- and the line store the others (stored_...). Whoever adds those up gets too little; here every amount is what the file
--- has, NULL where the file has nothing. Whoever asks for unblended cost and usage alone need not join the form: PostgreSQL
--- drops a join from the left on a primary key that a query does not use.
--- Every item has its line (the loader proves it), so that join is an inner one, which for one month compares the keys
--- alone.
+-- Most amounts of a line are zero or equal another amount. The line's row of dim_amount_form says which. The fact and
+-- the line store only the others (stored_...), so adding those up gives too little. Here every amount is what the
+-- file has, and NULL if the file has nothing. A query for unblended cost and usage alone does not read the form:
+-- PostgreSQL drops a left join on a primary key that a query does not use. Every item has its line (the loader proves
+-- it), so that join is an inner join. For one month it compares only the keys.
 CREATE OR REPLACE VIEW curlew.line_item
 WITH (security_invoker = true) AS
 SELECT

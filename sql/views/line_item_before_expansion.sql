@@ -1,10 +1,10 @@
--- The bill as it was before principals expanded it: the rows of one line group and one time are one row again, amounts
--- added.
+-- The bill before principals expanded it: the rows of one line group and one time become one row, with their amounts
+-- added up.
 --
--- Columns are those of cost_and_usage_report, but for what differs inside a group: line id, principal, user
--- identifier, the iamPrincipal/ keys of tags (taken out), and the discount map (see discount_total_discount).
--- A line that cannot have been expanded (line group NULL) is shown as it came. The total is the total of the bill.
--- Amounts are those of line_item, so a sum is 0, not NULL, when a line of the group has 0.
+-- Columns are those of cost_and_usage_report without those that differ inside a group: line id, principal, user
+-- identifier, the iamPrincipal/ keys of tags (removed from the map), and the discount map (see
+-- discount_total_discount). A line that cannot have been expanded (line group NULL) is shown as it came. The total is
+-- the total of the bill. Amounts are those of line_item, so a sum is 0, not NULL, if a line of the group has 0.
 CREATE OR REPLACE VIEW curlew.line_item_before_expansion
 WITH (security_invoker = true) AS
 SELECT
