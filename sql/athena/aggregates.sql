@@ -1,16 +1,18 @@
 -- Aggregates. No parameters.
 --
--- Not here, because they are the same: count, sum and avg of what has a fraction, min, max, bool_and, bool_or, every,
--- array_agg, stddev*, var*, corr, covar_*, regr_*, and all window functions (but IGNORE NULLS, which PostgreSQL cannot
--- read and curlew sql rewrites). Not here: LISTAGG (PostgreSQL cannot read it so), lambdas, sketches that are kept (approx_set, tdigest_agg).
--- No aggregate keeps its state in PostgreSQL's `internal`: only a superuser could make such a one.
+-- Not here, because they are the same: count, sum and avg of numbers with a fraction, min, max, bool_and, bool_or,
+-- every, array_agg, stddev*, var*, corr, covar_*, regr_*, and all window functions (except IGNORE NULLS, which
+-- PostgreSQL cannot read and curlew sql rewrites). Not here at all: LISTAGG (PostgreSQL cannot read its syntax),
+-- lambdas, and sketches that are kept (approx_set, tdigest_agg). No aggregate here keeps its state in PostgreSQL's
+-- `internal`, because only a superuser could make such an aggregate.
 
--- A whole number; PostgreSQL's own is numeric, and so divides otherwise.
+-- Gives a whole number. PostgreSQL's own gives numeric, which divides in another way.
 CREATE OR REPLACE AGGREGATE athena.sum(bigint) (
   SFUNC = int8pl, STYPE = bigint, COMBINEFUNC = int8pl, PARALLEL = SAFE);
 
--- Adds 1 for true and 0 for false: PostgreSQL's sum of integers, which takes a boolean for what it is in memory. Made so by
--- a superuser alone, it is as quick as count(*) FILTER (WHERE ...); else a row costs 0.1 microseconds more.
+-- Adds 1 for true and 0 for false. A superuser makes it from PostgreSQL's sum of integers, which reads a boolean by
+-- its bytes in memory. Then it is as quick as count(*) FILTER (WHERE ...); otherwise a row costs 0.1 microseconds
+-- more.
 DO $$
 BEGIN
   CREATE OR REPLACE FUNCTION athena.count_if_step(state bigint, condition boolean) RETURNS bigint
@@ -41,7 +43,7 @@ CREATE OR REPLACE AGGREGATE athena.bitwise_and_agg(bigint) (
 CREATE OR REPLACE AGGREGATE athena.bitwise_or_agg(bigint) (
   SFUNC = int8or, STYPE = bigint, COMBINEFUNC = int8or, PARALLEL = SAFE);
 
--- Any value that is not NULL: for these types the greatest, because PostgreSQL has that in C and does it in parallel.
+-- Any value that is not NULL. For these types it is the greatest, because PostgreSQL has that in C and in parallel.
 DO $$
 DECLARE
   greater record;
@@ -60,7 +62,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Of any other type the first.
+-- For any other type, the first value.
 CREATE OR REPLACE FUNCTION athena.first_value_step(state anyelement, value anyelement) RETURNS anyelement
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -74,7 +76,7 @@ CREATE OR REPLACE AGGREGATE athena.arbitrary(anyelement) (
 CREATE OR REPLACE AGGREGATE athena.any_value(anyelement) (
   SFUNC = athena.first_value_step, STYPE = anyelement, COMBINEFUNC = athena.first_value_step, PARALLEL = SAFE);
 
--- What curlew sql writes for first_value(x) IGNORE NULLS, last_value(x) IGNORE NULLS, and lag and lead.
+-- What curlew sql writes for first_value(x) IGNORE NULLS, last_value(x) IGNORE NULLS, lag and lead.
 CREATE OR REPLACE AGGREGATE athena.first_not_null(anyelement) (SFUNC = athena.first_value_step, STYPE = anyelement);
 
 CREATE OR REPLACE FUNCTION athena.last_value_step(state anyelement, value anyelement) RETURNS anyelement
@@ -86,8 +88,9 @@ END $$;
 
 CREATE OR REPLACE AGGREGATE athena.last_not_null(anyelement) (SFUNC = athena.last_value_step, STYPE = anyelement);
 
--- max_by(value, key) and min_by: the value where the key is greatest or least, in its own type; keys that are NULL do not
--- count, and of equal keys the first wins. The state has both as text, {value,key}: there is no type for any two types.
+-- max_by(value, key) and min_by: the value whose key is greatest or least, in the type of the value. NULL keys do not
+-- count, and of equal keys the first wins. The state has both as text, {value,key}, because no type can hold two
+-- arbitrary types.
 CREATE OR REPLACE FUNCTION athena.by_value(state text[], value anyelement, key anycompatible) RETURNS anyelement
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -95,8 +98,8 @@ BEGIN
   RETURN state[1];
 END $$;
 
--- A key of these types is read from the state by a cast that is known, and two states can be compared, so that a plan may
--- be parallel.
+-- For these types a known cast reads the key from the state, and two states can be compared, so a plan may be
+-- parallel.
 DO $$
 DECLARE
   key text;
@@ -132,7 +135,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- A key of any other type.
+-- A key of another type.
 CREATE OR REPLACE FUNCTION athena.max_by_step(state text[], value anyelement, key anycompatible) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -168,9 +171,9 @@ CREATE OR REPLACE AGGREGATE athena.approx_distinct(anycompatible) (
   SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}', FINALFUNC = athena.count_distinct,
   COMBINEFUNC = array_cat, PARALLEL = SAFE);
 
--- approx_percentile(x, percentage) and (x, weight, percentage): exact where a superuser makes it. The values of a group are
--- held in memory, each beside its percentage: {x,percentage}, because an aggregate keeps nothing else.
--- Differs: not a list of percentages, which PostgreSQL's percentile_disc takes and curlew sql writes.
+-- approx_percentile(x, percentage) and (x, weight, percentage): exact if a superuser makes it. The values of a group
+-- are held in memory, each with its percentage, {x,percentage}, because an aggregate has no other place for it.
+-- Differs: takes no list of percentages. PostgreSQL's percentile_disc takes one, and curlew sql writes that.
 DO $$
 BEGIN
   CREATE DOMAIN athena.ranked AS numeric[];
@@ -194,9 +197,10 @@ RETURN CASE
   )
 END;
 
--- Without a superuser there is no step in C, and one in a language copies all that is held. So up to 1024 values are kept: of
--- more every 2nd, 4th, 8th ... value, evenly over what came before each time that they are too many. A percentile is off by
--- about one in a hundred of the ranks. The state: percentage, stride of the sample, values since the last one taken, the sample.
+-- Without a superuser there is no step function in C, and one in another language copies the whole state. So at most
+-- 1024 values are kept. If there are more, every 2nd, 4th, 8th ... value is kept, evenly over all earlier values. A
+-- percentile is off by about one in a hundred of the ranks. The state: percentage, stride of the sample, values since
+-- the last one kept, the sample.
 CREATE OR REPLACE FUNCTION athena.sampled_percentile_step(state numeric[], x numeric, percentage numeric) RETURNS numeric[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -237,7 +241,8 @@ BEGIN
   END;
 END $$;
 
--- A map of a key and a value of each row; of a key that occurs again the first value stays. Differs: values become text.
+-- A map from keys to values, one pair for each row. If a key occurs again, the first value stays. Differs: values
+-- become text.
 CREATE OR REPLACE FUNCTION athena.map_agg_step(state public.hstore, key anyelement, value anycompatible) RETURNS public.hstore
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -251,7 +256,7 @@ CREATE OR REPLACE AGGREGATE athena.map_agg(anyelement, anycompatible) (SFUNC = a
 CREATE OR REPLACE AGGREGATE athena.map_union(public.hstore) (
   SFUNC = public.hs_concat, STYPE = public.hstore, COMBINEFUNC = public.hs_concat, PARALLEL = SAFE);
 
--- How often each value occurs. Differs: keys and counts become text.
+-- How often each value occurs. Differs: values and counts become text.
 CREATE OR REPLACE FUNCTION athena.histogram_step(state public.hstore, value anycompatible) RETURNS public.hstore
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$

@@ -1,10 +1,11 @@
 -- Arrays. No parameters.
 --
--- A subscript is PostgreSQL's own. Differs: it gives NULL beyond the end, where Trino ends the query, and the subscript of
--- what a function returns needs parentheses. Not here, because they are the same: cardinality, UNNEST, array_remove,
--- trim_array, ||, width_bucket. Differs: an array of arrays is one array of two dimensions, whose rows have one length.
+-- A subscript is PostgreSQL's own. Differs: it gives NULL beyond the end, where Trino ends the query, and a subscript
+-- after a function call needs parentheses around the call. Not here, because they are the same: cardinality, UNNEST,
+-- array_remove, trim_array, ||, width_bucket. Differs: an array of arrays is one array of two dimensions, whose rows
+-- have one length.
 
--- A negative index counts from the end; NULL beyond either end.
+-- A negative index counts from the end. NULL beyond either end.
 CREATE OR REPLACE FUNCTION athena.element_at(x anyarray, index bigint) RETURNS anyelement
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT CASE WHEN index > 0 THEN x[index] ELSE x[pg_catalog.cardinality(x) + 1 + index] END';
@@ -21,7 +22,7 @@ CREATE OR REPLACE FUNCTION athena.array_join(x anyarray, delimiter text, null_re
 LANGUAGE sql STABLE PARALLEL SAFE
 AS 'SELECT pg_catalog.array_to_string(x, delimiter, null_replacement)';
 
--- For these types: PostgreSQL does not know whether its own concat or one of any array fits better.
+-- For these types, because PostgreSQL cannot choose between its own concat and one for any array.
 DO $$
 DECLARE
   type text;
@@ -33,7 +34,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Each value where it is first.
+-- Each value once, in the order of its first occurrence.
 CREATE OR REPLACE FUNCTION athena.array_distinct(x anyarray) RETURNS anyarray
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -47,7 +48,7 @@ CREATE OR REPLACE FUNCTION athena.array_sort(x anyarray) RETURNS anyarray
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT CASE WHEN x IS NOT NULL THEN ARRAY(SELECT e FROM pg_catalog.unnest(x) e ORDER BY e) END';
 
--- NULL if an element is.
+-- NULL if any element is NULL.
 CREATE OR REPLACE FUNCTION athena.array_max(x anyarray) RETURNS anyelement
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -64,14 +65,14 @@ AS $$
   END
 $$;
 
--- 0 if it is not there; PostgreSQL's own gives NULL.
+-- 0 if the element is missing; PostgreSQL's own gives NULL.
 CREATE OR REPLACE FUNCTION athena.array_position(x anycompatiblearray, element anycompatible) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
   SELECT CASE WHEN x IS NOT NULL AND element IS NOT NULL THEN COALESCE(pg_catalog.array_position(x, element), 0) END
 $$;
 
--- Differs: the order of these three is that of the first array, then of the second; Trino's is not told.
+-- Differs: the order of these three is that of the first array, then of the second. Trino's order is not documented.
 CREATE OR REPLACE FUNCTION athena.array_intersect(a anycompatiblearray, b anycompatiblearray) RETURNS anycompatiblearray
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -96,7 +97,7 @@ CREATE OR REPLACE FUNCTION athena.array_union(a anycompatiblearray, b anycompati
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN athena.array_distinct(pg_catalog.array_cat(a, b)) END';
 
--- NULL if they have nothing in common but one of them has a NULL.
+-- NULL if the arrays share no element but one of them has a NULL.
 CREATE OR REPLACE FUNCTION athena.arrays_overlap(a anycompatiblearray, b anycompatiblearray) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -115,7 +116,7 @@ AS $$
   ) END
 $$;
 
--- `length` elements from `start`, which counts from the end if negative.
+-- `length` elements from `start`. A negative start counts from the end.
 CREATE OR REPLACE FUNCTION athena.slice(x anyarray, start bigint, length bigint) RETURNS anyarray
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -129,7 +130,7 @@ CREATE OR REPLACE FUNCTION athena.flatten(x anyarray) RETURNS anyarray
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT CASE WHEN x IS NOT NULL THEN ARRAY(SELECT e FROM pg_catalog.unnest(x) e) END';
 
--- An array; PostgreSQL's own repeats a text.
+-- Gives an array; PostgreSQL's own repeats a text.
 CREATE OR REPLACE FUNCTION athena.repeat(element text, count integer) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_fill(element, ARRAY[count]);

@@ -1,9 +1,9 @@
--- try_cast: what TRY_CAST(x AS t) is written as, `athena.try_cast(x, NULL::t)`. No parameters.
+-- try_cast: curlew sql writes TRY_CAST(x AS t) as `athena.try_cast(x, NULL::t)`. No parameters.
 --
--- PostgreSQL can catch an error in a subtransaction only, which costs more than the cast and keeps a plan from being
--- parallel. So text is looked at first, and only what may still fail goes there. As in Trino: NULL for what is no t; text
--- of a number with a fraction is no whole one.
--- Differs: the precision of a decimal is not seen here; it is for whoever writes the call to cast again, to decimal(p, s).
+-- PostgreSQL can catch an error only in a subtransaction, which costs more than the cast and prevents parallel plans.
+-- So the text is checked first, and only what may still fail goes there. As in Trino, the result is NULL for text
+-- that is not a t, and a number with a fraction is not a whole number. Differs: the precision of a decimal is not
+-- known here. Whoever writes the call has to cast once more, to decimal(p, s).
 
 CREATE OR REPLACE FUNCTION athena.try_cast_slowly(value text, type anyelement) RETURNS anyelement
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE
@@ -15,7 +15,7 @@ EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
   RETURN NULL;
 END $$;
 
--- Types that have no quicker way below.
+-- Types without a quicker way below.
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type anyelement) RETURNS anyelement
 LANGUAGE sql STABLE PARALLEL UNSAFE
 AS 'SELECT athena.try_cast_slowly(value, type)';
@@ -24,10 +24,10 @@ CREATE OR REPLACE FUNCTION athena.try_cast(value text, type text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN value;
 
--- Most numbers are digits alone, with one point at most: the pattern for them is matched several times faster than one that
+-- Most numbers are only digits with at most one point. A pattern for these matches several times faster than one that
 -- counts ({1,18}), and takes some 0.2 microseconds.
 
--- double, decimal. White space around a number is left out, as Trino does for a double.
+-- double, decimal. White space around a number is ignored, as by Trino for a double.
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -68,7 +68,7 @@ CREATE OR REPLACE FUNCTION athena.try_cast(value text, type boolean) RETURNS boo
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN lower(value) IN ('true', 't', '1') THEN true WHEN lower(value) IN ('false', 'f', '0') THEN false END;
 
--- Of the days 29 to 31 not every month has one.
+-- Only some months have the days 29 to 31.
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type date) RETURNS date
 LANGUAGE sql STABLE PARALLEL UNSAFE
 RETURN CASE
@@ -76,7 +76,7 @@ RETURN CASE
   WHEN value ~ '^\s*\d{1,4}-\d{1,2}-\d{1,2}\s*$' THEN athena.try_cast_slowly(value, type)
 END;
 
--- A date, and a time after a space.
+-- A date, then a time after a space.
 CREATE OR REPLACE FUNCTION athena.try_cast(value text, type timestamp) RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL UNSAFE
 RETURN CASE
@@ -85,7 +85,8 @@ RETURN CASE
   WHEN value ~ '^\s*\d{1,4}-\d{1,2}-\d{1,2}( \d{1,2}:\d{1,2}(:\d{1,2}(\.\d*)?)?)?\s*$' THEN athena.try_cast_slowly(value, type)
 END;
 
--- What is no text. Numbers are rounded to whole ones, halves away from zero; one that does not fit is NULL, as is NaN.
+-- Values that are not text. Numbers are rounded to whole ones, halves away from zero. NaN and numbers that do not fit
+-- give NULL.
 CREATE OR REPLACE FUNCTION athena.try_cast(value numeric, type bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value > -9223372036854775808.5 AND value < 9223372036854775807.5 THEN value::bigint END;
@@ -122,7 +123,7 @@ CREATE OR REPLACE FUNCTION athena.try_cast(value timestamptz, type timestamp) RE
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN value::timestamp;
 
--- The other types go by their text.
+-- Other types are cast through their text.
 CREATE OR REPLACE FUNCTION athena.try_cast(value anyelement, type anycompatible) RETURNS anycompatible
 LANGUAGE sql STABLE PARALLEL UNSAFE
 AS 'SELECT athena.try_cast(value::text, type)';

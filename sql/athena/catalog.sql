@@ -1,4 +1,4 @@
--- What there is to query: curlew sql writes these for DESCRIBE, SHOW COLUMNS and SHOW TABLES. No parameters.
+-- What can be queried: curlew sql writes these functions for DESCRIBE, SHOW COLUMNS and SHOW TABLES. No parameters.
 
 CREATE OR REPLACE FUNCTION athena.describe(relation text) RETURNS TABLE (column_name text, type text, comment text)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -9,7 +9,7 @@ AS $$
   ORDER BY a.attnum
 $$;
 
--- The report's views, and what a user made: not what they are read from.
+-- The report's views and what users have made, without the tables behind the views.
 CREATE OR REPLACE FUNCTION athena.tables() RETURNS TABLE (database text, "table" text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$

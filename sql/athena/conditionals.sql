@@ -1,10 +1,10 @@
--- if, try and what is a keyword to PostgreSQL. No parameters.
+-- if, try, and functions whose names are keywords in PostgreSQL. No parameters.
 --
--- CASE, coalesce and nullif are PostgreSQL's and the same. Its grammar also has greatest and least; they leave NULL out,
--- where Trino gives NULL as soon as one argument is.
+-- CASE, coalesce and nullif are the same in PostgreSQL. Its grammar also has greatest and least, but they ignore
+-- NULL, where Trino gives NULL if any argument is NULL.
 
--- The branch that is not taken is not computed, since PostgreSQL puts the CASE in place of the call.
--- Differs: a branch of nothing but constants is computed when the query is planned, and may fail there.
+-- The branch that is not taken is not computed, because PostgreSQL replaces the call by its CASE. Differs: a branch
+-- of constants only is computed when the query is planned, and may fail there.
 CREATE OR REPLACE FUNCTION athena.if(condition boolean, x anycompatible) RETURNS anycompatible
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT CASE WHEN condition THEN x END';
@@ -13,15 +13,15 @@ CREATE OR REPLACE FUNCTION athena.if(condition boolean, x anycompatible, y anyco
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT CASE WHEN condition THEN x ELSE y END';
 
--- Differs: an error in x ends the query, as no function can catch one in its argument. What Trino's try most often
--- catches gives NULL or a number here by itself: an index beyond the end of an array, a key that a map does not have, a
--- double divided by zero. For a cast that may fail: try_cast.
+-- Differs: an error in x ends the query, because no function can catch an error in its argument. What Trino's try
+-- usually catches gives NULL or a number here anyway: an index beyond the end of an array, a missing key of a map, a
+-- double divided by zero. For a cast that may fail use try_cast.
 CREATE OR REPLACE FUNCTION athena.try(x anycompatible) RETURNS anycompatible
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT x';
 
--- PostgreSQL's grammar has these as keywords; a name in double quotes, "greatest"(a, b), is a function to it, and comes
--- here. These greatest and least are Trino's: NULL if any argument is.
+-- In PostgreSQL's grammar these are keywords. With a name in double quotes, "greatest"(a, b) is a function call and
+-- comes here. These greatest and least are Trino's: NULL if any argument is NULL.
 DO $$
 DECLARE
   list text;
@@ -53,9 +53,9 @@ CREATE OR REPLACE FUNCTION athena."trim"(string text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN btrim(string, E' \t\n\r\f\v');
 
--- What curlew sql writes within try: each gives NULL in the place of an error. Those that catch one are not for parallel
--- plans, which have no subtransactions.
--- A divisor that may be 0; of a double the quotient is Infinity or NaN, without an error.
+-- What curlew sql writes inside try: functions that give NULL instead of an error. Those that catch an error cannot
+-- run in parallel plans, which have no subtransactions. A divisor that may be 0. For a double the quotient is
+-- Infinity or NaN, without an error.
 CREATE OR REPLACE FUNCTION athena.try_divisor(x integer) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN nullif(x, 0);
@@ -96,7 +96,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- What is a time already.
+-- For values that are times already.
 CREATE OR REPLACE FUNCTION athena.try_date_parse(x timestamp, format text) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x;

@@ -1,9 +1,9 @@
--- Dates and times to text and back, by the patterns of MySQL (date_format, date_parse) and of Joda (format_datetime,
--- parse_datetime). No parameters.
+-- Dates and times to text and back, with the patterns of MySQL (date_format, date_parse) and of Joda
+-- (format_datetime, parse_datetime). No parameters.
 --
 -- The patterns are translated to those of to_char. A constant pattern is translated once, when the query is planned.
 
--- Text as a literal of a pattern of to_char.
+-- A text as a literal in a pattern of to_char.
 CREATE OR REPLACE FUNCTION athena.pattern_literal(literal text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN literal = '' THEN ''
@@ -42,8 +42,8 @@ BEGIN
   RETURN pattern || athena.pattern_literal(literal);
 END $$;
 
--- yyyy-MM-dd'T'HH:mm:ss.SSS to YYYY"-"MM"-"DD"T"HH24":"MI":"SS"."MS. Two single quotes are one.
--- Differs: no k and K (hours counted otherwise), no names of time zones (ZZZ), years and fractions of other lengths.
+-- yyyy-MM-dd'T'HH:mm:ss.SSS to YYYY"-"MM"-"DD"T"HH24":"MI":"SS"."MS. Two single quotes stand for one. Differs: no k
+-- and K (hours counted in another way), no names of time zones (ZZZ), no years and fractions of other lengths.
 CREATE OR REPLACE FUNCTION athena.joda_pattern(format text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -97,12 +97,12 @@ CREATE OR REPLACE FUNCTION athena.date_format(x date, format text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(x::timestamp, athena.mysql_pattern(format));
 
--- Differs: takes text that goes on after the pattern, and microseconds, where Trino has milliseconds.
+-- Differs: accepts text after the end of the pattern, and microseconds, where Trino has milliseconds.
 CREATE OR REPLACE FUNCTION athena.date_parse(string text, format text) RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_timestamp(string, athena.mysql_pattern(format))::timestamp;
 
--- What is a time already: see from_iso8601_timestamp.
+-- For values that are times already: see from_iso8601_timestamp.
 CREATE OR REPLACE FUNCTION athena.date_parse(x timestamp, format text) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x;

@@ -1,14 +1,14 @@
 -- Dates and times. No parameters.
 --
--- The session's time zone has to be UTC, as Athena's is: SET TimeZone = 'UTC'.
--- Functions of a timestamp with time zone name UTC themselves where that makes them IMMUTABLE: the planner passes months
--- by only where it can work the limit out.
--- Not here, because they are the same: now, date, current_date, current_timestamp, date_trunc of a timestamp, to_date,
--- to_timestamp, to_char. Not here, because PostgreSQL's grammar has them and they differ: EXTRACT(DOW ...) counts from
--- Sunday = 0; `timestamp AT TIME ZONE 'x'` takes the timestamp as one of x, where Trino takes it as one of the session.
+-- The session's time zone must be UTC, as Athena's is: SET TimeZone = 'UTC'. Functions of a timestamp with time zone
+-- name UTC themselves if that makes them IMMUTABLE. The planner can skip months only if it can compute the limit. Not
+-- here, because they are the same: now, date, current_date, current_timestamp, date_trunc of a timestamp, to_date,
+-- to_timestamp, to_char. Not here, because PostgreSQL's grammar has them and they differ: EXTRACT(DOW ...) counts
+-- from Sunday = 0; `timestamp AT TIME ZONE 'x'` takes the timestamp as one of zone x, where Trino takes it as one of
+-- the session's zone.
 
--- One number out of a date or time, as bigint. Weeks are those of ISO 8601; a week begins on Monday, day 1.
--- date_part gives a double without a fraction for these fields.
+-- One number from a date or time, as bigint. Weeks are those of ISO 8601; a week begins on Monday, day 1. For these
+-- fields date_part gives a double without a fraction.
 DO $$
 DECLARE
   field record;
@@ -47,7 +47,7 @@ CREATE OR REPLACE FUNCTION athena.millisecond(x timestamptz) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN trunc(date_part('milliseconds', x AT TIME ZONE 'UTC'))::bigint % 1000;
 
--- Of the interval that is left when one timestamp is taken from another: days, and below a day.
+-- Parts of the interval between two timestamps: days, and units below a day.
 CREATE OR REPLACE FUNCTION athena.day(x interval) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN date_part('day', x)::bigint;
@@ -72,7 +72,7 @@ CREATE OR REPLACE FUNCTION athena.date_trunc(unit text, x timestamptz) RETURNS t
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN date_trunc(unit, x AT TIME ZONE 'UTC') AT TIME ZONE 'UTC';
 
--- A date stays a date. Timestamps are PostgreSQL's own.
+-- A date stays a date. For timestamps PostgreSQL's own is used.
 CREATE OR REPLACE FUNCTION athena.date_trunc(unit text, x date) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN date_trunc(unit, x::timestamp)::date;
@@ -110,7 +110,7 @@ BEGIN
   RETURN length;
 END $$;
 
--- Gives the type of x. A day that a month does not have becomes its last.
+-- Gives the type of x. If the month has no such day, its last day is taken.
 CREATE OR REPLACE FUNCTION athena.date_add(unit text, value bigint, x timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x + value * athena.date_unit(unit);
@@ -119,7 +119,7 @@ CREATE OR REPLACE FUNCTION athena.date_add(unit text, value bigint, x timestampt
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (x AT TIME ZONE 'UTC' + value * athena.date_unit(unit)) AT TIME ZONE 'UTC';
 
--- Differs: units below a day are taken, and what is not a whole day is left out; Trino refuses them for a date.
+-- Differs: accepts units below a day, and drops the part that is not a whole day. Trino refuses them for a date.
 CREATE OR REPLACE FUNCTION athena.date_add(unit text, value bigint, x date) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (x::timestamp + value * athena.date_unit(unit))::date;
@@ -129,8 +129,8 @@ CREATE OR REPLACE FUNCTION athena.month_number(x timestamp) RETURNS double preci
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN 12 * date_part('year', x) + date_part('month', x);
 
--- Whole months from a to b, toward zero. A month is whole when adding it to the earlier of the two does not pass the
--- later: from 31 January to 28 February is one.
+-- Whole months from a to b, rounded toward zero. A month counts if adding it to the earlier one does not go beyond
+-- the later one: from 31 January to 28 February is one month.
 CREATE OR REPLACE FUNCTION athena.months_between(a timestamp, b timestamp) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -140,7 +140,7 @@ RETURN CASE
     + (b + (athena.month_number(a) - athena.month_number(b)) * interval '1 month' > a)::integer
 END;
 
--- Whole units from a to b, toward zero.
+-- Whole units from a to b, rounded toward zero.
 CREATE OR REPLACE FUNCTION athena.date_diff(unit text, a timestamp, b timestamp) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE lower(unit)
@@ -157,7 +157,7 @@ CREATE OR REPLACE FUNCTION athena.date_diff(unit text, a timestamptz, b timestam
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN athena.date_diff(unit, a AT TIME ZONE 'UTC', b AT TIME ZONE 'UTC');
 
--- Differs: units below a day are taken, which Trino refuses for dates.
+-- Differs: accepts units below a day, which Trino refuses for dates.
 CREATE OR REPLACE FUNCTION athena.date_diff(unit text, a date, b date) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE lower(unit)
@@ -178,13 +178,13 @@ CREATE OR REPLACE FUNCTION athena.to_iso8601(x timestamptz) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN replace(to_char(x, 'YYYY-MM-DD"T"HH24:MI:SS.MSTZH:TZM'), '+00:00', 'Z');
 
--- Without a time zone in the string, that of the session is meant.
+-- A string without a time zone is in the session's zone.
 CREATE OR REPLACE FUNCTION athena.from_iso8601_timestamp(string text) RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN string::timestamptz;
 
--- In a table that Athena reads from CSV times are text; here they are times, and so need not be read.
--- Differs: a timestamp, without a zone.
+-- In a table that Athena reads from CSV, times are text. Here they are times already, so there is nothing to read.
+-- Differs: gives a timestamp without a zone.
 CREATE OR REPLACE FUNCTION athena.from_iso8601_timestamp(x timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x;
@@ -203,13 +203,13 @@ CREATE OR REPLACE FUNCTION athena.from_unixtime(seconds double precision) RETURN
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_timestamp(seconds);
 
--- Differs: a timestamptz of PostgreSQL has no zone of its own. So what Trino gives as a time in a zone is the timestamp
--- that a clock there shows.
+-- Differs: a timestamptz of PostgreSQL has no zone of its own. Trino's time in a zone becomes the timestamp that a
+-- clock in that zone shows.
 CREATE OR REPLACE FUNCTION athena.from_unixtime(seconds double precision, zone text) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_timestamp(seconds) AT TIME ZONE zone;
 
--- Differs likewise.
+-- Differs in the same way.
 CREATE OR REPLACE FUNCTION athena.at_timezone(x timestamptz, zone text) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x AT TIME ZONE zone;

@@ -1,9 +1,9 @@
--- format, with the directives of Java. No parameters.
+-- format, with Java's directives. No parameters.
 --
--- PostgreSQL's own format knows %s alone, and still answers for arguments that are neither text nor a number.
+-- PostgreSQL's own format knows only %s. It still answers calls whose arguments are neither text nor numbers.
 
--- %[argument$][flags][width][.precision]conversion, for s S d f % n; flags - 0 , + ( and the space.
--- Differs: no dates (%tY: use date_format), no %b %c %e %g %h %x.
+-- %[argument$][flags][width][.precision]conversion, for s S d f % n; flags - 0 , + ( and the space. Differs: no dates
+-- (%tY: use date_format), no %b %c %e %g %h %x.
 CREATE OR REPLACE FUNCTION athena.java_format(format text, arguments text[]) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -56,8 +56,8 @@ BEGIN
   RETURN result || rest;
 END $$;
 
--- One to three arguments, each a text or a number: SQL has no list of arguments of any type. Whole numbers come as
--- double precision, which PostgreSQL prefers to numeric, so beyond 15 digits they are rounded.
+-- One to three arguments, each a text or a number, because SQL has no list of arguments of any type. Whole numbers
+-- come as double precision, which PostgreSQL prefers to numeric, so they are rounded beyond 15 digits.
 DO $$
 DECLARE
   kinds constant text[] := ARRAY['text', 'numeric', 'double precision'];

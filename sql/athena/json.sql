@@ -1,14 +1,14 @@
 -- JSON: jsonb. No parameters.
 --
--- Paths are those of json_extract, as $.a['b c'][0].*, and become PostgreSQL's, a constant one when the query is planned.
--- Text that is no JSON gives NULL, as in Trino; a column of type json or jsonb is read faster.
--- Not here, because PostgreSQL's grammar has it and it differs: in psql CAST('x' AS json) reads the text as JSON, where Trino
--- makes a JSON string of it; CAST(j AS varchar) keeps the quotes of a string, but where curlew sql sees that
--- j is a call of json_extract, json_parse or json_array_get. CAST(map AS json) is the same.
--- PostgreSQL 17 has json as a keyword, which no parameter may be named by: it is in double quotes, because a function's
--- parameter cannot get another name.
+-- Paths are those of json_extract, such as $.a['b c'][0].*. They are translated to PostgreSQL's, a constant path when
+-- the query is planned. Text that is not JSON gives NULL, as in Trino. A column of type json or jsonb is read faster.
+-- Not here, because PostgreSQL's grammar has it and it differs: in psql, CAST('x' AS json) reads the text as JSON,
+-- where Trino makes a JSON string from it. CAST(j AS varchar) keeps the quotes of a string, unless curlew sql sees
+-- that j is a call of json_extract, json_parse or json_array_get. CAST(map AS json) is the same. In PostgreSQL 17
+-- json is a keyword that cannot name a parameter without double quotes. They are used here, because a parameter of an
+-- existing function cannot get another name.
 
--- Differs: within a path a name in dots may have any character but dots and brackets.
+-- Differs: within a path, a name after a dot may have any characters except dots and brackets.
 CREATE OR REPLACE FUNCTION athena.json_path(path text) RETURNS jsonpath
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -33,7 +33,8 @@ BEGIN
   RETURN result::jsonpath;
 END $$;
 
--- Not for parallel plans, nor is what calls it: an error is caught in a subtransaction, and those have none.
+-- Not for parallel plans, nor is any function that calls it: catching an error needs a subtransaction, which parallel
+-- plans cannot have.
 CREATE OR REPLACE FUNCTION athena.json_or_null("json" text) RETURNS jsonb
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL UNSAFE
 AS $$
@@ -43,12 +44,12 @@ EXCEPTION WHEN data_exception THEN
   RETURN NULL;
 END $$;
 
--- Ends the query for what is no JSON, as in Trino. Differs: jsonb orders keys by length, then by bytes.
+-- Ends the query if the text is not JSON, as in Trino. Differs: jsonb orders keys by length, then by bytes.
 CREATE OR REPLACE FUNCTION athena.json_parse(string text) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN string::jsonb;
 
--- Without the spaces that jsonb puts between what it prints.
+-- Without the spaces that jsonb prints between values.
 CREATE OR REPLACE FUNCTION athena.json_format("json" jsonb) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN pg_catalog.regexp_replace(json::text, '("(?:[^"\\]|\\.)*")|([:,]) ', '\1\2', 'g');
@@ -57,7 +58,7 @@ CREATE OR REPLACE FUNCTION athena.json_format("json" json) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN athena.json_format(json::jsonb);
 
--- A path with * or .. gives an array of all that it finds.
+-- A path with * or .. gives an array of everything it finds.
 CREATE OR REPLACE FUNCTION athena.json_extract("json" jsonb, path text) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN path ~ '\*|\.\.'
@@ -93,7 +94,7 @@ CREATE OR REPLACE FUNCTION athena.json_extract_scalar("json" json, path text) RE
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN athena.json_extract_scalar(json::jsonb, path);
 
--- NULL for what is no array.
+-- NULL if it is not an array.
 CREATE OR REPLACE FUNCTION athena.json_array_length("json" jsonb) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(json) = 'array' THEN jsonb_array_length(json) END;
@@ -128,7 +129,7 @@ CREATE OR REPLACE FUNCTION athena.json_array_contains("json" text, value anycomp
 LANGUAGE sql STABLE PARALLEL UNSAFE
 AS 'SELECT athena.json_array_contains(athena.json_or_null(json), value)';
 
--- How many members the object, or elements the array, at the path has; 0 for a scalar.
+-- The number of members of the object, or of elements of the array, at the path; 0 for a scalar.
 CREATE OR REPLACE FUNCTION athena.json_size("json" jsonb, path text) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
@@ -152,7 +153,8 @@ CREATE OR REPLACE FUNCTION athena.is_json_scalar("json" text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN athena.is_json_scalar(json::jsonb);
 
--- What curlew sql writes where JSON is cast to an array or a map: its values as text, NULL for what is neither.
+-- What curlew sql writes for a cast from JSON to an array or a map. The values become text; NULL if it is neither of
+-- them.
 CREATE OR REPLACE FUNCTION athena.json_elements("json" jsonb) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -176,7 +178,8 @@ RETURN CASE
       SELECT athena.json_members(e.value) FROM jsonb_array_elements(json) WITH ORDINALITY AS e (value, n) ORDER BY e.n)
 END;
 
--- What curlew sql writes for CAST(x AS json): text becomes a string of JSON, as in Trino. In psql CAST('x' AS json) is grammar.
+-- What curlew sql writes for CAST(x AS json): a text becomes a JSON string, as in Trino. In psql, CAST('x' AS json)
+-- is grammar.
 CREATE OR REPLACE FUNCTION athena.as_json(x text) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_jsonb(x);
@@ -189,19 +192,19 @@ CREATE OR REPLACE FUNCTION athena.as_json(x anyelement) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
 AS 'SELECT pg_catalog.to_jsonb(x)';
 
--- The standard's functions, with a path that may begin with lax or strict, which is SQL's own language of paths.
--- Differs: no clauses (RETURNING, PASSING, ON EMPTY, ON ERROR, WITH WRAPPER) within the parentheses. They are grammar since
--- PostgreSQL 17: in psql write "json_value"(...), as curlew sql does.
+-- The functions of the SQL standard. A path may begin with lax or strict; then it is in SQL's own path language.
+-- Differs: no clauses (RETURNING, PASSING, ON EMPTY, ON ERROR, WITH WRAPPER) in the parentheses. They are grammar
+-- since PostgreSQL 17: in psql write "json_value"(...), as curlew sql does.
 CREATE OR REPLACE FUNCTION athena.json_exists("json" text, path text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN CASE WHEN json IS NOT NULL THEN coalesce(jsonb_path_exists(athena.json_or_null(json), path::jsonpath, '{}', true), false) END;
 
--- NULL for what is no scalar.
+-- NULL if the value is not a scalar.
 CREATE OR REPLACE FUNCTION athena.json_value("json" text, path text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN athena.json_scalar_text(jsonb_path_query_first(athena.json_or_null(json), path::jsonpath, '{}', true));
 
--- Text, as in Trino. NULL for what is several values.
+-- Gives text, as in Trino. NULL if there are several values.
 CREATE OR REPLACE FUNCTION athena.json_query("json" text, path text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL UNSAFE
 RETURN (

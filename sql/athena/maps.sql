@@ -1,11 +1,11 @@
--- Maps: hstore, whose keys and values are text. No parameters.
+-- Maps: hstore, with text as keys and values. No parameters.
 --
--- A subscript, m['k'], is PostgreSQL's own. Differs: it gives NULL for a key that is not there, where Trino ends the
--- query, and the subscript of what a function returns needs parentheses: (f(x))['k'].
--- Differs: values that are no text become text: CAST(m['k'] AS double). An hstore keeps no order.
+-- A subscript, m['k'], is PostgreSQL's own. Differs: it gives NULL for a missing key, where Trino ends the query, and
+-- a subscript after a function call needs parentheses: (f(x))['k']. Differs: values that are not text become text, so
+-- write CAST(m['k'] AS double). An hstore keeps no order.
 
--- What curlew sql writes for a new map, so that the schema of hstore, where others may have put what they like, is not on
--- the search path.
+-- What curlew sql writes for a new map. So hstore's schema, where others may have put anything, need not be on the
+-- search path.
 CREATE OR REPLACE FUNCTION athena.hstore(keys text[], "values" text[]) RETURNS public.hstore
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN public.hstore(keys, "values");
@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION athena.hstore(key text, value text) RETURNS public.hs
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN public.hstore(key, value);
 
--- Two maps are compared.
+-- Compares two maps.
 DO $$
 BEGIN
   CREATE OPERATOR athena.= (
@@ -35,7 +35,7 @@ CREATE OR REPLACE FUNCTION athena.unnest(map public.hstore) RETURNS TABLE (key t
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10
 RETURN public.each(map);
 
--- What curlew sql writes where the text says that the values are numbers.
+-- What curlew sql writes if the query shows that the values are numbers.
 CREATE OR REPLACE FUNCTION athena.unnest_numbers(map public.hstore) RETURNS TABLE (key text, value numeric)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10
 AS 'SELECT e.key, e.value::pg_catalog.numeric FROM public.each(map) AS e';
@@ -64,12 +64,12 @@ CREATE OR REPLACE FUNCTION athena.map(keys text[], "values" text[]) RETURNS publ
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN public.hstore(keys, "values");
 
--- Differs: of a key that occurs twice one value is kept, where Trino ends the query.
+-- Differs: if a key occurs twice, one value is kept, where Trino ends the query.
 CREATE OR REPLACE FUNCTION athena.map(keys anyarray, "values" anycompatiblearray) RETURNS public.hstore
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS 'SELECT public.hstore(keys::text[], "values"::text[])';
 
--- The last map wins.
+-- If maps share a key, the last map wins.
 CREATE OR REPLACE FUNCTION athena.map_concat(VARIADIC maps public.hstore[]) RETURNS public.hstore
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -98,7 +98,7 @@ RETURN CASE WHEN map IS NOT NULL
   THEN ARRAY(SELECT (e.key, e.value)::athena.map_entry FROM public.each(map) AS e ORDER BY e.key)
 END;
 
--- Of what map_entries gives, or of rows: ARRAY[ROW('a', 1), ROW('b', 2)].
+-- Takes the result of map_entries, or rows: ARRAY[ROW('a', 1), ROW('b', 2)].
 CREATE OR REPLACE FUNCTION athena.map_from_entries(entries athena.map_entry[]) RETURNS public.hstore
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN entries IS NOT NULL

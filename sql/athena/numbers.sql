@@ -1,7 +1,8 @@
 -- Numbers. No parameters.
 --
--- Not here, because they are the same: abs, ceil and floor and round of what has a fraction, mod, power, pow (see below),
--- sqrt, cbrt, exp, ln, log with a base, log10, pi, degrees, radians, trigonometry, width_bucket, random without arguments.
+-- Not here, because they are the same: abs; ceil, floor and round of numbers with a fraction; mod, power, pow (see
+-- below), sqrt, cbrt, exp, ln, log with a base, log10, pi, degrees, radians, trigonometry, width_bucket, random
+-- without arguments.
 
 -- Whole numbers stay whole; PostgreSQL makes them double precision.
 CREATE OR REPLACE FUNCTION athena.ceil(x integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN x;
@@ -25,8 +26,8 @@ CREATE OR REPLACE FUNCTION athena.sign(x bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN sign(x::numeric)::bigint;
 
--- Halves away from zero, also of double precision, which PostgreSQL rounds to even or not at all to a decimal place.
--- Differs: a numeric keeps the zeros it is rounded to: round(1.5, 2) is 1.50.
+-- Rounds halves away from zero, also for double precision. PostgreSQL rounds that to even, or not at all to a decimal
+-- place. Differs: a numeric keeps the zeros of its decimal places: round(1.5, 2) is 1.50.
 CREATE OR REPLACE FUNCTION athena.round(x double precision) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN round(x::numeric)::double precision;
@@ -67,7 +68,7 @@ CREATE OR REPLACE FUNCTION athena.nan() RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN 'NaN'::numeric;
 
--- Differs beyond these functions: PostgreSQL takes NaN as equal to itself and greater than every number.
+-- Differs outside these functions, too: PostgreSQL treats NaN as equal to itself and greater than every number.
 CREATE OR REPLACE FUNCTION athena.is_nan(x numeric) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x = 'NaN';
@@ -96,7 +97,7 @@ CREATE OR REPLACE FUNCTION athena.rand() RETURNS double precision
 LANGUAGE sql VOLATILE PARALLEL RESTRICTED
 RETURN random();
 
--- Below n, and from m to below n. PostgreSQL 17 has a random of two numbers that takes n in.
+-- A random number below n, or from m to below n. PostgreSQL 17's random of two numbers includes n.
 CREATE OR REPLACE FUNCTION athena.random(n bigint) RETURNS bigint
 LANGUAGE sql VOLATILE PARALLEL RESTRICTED
 RETURN floor(random() * n)::bigint;
@@ -133,17 +134,17 @@ CREATE OR REPLACE FUNCTION athena.bitwise_not(a bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ~ a;
 
--- PostgreSQL shifts modulo 64.
+-- PostgreSQL takes the shift modulo 64.
 CREATE OR REPLACE FUNCTION athena.bitwise_left_shift(x bigint, shift bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN shift < 64 THEN x << shift::integer ELSE x & 0 END;
 
--- The sign bit moves in.
+-- Fills with the sign bit.
 CREATE OR REPLACE FUNCTION athena.bitwise_right_shift_arithmetic(x bigint, shift bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN x >> least(shift, 63)::integer;
 
--- Zeros move in.
+-- Fills with zeros.
 CREATE OR REPLACE FUNCTION athena.bitwise_right_shift(x bigint, shift bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -189,7 +190,7 @@ BEGIN
   RETURN CASE WHEN x < 0 THEN '-' ELSE '' END || string;
 END $$;
 
--- Three digits and a unit: 123456 is 123K.
+-- Three digits and a unit: 123456 becomes 123K.
 CREATE OR REPLACE FUNCTION athena.format_number(x numeric) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (

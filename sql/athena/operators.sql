@@ -1,10 +1,9 @@
--- Operators whose result in PostgreSQL has another type or is an error. No parameters.
+-- Operators whose result in PostgreSQL is an error or has another type. No parameters.
 --
--- There is no `OR REPLACE` for operators, hence the loops. Not here, because they are the same: whole numbers divide to
--- whole numbers, || with NULL gives NULL, timestamp and interval.
+-- Operators have no `OR REPLACE`, hence the loops. Not here, because they are the same: whole numbers divide to whole
+-- numbers, || with NULL gives NULL, timestamp and interval.
 
--- A date and an interval give a date.
--- Differs: hours, minutes and seconds are left out, where Trino refuses them.
+-- A date and an interval give a date. Differs: hours, minutes and seconds are dropped, where Trino refuses them.
 CREATE OR REPLACE FUNCTION athena.date_plus(d date, i interval) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (d::timestamp + i)::date;
@@ -17,12 +16,12 @@ CREATE OR REPLACE FUNCTION athena.date_minus(d date, i interval) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (d::timestamp - i)::date;
 
--- Two dates give an interval; PostgreSQL has a number of days.
+-- Two dates give an interval; PostgreSQL gives a number of days.
 CREATE OR REPLACE FUNCTION athena.date_minus(a date, b date) RETURNS interval
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN a::timestamp - b::timestamp;
 
--- The same as PostgreSQL's, but for the zone: these name UTC, so that the planner can work out what a time comes to.
+-- The same as PostgreSQL's, except that these name the zone UTC, so that the planner can compute the result.
 CREATE OR REPLACE FUNCTION athena.time_plus(t timestamptz, i interval) RETURNS timestamptz
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (t AT TIME ZONE 'UTC' + i) AT TIME ZONE 'UTC';
@@ -31,7 +30,7 @@ CREATE OR REPLACE FUNCTION athena.time_minus(t timestamptz, i interval) RETURNS 
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (t AT TIME ZONE 'UTC' - i) AT TIME ZONE 'UTC';
 
--- A column without a zone and a time with one.
+-- A column without a zone, and a time with one.
 DO $$
 DECLARE
   comparison record;
@@ -56,9 +55,9 @@ BEGIN
   END LOOP;
 END $$;
 
--- A double divided by zero is Infinity, -Infinity or, for zero, NaN.
--- Differs: so is a decimal, where Trino ends the query; decimals keep 16 digits and more, where Trino keeps the longer
--- scale of the two. Whole numbers end the query in both.
+-- A double divided by zero is Infinity or -Infinity, and zero divided by zero is NaN. Differs: the same goes for a
+-- decimal, where Trino ends the query. Decimals keep 16 digits and more, where Trino keeps the longer scale of the
+-- two. Whole numbers end the query in both.
 CREATE OR REPLACE FUNCTION athena.divide(a numeric, b numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN b = 0 THEN a * 'Infinity' ELSE a OPERATOR(pg_catalog./) b END;

@@ -1,16 +1,16 @@
 -- Regular expressions. No parameters.
 --
--- Trino's are Java's; PostgreSQL's are of another make, though most patterns read the same. A pattern is translated, a
--- constant one once, when the query is planned. Differs:
--- * Of alternatives PostgreSQL takes the longest match, Java the first.
+-- Trino's are Java's. PostgreSQL's are of another kind, though most patterns look the same. A pattern is translated;
+-- a constant one only once, when the query is planned. Differs:
+-- * If several alternatives match, PostgreSQL takes the longest match, Java the first.
 -- * PostgreSQL takes the longest or the shortest match as a whole, so a pattern with greedy and lazy quantifiers would find
---   something else. Where what is found matters the lazy ones are made greedy: .*?x becomes (?:(?!x).)*x. Refused where
+--   something else. Where the found text matters, the lazy ones are made greedy: .*?x becomes (?:(?!x).)*x. Refused where
 --   that cannot be done: in groups that are repeated, and for capturing groups that are lazily repeated themselves.
 -- * `.` and `[^x]` match line ends, too.
 -- * Refused: named groups in a replacement, flags after the start, atomic groups, && in classes.
 
--- Java's syntax to PostgreSQL's.
--- `whole`: a group is put around all of it, for the functions that give the first group where there is one.
+-- Java's syntax to PostgreSQL's. `whole`: puts a group around the whole pattern, for functions that give the first
+-- group if there is one.
 CREATE OR REPLACE FUNCTION athena.java_regexp(pattern text, whole boolean) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -74,8 +74,8 @@ BEGIN
   RETURN CASE WHEN flags <> '' THEN '(?' || flags || ')' ELSE '' END || result;
 END $$;
 
--- A Java pattern without its lazy quantifiers: what is repeated lazily goes on as long as the rest of the pattern does not
--- match, which is where the lazy one would have stopped.
+-- A Java pattern without its lazy quantifiers. A lazy repetition becomes one that goes on as long as the rest of the
+-- pattern does not match, which stops at the same place.
 CREATE OR REPLACE FUNCTION athena.greedy_regexp(pattern text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $body$
@@ -138,7 +138,7 @@ BEGIN
   RETURN array_to_string(parts, '');
 END $body$;
 
--- The same as java_regexp, for the functions in which it matters what exactly is found.
+-- The same as java_regexp, for functions where the exact text that is found matters.
 CREATE OR REPLACE FUNCTION athena.java_regexp_found(pattern text, whole boolean) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $body$
@@ -200,7 +200,7 @@ CREATE OR REPLACE FUNCTION athena.regexp_extract_all(string text, pattern text) 
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN athena.regexp_extract_all(string, pattern, 0);
 
--- Every occurrence; PostgreSQL's own replaces the first.
+-- Replaces every occurrence; PostgreSQL's own replaces the first.
 CREATE OR REPLACE FUNCTION athena.regexp_replace(string text, pattern text, replacement text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN pg_catalog.regexp_replace(
@@ -218,7 +218,7 @@ CREATE OR REPLACE FUNCTION athena.regexp_count(string text, pattern text) RETURN
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN pg_catalog.regexp_count(string, athena.java_regexp_found(pattern, false));
 
--- -1 if there is none.
+-- -1 if there is no match.
 CREATE OR REPLACE FUNCTION athena.regexp_position(
   string text, pattern text, start bigint DEFAULT 1, occurrence bigint DEFAULT 1) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -1,11 +1,13 @@
 -- Strings. No parameters.
 --
--- Not here, because they are the same: upper, lower, lpad, rpad (both cut), length, reverse, replace with three arguments,
--- strpos, starts_with, translate, chr, left, right, concat_ws, ||, LIKE (but: \ escapes by itself in PostgreSQL).
--- Not here, because PostgreSQL's grammar has it and it differs: trim(x) removes spaces only, not tabs and line ends.
+-- Not here, because they are the same: upper, lower, lpad, rpad (both cut), length, reverse, replace with three
+-- arguments, strpos, starts_with, translate, chr, left, right, concat_ws, ||, LIKE (but in PostgreSQL \ escapes
+-- without being named). Not here, because PostgreSQL's grammar has it and it differs: trim(x) removes only spaces,
+-- not tabs and line ends.
 
--- NULL if any argument is. PostgreSQL's concat leaves NULL out, and still answers for what is no text: concat('a', 1).
--- One function for each number of arguments, so that each becomes a row of ||; beyond 20 there is one that loops.
+-- NULL if any argument is NULL. PostgreSQL's concat ignores NULL; it still answers calls with values that are not
+-- text: concat('a', 1). There is one function for each number of arguments, so that each becomes a row of ||. Beyond
+-- 20 there is one with a loop.
 DO $$
 BEGIN
   FOR arguments IN 2..20 LOOP
@@ -28,9 +30,9 @@ CREATE OR REPLACE FUNCTION athena.concat_ws(separator text, strings text[]) RETU
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN array_to_string(strings, separator);
 
--- NULL where the string has fewer fields; PostgreSQL gives '' there. The array is made only for an empty field of a string
--- with several, to tell.
--- Differs: a negative index counts from the end, where Trino ends the query.
+-- NULL if the string has fewer fields; PostgreSQL gives ''. To tell an empty field from a missing one, it makes an
+-- array, but only if the field is empty and the string has several. Differs: a negative index counts from the end,
+-- where Trino ends the query.
 CREATE OR REPLACE FUNCTION athena.split_part(string text, delimiter text, index integer) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce(
@@ -44,7 +46,7 @@ CREATE OR REPLACE FUNCTION athena.split_part(string text, delimiter text, index 
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN athena.split_part(string, delimiter, index::integer);
 
--- The empty string has one, empty, field.
+-- The empty string has one field, which is empty.
 CREATE OR REPLACE FUNCTION athena.split(string text, delimiter text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -53,7 +55,7 @@ RETURN CASE
   ELSE string_to_array(string, delimiter)
 END;
 
--- At most `limit` fields; the last is all that is left.
+-- At most `limit` fields. The last one is the rest of the string.
 CREATE OR REPLACE FUNCTION athena.split(string text, delimiter text, "limit" bigint) RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (
@@ -63,7 +65,7 @@ RETURN (
   FROM (SELECT athena.split(string, delimiter) AS fields) s
 );
 
--- 'a=1;b=2' to a map. Differs: of a key that occurs twice the first value is kept, where Trino ends the query.
+-- 'a=1;b=2' to a map. Differs: if a key occurs twice, the first value is kept, where Trino ends the query.
 CREATE OR REPLACE FUNCTION athena.split_to_map(string text, entry_delimiter text, key_value_delimiter text) RETURNS public.hstore
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
@@ -76,7 +78,7 @@ RETURN (
   WHERE string <> ''
 );
 
--- A negative start counts from the end; what begins before the string is empty. Counting starts with 1.
+-- Counts from 1. A negative start counts from the end. The result is empty if it would begin before the string.
 CREATE OR REPLACE FUNCTION athena.substr(string text, start integer) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -121,7 +123,7 @@ CREATE OR REPLACE FUNCTION athena.replace(string text, search text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN replace(string, search, '');
 
--- Sizes that are counted, and so bigint.
+-- Sizes may be results of counts, which are bigint.
 CREATE OR REPLACE FUNCTION athena.lpad(string text, size bigint, padstring text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN lpad(string, size::integer, padstring);
@@ -130,7 +132,7 @@ CREATE OR REPLACE FUNCTION athena.rpad(string text, size bigint, padstring text)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN rpad(string, size::integer, padstring);
 
--- All white space, not spaces alone.
+-- Removes all white space, not only spaces.
 CREATE OR REPLACE FUNCTION athena.ltrim(string text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ltrim(string, E' \t\n\r\f\v');
@@ -139,7 +141,7 @@ CREATE OR REPLACE FUNCTION athena.rtrim(string text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN rtrim(string, E' \t\n\r\f\v');
 
--- The instance-th occurrence, from the end if negative; 0 if there is none.
+-- The instance-th occurrence, counted from the end if negative; 0 if there is none.
 CREATE OR REPLACE FUNCTION athena.strpos(string text, search text, instance bigint) RETURNS bigint
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -159,7 +161,7 @@ BEGIN
   RETURN found;
 END $$;
 
--- Of a string of one character.
+-- For a string of one character.
 CREATE OR REPLACE FUNCTION athena.codepoint(string text) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ascii(string);
@@ -181,14 +183,14 @@ BEGIN
   RETURN above[length(b) + 1];
 END $$;
 
--- Differs: strings of two lengths give NULL, where Trino ends the query.
+-- Differs: strings of different lengths give NULL, where Trino ends the query.
 CREATE OR REPLACE FUNCTION athena.hamming_distance(a text, b text) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN length(a) = length(b) THEN (
   SELECT count(*) FROM generate_series(1, length(a)) i WHERE substring(a FROM i FOR 1) <> substring(b FROM i FOR 1)
 ) END;
 
--- Times, as they are written in a table that Athena reads from CSV, where they are text.
+-- Times as text, as in a table that Athena reads from CSV.
 CREATE OR REPLACE FUNCTION athena.time_text(x timestamp) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(x, 'YYYY-MM-DD"T"HH24:MI:SS"Z"');

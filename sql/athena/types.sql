@@ -1,11 +1,11 @@
--- Athena's type names that PostgreSQL does not have, and what asks for a type. No parameters.
+-- Athena's type names that PostgreSQL does not have, and functions about types. No parameters.
 --
--- There is no `OR REPLACE` for domains, hence the blocks.
+-- Domains have no `OR REPLACE`, hence the blocks.
 
--- double is numeric here: the columns are, sums of it stay exact, it rounds halves away from zero as Trino does (binary
--- floating point in PostgreSQL rounds them to even), and a cast from a column costs nothing. Division by zero gives
--- Infinity or NaN (operators.sql), as for a double.
--- Differs: more digits than a double; as varchar 0.1 is 0.1 and 1e10 is 10000000000, where Trino prints 1.0E10.
+-- double is numeric here. The columns are numeric, their sums stay exact, halves are rounded away from zero as by
+-- Trino (binary floating point in PostgreSQL rounds them to even), and a cast from a column costs nothing. Division
+-- by zero gives Infinity or NaN (operators.sql), as for a double. Differs: more digits than a double. As varchar, 0.1
+-- is 0.1 and 1e10 is 10000000000, where Trino prints 1.0E10.
 DO $$
 BEGIN
   CREATE DOMAIN athena.double AS numeric;
@@ -24,7 +24,8 @@ BEGIN
 EXCEPTION WHEN duplicate_object THEN NULL;
 END $$;
 
--- Differs: knows no length or precision: varchar, decimal. A double column is numeric, and decimal and double are one.
+-- Differs: knows no length or precision (varchar, decimal). A double column is numeric, so decimal and double are the
+-- same.
 CREATE OR REPLACE FUNCTION athena.type_name(type regtype) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$

@@ -1,6 +1,6 @@
--- Parts of URLs, and their encoding. No parameters.
+-- Parts of URLs, and URL encoding. No parameters.
 
--- %XX, and only that: as in a path, where + is a plus.
+-- Decodes only %XX, as in a path, where + is a plus.
 CREATE OR REPLACE FUNCTION athena.url_decode_percent(value text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -34,7 +34,7 @@ RETURN CASE
   )
 END;
 
--- NULL where Trino has NULL: a part that is not there. Path, query and fragment of a URL without them are ''.
+-- NULL where Trino gives NULL: for a missing part. A missing path, query or fragment is ''.
 CREATE OR REPLACE FUNCTION athena.url_extract_protocol(url text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN substring(url FROM '^([^:/?#]+):');
@@ -59,7 +59,7 @@ CREATE OR REPLACE FUNCTION athena.url_extract_fragment(url text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN athena.url_decode_percent(coalesce(substring(url FROM '^[^#]*#(.*)'), left(url, 0)));
 
--- The first parameter of the name; '' if it has no value, NULL if there is none.
+-- The first parameter with this name: '' if it has no value, NULL if it is missing.
 CREATE OR REPLACE FUNCTION athena.url_extract_parameter(url text, name text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
