@@ -9,8 +9,8 @@
 --   the alphabet is shown.
 -- * A key that a row does not have is '', as all empty text is.
 -- * The attributes that AWS documents are always columns. Which others exist, and which tags, depends on what was
---   loaded. So a function makes the view, at every `curlew init` and when a load has brought a new key. CREATE OR REPLACE
---   VIEW adds columns at the end only. An old column stays in its place, even if nothing has its key any more.
+--   loaded. So a function makes the view, at every `curlew init` and when a load has brought a new key. CREATE OR
+--   REPLACE VIEW adds columns at the end only. An old column stays in its place, even if nothing has its key any more.
 
 -- The columns that the view should have, in the order of a new view.
 CREATE OR REPLACE FUNCTION curlew.legacy_columns()
