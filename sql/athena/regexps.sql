@@ -3,9 +3,10 @@
 -- Trino's are Java's. PostgreSQL's are of another kind, though most patterns look the same. A pattern is translated;
 -- a constant one only once, when the query is planned. Differs:
 -- * If several alternatives match, PostgreSQL takes the longest match, Java the first.
--- * PostgreSQL takes the longest or the shortest match as a whole, so a pattern with greedy and lazy quantifiers would find
---   something else. Where the found text matters, the lazy ones are made greedy: .*?x becomes (?:(?!x).)*x. Refused where
---   that cannot be done: in groups that are repeated, and for capturing groups that are lazily repeated themselves.
+-- * PostgreSQL takes the longest or the shortest match as a whole, so a pattern with greedy and lazy quantifiers would
+--   find something else. Where the found text matters, the lazy ones are made greedy: .*?x becomes (?:(?!x).)*x.
+--   Refused where that cannot be done: in groups that are repeated, and for capturing groups that are lazily repeated
+--   themselves.
 -- * `.` and `[^x]` match line ends, too.
 -- * Refused: named groups in a replacement, flags after the start, atomic groups, && in classes.
 
