@@ -1,10 +1,10 @@
-# What the parts share: samples and databases, measuring, figures. Sourced by scripts/bench.
+# Functions of all parts: samples and databases, measuring, figures. Sourced by scripts/bench.
 
 say() { echo "bench: $*" >&2; }
 
 # --- Samples and databases
 
-# Makes a sample of the usual kind unless it is there: sample NAME ROWS [OPTION...]; sets `files`.
+# Makes a sample of the usual kind unless it exists: sample NAME ROWS [OPTION...]; sets `files`.
 sample() {
   local name=$1 count=$2
   shift 2
@@ -16,7 +16,7 @@ sample() {
   files=("$work/$name"/*/data/BILLING_PERIOD=*/*.csv.gz)
 }
 
-# Makes a database with an empty warehouse unless it is there: database NAME; sets `url`, and all commands use it.
+# Makes a database with an empty warehouse unless it exists: database NAME; sets `url`, which all commands use.
 database() {
   url=$("$curlew" db url --as superuser --quiet)
   if [ "$(psql -XqAt "$url" -c "SELECT count(*) FROM pg_database WHERE datname = '$1'")" = 0 ]; then
@@ -36,11 +36,11 @@ loaded() {
   [ -e "$work/report" ] || "$curlew" load "$work/main" --quiet --format json >"$work/report"
 }
 
-# One table of text, a column for each of the file's, as one would make it by hand: wide_table NAME
+# One table of text with a column for each column of the file, as somebody would make it by hand: wide_table NAME
 wide_table() {
   local columns
   columns=$({ gzip -dc "${files[0]}" || true; } 2>/dev/null | head -n 1 | sed 's/[^,]*/"&" text/g')
-  # One name is longer than PostgreSQL's names are, and it says so.
+  # PostgreSQL shortens one name, and says so.
   psql -Xq "$url" -c "DROP TABLE IF EXISTS public.$1" -c "CREATE TABLE public.$1 ($columns)" 2>/dev/null
 }
 
@@ -62,7 +62,7 @@ wide_loaded() {
 
 # --- Peers
 
-# DuckDB from PyPI in a folder of its own; false if there is none to be had.
+# Installs DuckDB from PyPI in a folder of its own; false if that fails.
 duckdb_found() {
   [ "${python:-}" != none ] || return 1
   [ -z "${python:-}" ] || return 0
@@ -75,7 +75,7 @@ duckdb_found() {
   fi
 }
 
-# The main sample in a DuckDB file, filled once: prints nothing, leaves the seconds in $work/duckdb.seconds.
+# Puts the main sample into a DuckDB file, once. Prints nothing, and leaves the seconds in $work/duckdb.seconds.
 duckdb_loaded() {
   sample main "$rows"
   [ -e "$work/duckdb.seconds" ] && return
@@ -85,13 +85,13 @@ duckdb_loaded() {
 
 # --- Measuring
 
-# Seconds of processor time that the server has used since it started: of its processes, and of those that have ended.
+# Seconds of processor time that the server has used since it started, with those of its processes that have ended.
 server_seconds() {
   local process
   for process in "$server" $(pgrep -P "$server"); do
     cat "/proc/$process/stat" 2>/dev/null || true
   done | awk -v server="$server" -v ticks="$(getconf CLK_TCK)" '
-    # The second field is a name and may hold blanks.
+    # The second field is a name and may contain blanks.
     { pid = $1; sub(/^.*\) /, "") }
     { sum += $12 + $13 }
     pid == server { sum += $14 + $15 }
@@ -103,7 +103,7 @@ server_seconds() {
 measure() {
   local name=$1 before after
   shift
-  # So that nobody pays for what another has left to be written.
+  # Writes out what is left, so that the next command does not pay for it.
   query CHECKPOINT
   sync
   before=$(server_seconds)
@@ -125,7 +125,7 @@ milliseconds() {
   echo "$(((${EPOCHREALTIME/./} - start) / 100))" | awk '{ print $1 / 10 }' >>"$work/$name.measured"
 }
 
-# Forgets what was measured, for a turn that only warms caches.
+# Forgets the measurements of a turn that only warms caches.
 forget() { rm -f "$work"/*.measured; }
 
 # The median of a column of measurements: median NAME [COLUMN]
@@ -143,10 +143,10 @@ declare -A title=(
   [scale]="Scale"
 )
 
-# A line of the results, on the screen and in the part's section.
+# Writes a line of the results, to the screen and into the part's section.
 line() { echo "$*" | tee -a "$section"; }
 
-# Begins the section of a part, with what it was measured on.
+# Begins the section of a part, with the machine that it was measured on.
 begin() {
   section=$work/$1.section
   local changes="" turns="${runs:-5} turns"
@@ -177,7 +177,7 @@ figures() {
   line "|---|---:|---:|---|"
 }
 
-# A figure, and if a bound is wanted, whether it holds: figure WORDS VALUE FORMAT [OPERATOR BOUND]
+# A figure, and if it has a bound, whether the bound holds: figure WORDS VALUE FORMAT [OPERATOR BOUND]
 figure() {
   local words=$1 value=$2 format=$3 shown wanted="" holds=""
   # shellcheck disable=SC2059
@@ -190,7 +190,7 @@ figure() {
   line "| $words | $shown | $wanted | $holds |"
 }
 
-# Writes the sections of this run into scripts/bench-results.md, and leaves those of other parts there.
+# Writes the sections of this run into scripts/bench-results.md, and keeps those of other parts.
 keep_results() {
   local results=scripts/bench-results.md part from
   {
@@ -201,7 +201,7 @@ keep_results() {
       from=$work/$part.section
       [ -e "$from" ] || from=$results
       [ -e "$from" ] || continue
-      # Without empty lines at its end, whichever run it is of.
+      # Without empty lines at its end, whichever run wrote it.
       awk -v title="## ${title[$part]}" '
         /^## / { inside = $0 == title; if (inside) print "" }
         inside { lines[++count] = $0 }

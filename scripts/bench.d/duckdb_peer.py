@@ -21,7 +21,7 @@ def load(path, files):
 
 def answer(path):
     connection = duckdb.connect(path, read_only=True)
-    # Days are days in UTC.
+    # Days are UTC days.
     connection.execute("SET TimeZone = 'UTC'")
     for line in sys.stdin:
         query_file, result_file = line.rstrip("\n").split("\t")

@@ -1,4 +1,4 @@
-# What is waited for at a prompt: the version, a report, a load that has nothing to do. And what there is to install.
+# Waiting times at a prompt: the version, a report, a load with nothing to do. And the size of what is installed.
 
 part_latency() {
   loaded

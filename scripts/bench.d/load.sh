@@ -1,4 +1,4 @@
-# `curlew load` against unpacking alone and against a plain COPY, turn by turn; DuckDB and pgloader once.
+# `curlew load` compared with unpacking alone and with a plain COPY, in turns; DuckDB and pgloader once.
 
 part_load() {
   loaded
@@ -14,7 +14,7 @@ part_load() {
   line "| turn | curlew load | processor time, its and the server's | gzip -dc | processor time | wide copy |"
   line "|---|---:|---:|---:|---:|---:|"
   for ((turn = 0; turn <= ${runs:-5}; turn++)); do
-    # The first turn warms caches and is not counted.
+    # The first turn warms caches and does not count.
     ((turn > 1)) || forget
     measure load "$curlew" load "$work/main" --force --quiet
     measure unpack gzip -dc "${files[@]}"
@@ -53,12 +53,12 @@ part_load() {
   line ""
 }
 
-# Of fewer rows, since it takes minutes for each hundred thousand. It takes the columns from the table.
+# With fewer rows, because it takes minutes for each hundred thousand. It takes the columns from the table.
 pgloader_copy() {
   local files start file target
   sample 50000 50000
   wide_table by_pgloader
-  # It knows sockets by another spelling: unix:/folder:port/database.
+  # It writes sockets in another way: unix:/folder:port/database.
   target="postgresql://curlew@unix:$CURLEW_HOME/socket:5432/bench?tablename=public.by_pgloader"
   start=${EPOCHREALTIME/./}
   for file in "${files[@]}"; do

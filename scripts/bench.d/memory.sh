@@ -1,4 +1,4 @@
-# Peak memory and rows a second from fifty thousand rows on, with few and with very many callers.
+# Peak memory and rows per second, from fifty thousand rows up, with few and with very many callers.
 
 part_memory() {
   database memory
@@ -10,7 +10,7 @@ part_memory() {
   declare -p files url >"$work/for_turns"
   export -f wide_copy
   for ((turn = 0; turn <= ${runs:-5}; turn++)); do
-    # The first turn warms caches and is not counted.
+    # The first turn warms caches and does not count.
     ((turn > 1)) || rm -f "$work"/short{,_wide}.measured
     wide_table wide
     measure short "$curlew" load "$work/50000" --force --quiet
@@ -48,7 +48,7 @@ grow() {
   rm -rf "$work/$kind".*[0-9]
 }
 
-# What came of it: growth KIND...
+# The results of a kind: growth KIND...
 growth() {
   local kind count wall memory
   line "| | wall | rows a second | peak memory | wanted | |"

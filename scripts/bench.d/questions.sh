@@ -1,5 +1,5 @@
-# Six questions on one month, asked of the fact, of the daily rollup, of a typed wide table, and of DuckDB. The queries are
-# in scripts/bench-questions, and its README says what they have in common.
+# Six questions on one month, asked of the fact, of the daily rollup, of a typed wide table, and of DuckDB. The
+# queries are in scripts/bench-questions, and its README says what they have in common.
 
 part_questions() {
   loaded
@@ -20,7 +20,7 @@ part_questions() {
   for file in scripts/bench-questions/fact/*.sql; do
     question=$(basename "$file" .sql)
     for ((turn = 0; turn <= ${runs:-5}; turn++)); do
-      # The first turn warms caches and is not counted.
+      # The first turn warms caches and does not count.
       ((turn > 1)) || forget
       for way in "${ways[@]}"; do ask "$way" "$question"; done
     done
@@ -47,7 +47,7 @@ question_line() {
     duckdb=$(median duckdb)
     ratio=$(printf '%.2f' "$(calculate "$rollup / $duckdb")")
     duckdb=$(printf '%.1f' "$duckdb")
-    # Maps are what the rollup is for.
+    # Queries about maps are the purpose of the rollup.
     case $1 in *_tag | *_team) bound=1 ;; esac
     holds=$(calculate "$ratio <= $bound ? \"holds\" : \"**does not hold**\"")
   fi
@@ -56,7 +56,7 @@ question_line() {
     "$fact" "$rollup" "$wide" "$duckdb" "$(calculate "$wide / $fact")" "$ratio" "${duckdb:+<= $bound}" "$holds")"
 }
 
-# The wide table with the types that the values have: those of the view, where Curlew shows the same columns.
+# The wide table with the types of its values: those of the view, where Curlew shows the same columns.
 typed_loaded() {
   [ -e "$work/typed" ] && return
   wide_loaded
@@ -78,7 +78,7 @@ typed_loaded() {
   touch "$work/typed"
 }
 
-# --- Programs that stay open and answer line by line, so that a question finds warm caches and a session that is there
+# --- Programs that stay open and answer line by line, so that a question finds warm caches and an open session
 
 declare -A to from answerers
 
@@ -104,7 +104,8 @@ close_answerers() {
   done
 }
 
-# Asks a question one way: ask WAY QUESTION; keeps the answer in $work/WAY.answer and the milliseconds in its measurements.
+# Asks a question in one way: ask WAY QUESTION; keeps the answer in $work/WAY.answer, and the milliseconds in its
+# measurements.
 ask() {
   local way=$1 file=scripts/bench-questions/$1/$2.sql program=psql milliseconds
 
@@ -122,7 +123,6 @@ ask() {
 }
 
 # Ends the run unless two answers have the same rows, in any order: agree exactly|nearly QUESTION WAY WAY
-# The last column is a number: equal but for zeros behind the point, or but for what a sum of doubles is off.
 agree() {
   awk -F '\t' -v how="$1" '
     function canonical(number) {

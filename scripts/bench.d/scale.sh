@@ -1,4 +1,4 @@
-# Ten million rows of each kind, two million resources among them, and 24 months of a million. Needs 20 GB of disk.
+# Ten million rows of each kind, also with two million resources, and 24 months of a million. Needs 20 GB of disk.
 
 part_scale() {
   database scale
@@ -15,7 +15,7 @@ months() {
   sample months $((24 * rows)) --months 2024-11..2026-10
   "$curlew" load "$work/months" --quiet >/dev/null
   for ((turn = 0; turn <= 20; turn++)); do
-    # The first turn warms caches and is not counted.
+    # The first turn warms caches and does not count.
     ((turn > 1)) || forget
     milliseconds reload "$curlew" load "$work/months" --quiet
     milliseconds report "$curlew" report --by principal --period all --quiet

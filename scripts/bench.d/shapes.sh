@@ -1,5 +1,5 @@
-# Bills of three shapes, each against unpacking its files alone, turn by turn: lines that recur as in the sample, lines of ten
-# hours, and lines that do not recur at all, where a dictionary of lines gains nothing.
+# Bills of three shapes, each compared with unpacking its files, in turns: lines that recur as in the sample, lines of
+# ten hours, and lines that do not recur at all, where a dictionary of lines does not help.
 
 declare -A shapes=([sample]="as the sample has them" [ten]="ten hours a line" [unique]="a line a row")
 
@@ -11,11 +11,11 @@ part_shapes() {
       ten) options=(--hours-per-line 10) ;;
       unique) options=(--hours-per-line 1) ;;
     esac
-    # The size of one is not to count for another.
+    # A database for each shape, so that their sizes are counted apart.
     database "shape_$shape"
     sample "shape_$shape" "$rows" ${options[@]+"${options[@]}"}
     for ((turn = 0; turn <= ${runs:-5}; turn++)); do
-      # The first turn warms caches and is not counted.
+      # The first turn warms caches and does not count.
       ((turn > 1)) || rm -f "$work/$shape"{,.unpack}.measured
       measure "$shape" "$curlew" load "$work/shape_$shape" --force --quiet
       measure "$shape.unpack" gzip -dc "${files[@]}"

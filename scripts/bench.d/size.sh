@@ -1,11 +1,12 @@
-# What the same rows take on disk: the warehouse with all that it has, the wide table, a DuckDB file.
+# The same rows on disk: the whole warehouse, the wide table, a DuckDB file.
 
 part_size() {
   loaded
   wide_loaded
   local warehouse fact wide
   query CHECKPOINT
-  # Leaves, lines, dimensions, rollup, ledger; pg_total_relation_size adds indexes and what lies outside of rows.
+  # Leaves, lines, dimensions, rollup, ledger. pg_total_relation_size adds indexes and long values stored outside
+  # rows.
   warehouse=$(query "
     SELECT sum(pg_total_relation_size(c.oid))
     FROM pg_class c

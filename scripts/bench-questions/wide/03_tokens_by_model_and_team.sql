@@ -1,4 +1,4 @@
--- The Marketplace calls a million tokens a unit; only the description says of what. Embeddings are a class of their own.
+-- On the Marketplace a unit is a million tokens; only the description says so. Embeddings have a class of their own.
 SELECT
   coalesce(product ->> 'model', split_part(product ->> 'product_name', ' (', 1)) AS model,
   tags ->> 'iamPrincipal/team' AS team,
