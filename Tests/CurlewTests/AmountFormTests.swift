@@ -17,7 +17,7 @@ import Testing
     #expect(form.word(AmountOrder.unblended) == .stored)
   }
 
-  /// The columns of the table, in its order, with the bits as PostgreSQL's integers.
+  /// The columns of the table in its order, with the bits as PostgreSQL's integers.
   @Test func theRowIsThatOfTheTable() {
     let form = AmountForm(zeros: 1 << 62 | 1 << 63, same: 1 << 2)
     var row = ""

@@ -23,13 +23,13 @@ import Testing
     #expect(Self.units(text) == units)
   }
 
-  /// What does not fit says so, and is left to the exact sum.
+  /// A number that does not fit gives nil, and is left to the exact sum.
   @Test(arguments: ["1E-25", "1.2345678901234567E-9", "170141183460470", "1E15", "12345678901234567890.5", "9E300"])
   func refusesWhatDoesNotFit(text: String) {
     #expect(Self.units(text) == nil)
   }
 
-  /// Units, the exact sum of them, their encoding and the plain text agree.
+  /// Units, their exact sum, their encoding and the plain text agree.
   @Test(arguments: 1...200) func unitsAreTheNumber(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let coefficient = Int64(truncatingIfNeeded: random.next()) >> Int64(random.next() % 63)
@@ -54,7 +54,7 @@ import Testing
     #expect(AmountUnits.product(a, b) == Self.units(product))
   }
 
-  /// A product with more digits than units tell is none.
+  /// A product with more digits than units can hold gives nil.
   @Test func refusesProductsThatAreRounded() throws {
     let small = try #require(Self.units("1E-13"))
     #expect(AmountUnits.product(small, small) == nil)

@@ -32,7 +32,7 @@ struct AthenaEditsTests {
     #expect(text == "ab(X)<e>f")
   }
 
-  /// Every byte that was copied comes from a byte that is the same, in the same order; what was not replaced is there.
+  /// Every copied byte comes from an equal byte, in the same order, and everything that was not replaced is there.
   @Test func mapLeadsBackToTheSameByte() {
     var random = TestRandom(seed: 9)
     for _ in 0..<1000 {

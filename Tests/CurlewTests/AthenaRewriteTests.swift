@@ -5,7 +5,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What is pasted, and what comes of it. That PostgreSQL takes it and means the same is tested with a PostgreSQL.
+/// Pasted texts and their results. Tests on a PostgreSQL check that it accepts them and that they mean the same.
 struct AthenaRewriteTests {
   private static func naming(tables: [String] = []) -> AthenaNaming {
     let relations: Set<String> = ["here", "curlew.ledger", "ledger", "own"]
@@ -138,7 +138,7 @@ struct AthenaRewriteTests {
       "SELECT (k['a'])::numeric - (element_at(k, 'b'))::numeric, (x.k['a'])::numeric FROM (SELECT map_agg(m, c) AS k "
         + "FROM (SELECT m, sum(a) c FROM here) AS curlew_query_1) x"
     ),
-    // A name that also stands for something else, and what nothing tells, stay text.
+    // A name that also means something else, or whose meaning the text does not show, stays text.
     (
       "SELECT k['a'], l['a'] FROM (SELECT map_agg(m, t) AS k, map_agg(m, c) l FROM (SELECT m, sum(a) c FROM here UNION SELECT m, d || '' AS c FROM here)) x",
       "SELECT k['a'], l['a'] FROM (SELECT map_agg(m, t) AS k, map_agg(m, c) l FROM (SELECT m, sum(a) c FROM here UNION SELECT m, d || '' AS c FROM here) AS curlew_query_1) x"
@@ -181,7 +181,7 @@ struct AthenaRewriteTests {
       "SELECT format('%s', a), \"format\"(b, 1, c + 1), format('x')",
       "SELECT athena.java_format('%s', ARRAY[(a)::text]), athena.java_format(b, ARRAY[(1)::text, (c + 1)::text]), format('x')"
     ),
-    // What a page puts between words, but not what stands between quotes.
+    // Odd blanks between words, as Web pages put them there, but not in quotes.
     ("\u{FEFF}SELECT\u{A0}a,\u{2003}'\u{A0}' FROM\u{202F}here", " SELECT a, '\u{A0}' FROM here"),
     ("SELECT größe\u{3000}x FROM here", "SELECT größe x FROM here"),
     (
@@ -200,7 +200,7 @@ struct AthenaRewriteTests {
       "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\"",
       "SELECT 1 AS \"Cost\", year(x) AS \"Year\" ORDER BY \"Cost\""
     ),
-    // What PostgreSQL reads otherwise.
+    // Text that PostgreSQL reads in another way.
     ("SELECT INTERVAL '2' WEEK, a - interval - '1' day", "SELECT (7 * INTERVAL '2' DAY), a - (-interval '1' day)"),
     ("SELECT TIMESTAMP '2026-01-01 00:00:00 Europe/Rome'", "SELECT timestamptz '2026-01-01 00:00:00 Europe/Rome'"),
     ("SELECT TIMESTAMP '2026-01-01 00:00:00.000 UTC'", "SELECT TIMESTAMP '2026-01-01 00:00:00.000 UTC'"),
@@ -213,7 +213,7 @@ struct AthenaRewriteTests {
       "SELECT lag(a, (n)::integer) OVER w, lead(a, 1, 'x') OVER w, ntile((n + 1)::integer) OVER w, "
         + "nth_value(a, (n)::integer) OVER w"
     ),
-    // What is grouped by, within a query.
+    // Expressions in GROUP BY, used inside a query.
     (
       "SELECT lower(a), (SELECT max(b) FROM own WHERE c = LOWER(t.a)) FROM here t GROUP BY 1, (lower(b)) HAVING EXISTS (SELECT lower(b), lower(c) FROM own o)",
       "SELECT lower(a), (SELECT max(b) FROM own WHERE c = athena.arbitrary(LOWER(t.a))) FROM here t GROUP BY 1, (lower(b)) "
@@ -263,7 +263,7 @@ struct AthenaRewriteTests {
         + "OVER (w ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), NULL), 2), 'x')"
     ),
     ("SELECT last_value(a) RESPECT NULLS OVER w", "SELECT last_value(a) OVER w"),
-    // What is made.
+    // Views and tables that are made.
     ("CREATE OR REPLACE VIEW \"db\".\"V\" AS SELECT 1", "CREATE OR REPLACE VIEW public.\"v\" AS SELECT 1"),
     (
       "CREATE TABLE db.t WITH (format = 'PARQUET') AS SELECT 1; SELECT * FROM db.t",
@@ -299,7 +299,7 @@ struct AthenaRewriteTests {
     #expect(try Self.rewritten(pasted).text == expected)
   }
 
-  /// Equal calls become equal text wherever they stand, as GROUP BY needs it; inner ones have other names.
+  /// Equal calls become equal text wherever they are, as GROUP BY needs it. Inner calls get other names.
   @Test func lambdasAreNamedByDepth() throws {
     let call = "transform(a, x -> any_match(b, y -> y = x))"
     let text = try Self.rewritten("SELECT \(call), \(call) GROUP BY \(call)").text
@@ -326,7 +326,7 @@ struct AthenaRewriteTests {
       "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT * FROM c"
     ),
     ("SELECT * FROM unnest(a) t", "SELECT * FROM unnest(a) t"),
-    // Legacy names, and what only looks like them.
+    // Legacy names, and names that only look like them.
     (
       "SELECT product_product_name FROM cur",
       "SELECT product_product_name FROM curlew.legacy_cost_and_usage_report AS \"cur\""
@@ -417,14 +417,14 @@ struct AthenaRewriteTests {
       "SELECT CAST(TIMESTAMPTZ '2026-10-31 23:59:59.5+00' AS varchar), date(TIMESTAMPTZ '2026-10-31 23:59:59.5+00' - b)"
     ),
     ("EXPLAIN SELECT current_date", "EXPLAIN SELECT DATE '2026-10-31'"),
-    // A view goes on with the clock.
+    // In a view the time of the query must not become a constant.
     ("CREATE VIEW v AS SELECT current_date, now()", "CREATE VIEW public.\"v\" AS SELECT current_date, now()"),
   ])
   func clock(pasted: String, expected: String) throws {
     var naming = Self.naming()
     naming.now = AthenaClock("2026-10-31 23:59:59.5")
     #expect(try AthenaQuery(pasted).rewritten(naming).text == expected)
-    // Without a time the server's clock is read.
+    // Without a given time, the server's clock is read.
     #expect(try Self.rewritten("SELECT current_date, now()").text == "SELECT current_date, now()")
   }
 
@@ -438,7 +438,7 @@ struct AthenaRewriteTests {
       "SELECT a.product_new FROM db.cur a",
       "SELECT a.product_new FROM (SELECT *, ''::text AS \"product_new\" FROM curlew.legacy_cost_and_usage_report) a"
     ),
-    // Names that the text gives are no columns of the table.
+    // Names that the text itself gives are not columns of the table.
     (
       "SELECT product_region AS product_new FROM cur GROUP BY product_new",
       "SELECT product_region AS product_new FROM curlew.legacy_cost_and_usage_report AS \"cur\" GROUP BY product_new"
@@ -480,7 +480,8 @@ struct AthenaRewriteTests {
       ])
   }
 
-  /// What is neither the bill's name nor there is no bill: a lookup table that nobody made would join it with itself.
+  /// A name that neither means the bill nor exists is refused. Otherwise a lookup table that nobody made would join
+  /// the bill with itself.
   @Test(arguments: [
     ("SELECT 1 FROM cur JOIN owners USING (a)", 24, "no table owners"),
     ("WITH costs AS (SELECT 1 FROM cur) SELECT * FROM cost", 49, "of WITH there is costs"),
@@ -494,7 +495,7 @@ struct AthenaRewriteTests {
     #expect(problem.place.column == column && problem.words.contains(words), "\(problem.words)")
   }
 
-  /// Nor does anybody else's table of such a name take its place.
+  /// Somebody else's table with such a name is not read instead of the bill.
   @Test func aTableOfTheBillsNameIsNotRead() throws {
     let naming = AthenaNaming { [["cur"], ["public", "cur"]].contains($0) }
     #expect(
@@ -502,7 +503,7 @@ struct AthenaRewriteTests {
         == "SELECT 1 FROM curlew.cost_and_usage_report AS \"cur\"")
   }
 
-  /// The bill goes by AWS's names of it, by those of its exports, and by the one that a placeholder stands for.
+  /// The names of the bill: AWS's, those of its exports, and the name of a placeholder.
   @Test(arguments: [
     "cur", "cur2", "any_db.cur2", "COST_AND_USAGE_REPORT", "team_costs", "db.\"Team-Costs\"",
     "athenacurcfn_old_report.old_report", "${db}.${bill}", "\"${db}\".\"${bill}\"", "{{ bill }}",
@@ -558,7 +559,7 @@ struct AthenaRewriteTests {
     #expect(query.unusedValues == ["unused"])
   }
 
-  /// Every unknown table is the report, so a placeholder for one need not be given.
+  /// Every unknown table is the report, so a placeholder for a table needs no value.
   @Test(arguments: [
     ("SELECT 1 FROM ${table_name} t", "SELECT 1 FROM curlew.cost_and_usage_report t"),
     ("SELECT 1 FROM -- here\n ${a}.${b-c} t", "SELECT 1 FROM -- here\n curlew.cost_and_usage_report t"),
@@ -612,7 +613,7 @@ struct AthenaRewriteTests {
       let place = rewritten.place(ofCharacter: character, in: statement)
       return [place.line, place.column]
     }
-    // The first byte of the statement, `a`, `b`, what was made in the place of TRY_CAST and AS.
+    // The first byte of the statement, `a`, `b`, and the text that replaced TRY_CAST and AS.
     #expect(place(1, one) == [1, 1])
     #expect(place(21, one) == [2, 13])
     let before = "\n SELECT '東京', 'Ω', ".unicodeScalars.count
@@ -623,7 +624,7 @@ struct AthenaRewriteTests {
     #expect(rewritten.start(of: two).line == 3)
   }
 
-  /// What PostgreSQL takes and means alike goes through byte by byte.
+  /// Text with the same meaning in PostgreSQL stays the same, byte for byte.
   @Test func whatNeedsNothingStays() throws {
     var selects = AthenaSelects(seed: 11, isPlain: true)
     for _ in 0..<1500 {
@@ -637,7 +638,7 @@ struct AthenaRewriteTests {
     }
   }
 
-  /// In a query that is rewritten all over, every string and comment is still there, in the same order.
+  /// In a query with many edits every string and comment is still there, in the same order.
   @Test func stringsAndCommentsAreNeverTouched() throws {
     var random = TestRandom(seed: 12)
     let calls = [
@@ -681,7 +682,7 @@ struct AthenaRewriteTests {
     }
   }
 
-  /// Text with tokens missing or in the wrong place is rewritten or refused, and its places are within it.
+  /// Text with tokens missing or in the wrong place is rewritten or refused, and the places of errors are inside it.
   @Test func brokenTextIsNoCrash() throws {
     var random = TestRandom(seed: 13)
     for query in try AthenaCorpus.all() {

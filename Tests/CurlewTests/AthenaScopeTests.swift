@@ -3,7 +3,7 @@ import Testing
 @testable import AthenaSQL
 @testable import Curlew
 
-/// What a name means depends on where it stands: in a query, in one within it, in a lambda.
+/// The meaning of a name depends on where it is: in a query, in an inner query, in a lambda.
 struct AthenaScopeTests {
   private static func rewritten(_ text: String) throws -> String {
     let naming = AthenaNaming { ["here", "own"].contains($0.joined(separator: ".")) }
@@ -13,33 +13,33 @@ struct AthenaScopeTests {
   private static let bill = "curlew.cost_and_usage_report"
   private static let legacy = "curlew.legacy_cost_and_usage_report"
 
-  /// Whose column a name is decides which view of the bill is read.
+  /// The owner of a column decides which view of the bill is read.
   @Test(arguments: [
-    // An alias of an outer query and of one within it.
+    // An alias of an outer query, and one of an inner query.
     ("SELECT t.year FROM (SELECT year(t.a) AS year FROM cur t) t", false),
     ("SELECT t.b FROM (SELECT t.year AS b FROM cur t) t", true),
     ("SELECT t.product_x FROM (SELECT t.product['x'] AS product_x FROM cur t) t", false),
-    // A column of the query around.
+    // A column of the outer query.
     ("SELECT 1 FROM cur c WHERE EXISTS (SELECT 1 FROM (VALUES ('x')) t (n) WHERE c.product_product_name = n)", true),
     ("SELECT 1 FROM cur c WHERE EXISTS (SELECT 1 FROM (VALUES ('x')) t (year) WHERE year = '2026')", false),
     // Parameters of lambdas.
     ("SELECT filter(ARRAY['a'], year -> year = 'a') FROM cur", false),
     ("SELECT filter(ARRAY['a'], x -> x = year) FROM cur", true),
     ("SELECT transform_values(tags, (year, month) -> month) FROM cur", false),
-    // Another table's.
+    // A column of another table.
     ("SELECT m.year FROM cur JOIN own m ON true", false), ("SELECT c.year FROM cur c JOIN own m ON true", true),
-    // Through a star, and behind one.
+    // Through a star, and after one.
     ("SELECT product_x FROM (SELECT * FROM cur)", true), ("WITH c AS (SELECT * FROM cur) SELECT c.year FROM c", true),
     ("WITH c AS (SELECT *, year(a) AS year FROM cur) SELECT year FROM c", false),
     ("SELECT t.x FROM (SELECT x.* FROM cur, (SELECT 1 AS year) x) t WHERE t.year = 1", false),
-    // Joined relations under one name.
+    // Joined relations with one name.
     ("SELECT j.year FROM (cur CROSS JOIN (VALUES 1) v (x)) AS j", true),
     ("SELECT j.year FROM (cur CROSS JOIN (VALUES 1) v (year)) AS j", false),
     // A list to the left, and one to the right.
     ("SELECT 1 FROM cur CROSS JOIN UNNEST(ARRAY[1]) AS t (year) WHERE year = 1", false),
     ("SELECT 1 FROM cur CROSS JOIN UNNEST(split(year, '-')) AS t (year)", true),
     ("SELECT 1 FROM cur, LATERAL (SELECT year FROM (VALUES 1) v (x)) AS t (y)", true),
-    // Labels: in ORDER BY first, behind columns elsewhere.
+    // Labels: in ORDER BY they come before columns, elsewhere after them.
     ("SELECT year(a) AS year FROM cur ORDER BY year + 1", false),
     ("SELECT sum(a) AS year FROM cur ORDER BY sum(year)", true),
     ("SELECT 1 AS year FROM cur UNION SELECT 2 FROM cur ORDER BY year", false),
@@ -49,7 +49,7 @@ struct AthenaScopeTests {
     #expect(rewritten.contains(Self.legacy) == isLegacy && rewritten.contains(Self.bill) != isLegacy, "\(rewritten)")
   }
 
-  /// Whether a map holds numbers is known by the query that it comes from.
+  /// The query that makes a map shows whether it holds numbers.
   @Test(arguments: [
     (
       "SELECT x['k'] FROM (SELECT map_agg(a, sum(b)) x FROM here) t, (SELECT x['a'] y FROM (SELECT tags AS x FROM here) t) u",
@@ -82,7 +82,8 @@ struct AthenaScopeTests {
     #expect(try Self.rewritten(text) == expected)
   }
 
-  /// A map beside a text is an error in Athena; PostgreSQL would read the text as a map, and `''` as one without keys.
+  /// A map beside a text is an error in Athena. PostgreSQL would read the text as a map, and `''` as a map without
+  /// keys.
   @Test(arguments: [
     ("SELECT 1 FROM cur WHERE resource_tags = 'x'", 25), ("SELECT 1 FROM cur c WHERE '' <> c.tags", 33),
     ("SELECT CASE WHEN product = '' THEN 1 END FROM cur", 18), ("SELECT CASE product WHEN '' THEN 1 END FROM cur", 13),

@@ -22,7 +22,7 @@ struct AthenaTokenizerTests {
   }
 
   @Test(arguments: [
-    // No backslash escapes a quote, no comment nests, no dollar quotes.
+    // No backslash escapes a quote, no comment nests, and there are no dollar quotes.
     (#"'\' x"#, 2), (#"e'\' x"#, 3), ("/* /* */ x", 1), ("$a$ x", 4), ("-- a\nx", 1), ("-- a\rx", 1), ("--x", 0),
     ("/**/", 0), ("Größe", 1), ("1e", 2), ("1.e5x", 2), ("1..2", 2), ("a.b", 3), ("x'ab'", 2),
     ("0xFF", 1), ("0x", 2), ("0b12", 2), ("0O17", 1), ("1_000.5_0", 1), ("1_", 2), ("1__0", 2), ("0x1_F", 1),
@@ -37,7 +37,7 @@ struct AthenaTokenizerTests {
     #expect(fault?.offset == offset)
   }
 
-  /// Between tokens and comments there are only blanks, and a token alone is read as the same token.
+  /// Between tokens and comments are only blanks, and each token alone is read as the same token.
   @Test func tokensAndCommentsCoverTheText() throws {
     var random = TestRandom(seed: 5)
     for _ in 0..<2000 {

@@ -4,11 +4,12 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The tree of a text: nothing is lost, and nothing that Trino takes is refused.
+/// The tree of a text loses nothing, and accepts everything that Trino accepts.
 struct AthenaTreeTests {
   private static func tree(_ text: String) throws -> AthenaTree { try AthenaTree(AthenaSource(Array(text.utf8))) }
 
-  /// The text that the tokens of a tree make, each with what is before it and by the innermost node that holds it.
+  /// The text that the tokens of a tree make. Each token comes with the blanks before it, from the innermost node
+  /// with it.
   private static func text(_ tree: AthenaTree) -> [UInt8] {
     var bytes: [UInt8] = []
     var end = 0
@@ -113,7 +114,7 @@ struct AthenaTreeTests {
       fault?.offset == offset && fault?.words.hasPrefix("syntax error at") == true, "\(String(describing: fault))")
   }
 
-  /// Far more than anybody nests, in each of the ways that there are.
+  /// Far deeper than anybody nests, in each possible way.
   @Test(arguments: [
     ("(", "1", ")"), ("NOT ", "a", ""), ("- ", "1", ""), ("CASE WHEN ", "a", " THEN 1 END"), ("f(", "1", ")"),
     ("x -> ", "1", ""), ("a[", "1", "]"), ("", "a", "[1]"), ("", "a", " AT TIME ZONE 'x'"), ("", "a", "::date"),
@@ -126,14 +127,14 @@ struct AthenaTreeTests {
     #expect(throws: AthenaFault.self) { _ = try Self.tree(text) }
   }
 
-  /// Chains are no nesting, however long.
+  /// A chain of operators is not nested, however long it is.
   @Test(arguments: [" + 1", " AND a", " || b", ", c", " UNION SELECT 1", " || -1"])
   func longTextIsNot(more: String) throws {
     let text = "SELECT a" + String(repeating: more, count: 20_000)
     #expect(Self.text(try Self.tree(text)) == Array(text.utf8))
   }
 
-  /// Words, names and symbols in any order are a tree or an error within the text, and never a trap.
+  /// Words, names and symbols in any order give a tree or an error inside the text, and never a trap.
   @Test func soupIsNoCrash() throws {
     var random = TestRandom(seed: 22)
     let pieces = [

@@ -22,7 +22,7 @@ struct AthenaValueTextTests {
     #expect(AthenaValueText.json(ofMap: text) == json)
   }
 
-  /// Whatever is cut short or is no list at all ends, too.
+  /// A text that is cut or is not a list must not run for ever, either.
   @Test func anyText() {
     let text = "{\"a\\\"b\",{c,NULL},\"\"}, \"k\"=>\"v\""
     for start in text.indices {

@@ -254,7 +254,7 @@ import Testing
     #expect(BedrockUsage.isBedrockResource(id) == isBedrock)
   }
 
-  /// Tokens are counted exactly where there is a direction; whatever the text, nothing crashes and nothing wavers.
+  /// Tokens are counted exactly if there is a direction. No text crashes, and equal texts give equal results.
   @Test func anyText() {
     var generator = TestRandom(seed: 6)
     let pieces = [

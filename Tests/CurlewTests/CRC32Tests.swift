@@ -3,7 +3,7 @@ import Testing
 
 @testable import TestSupport
 
-/// The checksum of gzip, against zlib's.
+/// gzip's checksum, compared with zlib's.
 struct CRC32Tests {
   @Test func isThatOfZlib() {
     var random = TestRandom(seed: 7)

@@ -8,12 +8,12 @@ import Testing
   static let slabSizes = [1, 2, 3, 5, 7, 16, 63, 64, 65, 100, 4096]
   static let columns = "line_item_usage_start_date,line_item_unblended_cost,note"
 
-  // MARK: The product's decoder, through every size of slab
+  // MARK: The product's decoder, with slabs of every size
 
   struct Outcome: Equatable {
     var names: [String]?
     var rows: [[String]] = []
-    /// `row:byte` of each row's start, as the batches have it.
+    /// `row:byte` of each row's start, from the batches.
     var places: [String] = []
     var error: CurlewError?
   }
@@ -67,7 +67,7 @@ import Testing
     return outcome
   }
 
-  // MARK: The oracle: one byte at a time, with a copy of everything
+  // MARK: The oracle: one byte at a time, with everything copied
 
   static func oracle(_ text: [UInt8], rowByteLimit: Int = 1 << 20) -> Outcome {
     var outcome = Outcome()
@@ -178,7 +178,7 @@ import Testing
     return outcome
   }
 
-  /// Where the first bad character starts, and the byte at which that shows; by the standard library's decoder.
+  /// Where the first bad character starts, and the byte at which it shows, found by the standard library's decoder.
   static func firstBadCharacter(_ text: [UInt8]) -> (start: Int, detected: Int)? {
     var start = 0
     while start < text.count {
@@ -188,7 +188,7 @@ import Testing
         start += String(scalar).utf8.count
         continue
       }
-      // The shortest beginning that no continuation can mend.
+      // The shortest start of a character that no continuation can make valid.
       for length in 1...4 where start + length <= text.count {
         let head = Array(text[start..<start + length])
         if !isBeginningOfCharacter(head) { return (start, start + length - 1) }
@@ -203,7 +203,7 @@ import Testing
     for value in UInt32(0x80)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let bytes = Array(UTF8.encode(scalar)!)
-      // Of the last byte all values are alike, so that the first of a run of 64 speaks for it.
+      // All values of the last byte are alike, so the first of each run of 64 stands for it.
       if value & 63 != 0 { continue }
       for length in 1..<bytes.count { all.insert(Array(bytes[..<length])) }
     }
@@ -217,7 +217,7 @@ import Testing
     for slabSize in slabSizes {
       for headRoom in [0, 8] {
         let found = decode(text, slabSize: slabSize, rowByteLimit: rowByteLimit, headRoom: headRoom)
-        // Rows of the slab in which the error lies are not emitted.
+        // Rows of the slab with the error are not emitted.
         if expected.error == nil {
           #expect(found.rows == expected.rows, "slabs of \(slabSize)", sourceLocation: location)
           #expect(found.places == expected.places, "slabs of \(slabSize)", sourceLocation: location)
@@ -248,7 +248,7 @@ import Testing
     Self.check(Array(text.utf8))
   }
 
-  /// Rows made of fields that need every kind of quoting: what went in comes out.
+  /// Rows of fields that need every kind of quoting come out unchanged.
   @Test(arguments: 0..<12 as Range<UInt64>) func roundTrip(seed: UInt64) {
     var generator = TestRandom(seed: seed)
     let pieces = ["a", "1.5E-7", ",", "\"", "\n", "\r\n", "€", "𐍈", "", "arn:aws:iam::1:role/x", "\r"]
@@ -281,7 +281,7 @@ import Testing
     Self.check(Array(text.utf8))
   }
 
-  /// Random bytes behind a header: whatever is wrong with them, and it is the same for every cut of the slabs.
+  /// Random bytes after a header: whatever is wrong, the result is the same for every way to cut slabs.
   @Test(arguments: 0..<200 as Range<UInt64>) func anyBytes(seed: UInt64) {
     var generator = TestRandom(seed: seed)
     let alphabets: [[UInt8]] = [
@@ -296,7 +296,7 @@ import Testing
     Self.check(text)
   }
 
-  // MARK: Bad text: the words, the place, the exit code
+  // MARK: Bad text: the message, the place, the exit code
 
   static let bad: [(text: String, error: String)] = [
     (
@@ -360,7 +360,7 @@ import Testing
     Self.check(Array((Self.columns + "\na,1,b").utf8) + sequence)
   }
 
-  /// NUL is UTF-8, but PostgreSQL cannot hold it.
+  /// NUL is valid UTF-8, but PostgreSQL cannot store it.
   @Test(arguments: ["", "ä", "\"x"]) func nul(before: String) {
     let place = Self.columns + "\nä,1,b\nc,\(before)"
     for slabSize in Self.slabSizes {

@@ -23,7 +23,7 @@ import Testing
     #expect((AmountOrder.single + AmountOrder.grouped).sorted() == AmountOrder.others)
   }
 
-  /// Positions are written out in the sources; here are their names.
+  /// The sources have only the positions. Their names are here.
   @Test(arguments: [
     (AmountOrder.totalDiscount, "discount_total_discount"), (AmountOrder.blended, "line_item_blended_cost"),
     (AmountOrder.netUnblended, "line_item_net_unblended_cost"),
@@ -47,7 +47,7 @@ import Testing
     #expect(ColumnCatalogue.amounts[position] == name)
   }
 
-  /// Every dimension has columns of its own, none of them an amount; one has those that nobody knows.
+  /// Every dimension has columns of its own and none of them is an amount. One dimension has the unknown columns.
   @Test func dimensionsHoldWhatTheirHomeHolds() {
     for dimension in Dimension.allCases where dimension != .otherColumns {
       #expect(!dimension.columns.isEmpty, "\(dimension)")
@@ -59,7 +59,7 @@ import Testing
     #expect(Dimension.allCases.count <= 8, "as many as DimensionOrdinals has room for")
   }
 
-  /// The lines carry their keys in the order of the list.
+  /// The lines have their keys in the order of the list.
   @Test func keysStandWhereTheTableOfLinesHasThem() {
     let columns = SQL.load.lineCopy(line: "l").split { !($0.isLetter || $0 == "_") }.map(String.init)
     let keys = columns.filter { name in Dimension.allCases.contains { $0.key == name } }

@@ -16,8 +16,8 @@ struct ContentHashTests {
     }
   }
 
-  /// Computed by a second implementation, in another language, with integers of any size. They must never change:
-  /// the warehouse stores these hashes. Byte i of the input is (7 i + 3) mod 256.
+  /// Computed by a second implementation, in another language, with integers of any size. They must never change,
+  /// because the warehouse stores these hashes. Byte i of the input is (7 i + 3) mod 256.
   static let vectors: [Vector] = [
     Vector(0, 0, 0x7549_F42E_B7DD_DFBD, 0xE1D5_6416_410E_0A3A),
     Vector(1, 0, 0x244E_D463_6685_DF16, 0xD6A6_781B_F637_4A8F),
@@ -49,8 +49,8 @@ struct ContentHashTests {
     }
   }
 
-  /// Keys as they occur: few characters, long common parts, counters at either end, of every length class.
-  /// Equal hashes of 128 bits would be equal in 64, too.
+  /// Realistic keys: few characters, long common parts, counters at either end, of every length class. If two 128-bit
+  /// hashes were equal, their 64-bit hashes would be equal, too.
   @Test func structuredKeysDoNotCollide() {
     var hashes: Set<UInt64> = []
     var count = 0
@@ -71,7 +71,7 @@ struct ContentHashTests {
     #expect(hashes.count == count)
   }
 
-  /// Each input bit turns each output bit over half the time.
+  /// Each input bit changes each output bit in about half of all cases.
   @Test(arguments: [3, 8, 16, 24, 48, 120])
   func avalanche(_ byteCount: Int) {
     var generator = TestRandom(seed: UInt64(byteCount))

@@ -27,7 +27,7 @@ struct CopyBufferTests {
     #expect(Array(buffer.bytes) == expected)
   }
 
-  /// However long the fields of any length are, the fields of fixed size among them keep their room.
+  /// However long the fields of any length are, the fields of fixed size between them keep their room.
   @Test func growsUnderAnyMixOfFields() {
     var generator = TestRandom(seed: 9)
     for _ in 0..<300 {

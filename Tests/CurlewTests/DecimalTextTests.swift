@@ -4,7 +4,7 @@ import Testing
 @testable import TestSupport
 
 struct DecimalTextTests {
-  /// The text's `numeric` field, length included; nil if it is no number.
+  /// The text's `numeric` field with its length; nil if the text is not a number.
   static func field(_ text: String) -> [UInt8]? {
     var number = DecimalText()
     guard Array(text.utf8).withUnsafeBufferPointer({ number.read($0) }) else { return nil }
@@ -14,7 +14,7 @@ struct DecimalTextTests {
     return Array(buffer.bytes.dropFirst(2))
   }
 
-  /// Decodes the field after PostgreSQL's description of it, and checks that it is canonical.
+  /// Decodes the field by PostgreSQL's description of it, and checks that it is canonical.
   static func plainText(_ field: [UInt8]) throws -> String {
     func word(_ index: Int) -> Int { Int(Int16(bitPattern: UInt16(field[index]) << 8 | UInt16(field[index + 1]))) }
     try #require(field.count >= 12)
@@ -91,7 +91,7 @@ struct DecimalTextTests {
     #expect(Self.field("\(digits).\(digits)0") != nil)
   }
 
-  /// What cells within their bounds add up to is within those of sums.
+  /// A sum of cells within their bounds is within the bounds of sums.
   @Test func sumsReachBeyondCells() throws {
     let widest = String(repeating: "9", count: 400) + "." + String(repeating: "9", count: 400)
     let sum = "9223372036854775807" + widest + "E6"
@@ -138,7 +138,7 @@ struct DecimalTextTests {
     #expect(zeroCount > 1000)
   }
 
-  /// Bytes behind the text must not be read as digits.
+  /// Bytes after the text must not be read as digits.
   @Test func staysWithinTheText() throws {
     let bytes = Array("0.123456789999".utf8)
     for count in 1...bytes.count {

@@ -5,7 +5,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// Every layout in which deliveries lie, and every way in which one can be none.
+/// Every layout of deliveries, and every way in which something is not a delivery.
 struct DeliveryFinderTests {
   private let folder: TemporaryFolder
 
@@ -17,7 +17,7 @@ struct DeliveryFinderTests {
     header + String(repeating: "\(period)-01T00:00:00.000Z,0.5\n", count: count)
   }
 
-  /// An export with one period, as AWS lays it out; `run` for create-new.
+  /// An export with one period in AWS's layout. `run` is for create-new.
   private func makeExport(
     _ export: String, _ period: String, run: String? = nil, chunks: [String] = ["00001"], execution: String = "e1",
     key: String = "BILLING_PERIOD", bucket: String = "s3://bucket/prefix"
@@ -83,7 +83,7 @@ struct DeliveryFinderTests {
   @Test func overwriteLayout() throws {
     try makeExport("cur", "2026-09")
     try makeExport("cur", "2026-10", chunks: ["00010", "00009", "100000"], execution: "e2")
-    // What a longer run left behind, emptied.
+    // Left behind by a longer run, and emptied.
     try folder.write("cur/data/BILLING_PERIOD=2026-10/cur-00011.csv.gz", "")
     let found = try ready(find("cur"))
     #expect(found.map(\.billingPeriod) == ["2026-09", "2026-10"])
@@ -106,10 +106,10 @@ struct DeliveryFinderTests {
     let named = try ready(find("p/q/cur/data/BILLING_PERIOD=2026-10/\(old)"))
     #expect(named.map(\.executionID) == ["old"])
     #expect(try named[0].reread() == named[0])
-    // A copy without the period's own manifest has those of the runs.
+    // A copy without the manifest of the period has those of the runs.
     folder.remove("p/q/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json")
     #expect(try ready(find("p")).map(\.executionID) == ["new"])
-    // A copy without the runs' own has the period's.
+    // A copy without the manifests of the runs has that of the period.
     try makeExport("p/q/cur", "2026-10", run: new, execution: "new")
     folder.remove("p/q/cur/metadata/BILLING_PERIOD=2026-10/\(new)/cur-Manifest.json")
     #expect(try ready(find("p/q/cur/data/BILLING_PERIOD=2026-10/\(new)")).map(\.executionID) == ["new"])
@@ -120,12 +120,12 @@ struct DeliveryFinderTests {
   @Test func severalExportsInOneFolder() throws {
     try makeExport("bucket/a/payer1", "2026-10")
     try makeExport("bucket/b/c/payer2", "2026-10", key: "billing_period")
-    // A link back up must not be walked for ever.
+    // A link that leads back up must not be followed for ever.
     symlink("\(folder.path)/bucket", "\(folder.path)/bucket/loop")
     let found = try ready(find("bucket"))
     #expect(found.map(\.exportName) == ["payer1", "payer2"])
     #expect(found.map { $0.files.count } == [1, 1])
-    // What is named again counts once, with a word for each name.
+    // A place that is named again counts once, with a message for each name.
     let again = try find("bucket", "bucket/a/payer1", "bucket/a/payer1/data/BILLING_PERIOD=2026-10")
     #expect(again.filter { if case .ready = $0 { true } else { false } } == (try find("bucket")))
     let skipped = again.compactMap { if case .skipped(let skipped) = $0 { skipped } else { nil } }
@@ -140,7 +140,7 @@ struct DeliveryFinderTests {
     #expect(try ready(find("cur/\(part)/billing_period=2026-10")).map(\.billingPeriod) == ["2026-10"])
   }
 
-  /// The bucket of a mirror has another name, its folders may be spelt in the other case, and URIs vary.
+  /// A mirrored bucket has another name, its folders may be in another case, and URIs vary.
   @Test(arguments: [
     "s3://other-bucket/any/prefix/cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz",
     "/any/data/data/billing_period=2026-10/cur-00001.csv.gz", "cur/data/BILLING_PERIOD=2026-10/cur-00001.csv.gz",
@@ -212,7 +212,7 @@ struct DeliveryFinderTests {
     let found = try find("1/cur-00001.csv", "3/other.csv", "2/cur-00001.csv")
     expect(
       try failure([found[0]]).error, .usage(reason), exitCode: 64, says: "/2/cur-00001.csv: of the same name as")
-    // The other export is none the worse.
+    // The other export is still loaded.
     #expect(try ready([found[1]]).map(\.exportName) == ["other"])
   }
 
@@ -228,7 +228,7 @@ struct DeliveryFinderTests {
       says: "row 2, column line_item_usage_start_date")
   }
 
-  /// The first bytes say what a file is, and the name only where they do not.
+  /// The first bytes say what a file is. The name counts only if they do not.
   @Test func filesWithoutAnEnding() throws {
     let text = Self.rows("2026-10")
     try folder.write("packed.gz", text)
@@ -245,7 +245,7 @@ struct DeliveryFinderTests {
       #expect(found.map(\.exportName) == [export])
       #expect(found.map(\.billingPeriod) == ["2026-10"])
     }
-    // A link has the name that counts, wherever its blob lies.
+    // The name of a link counts, wherever its blob is.
     symlink("sha256-0a1b2c", "\(folder.path)/costs-00001.csv.gz")
     #expect(try ready(find("costs-00001.csv.gz")).map(\.exportName) == ["costs"])
   }
@@ -272,7 +272,7 @@ struct DeliveryFinderTests {
     }
   }
 
-  /// A file whose first row does not end is not read to its end.
+  /// If the first row of a file does not end, the file is not read to its end.
   @Test func endlessHeader() throws {
     try folder.write("costs.csv.gz", "line_item_usage_start_date," + String(repeating: "x,", count: 2 << 20))
     expect(
@@ -280,7 +280,7 @@ struct DeliveryFinderTests {
       says: "costs.csv.gz, row 1: the row is longer than 4194304 bytes")
   }
 
-  /// One file counts once, by whatever names it is called.
+  /// One file counts once, whatever its names.
   @Test func theSameFileTwice() throws {
     let path = try folder.write("costs-00001.csv.gz", Self.rows("2026-10"))
     #expect(link(path, "\(folder.path)/costs-00002.csv.gz") == 0)
@@ -296,7 +296,7 @@ struct DeliveryFinderTests {
     }
   }
 
-  /// A file counts with the delivery that it belongs to, in whatever order both are named.
+  /// A file counts with its delivery, in whatever order both are named.
   @Test(arguments: ["cur-00001.csv.gz", "hard.csv.gz"]) func aFileOfADeliveryThatIsNamed(name: String) throws {
     try makeExport("bucket/cur", "2026-10", chunks: ["00001", "00002"])
     let data = "bucket/cur/data/BILLING_PERIOD=2026-10"
@@ -328,7 +328,7 @@ struct DeliveryFinderTests {
       skipped[0].reason == "\(data)/cur-00002.csv.gz is the same file as \(data)/cur-00001.csv.gz, and counts once")
   }
 
-  /// The rest of an export without one of its files would be a part of a month in the place of the whole.
+  /// If one file of an export is missing, the others would be a part of a month that replaces the whole.
   @Test(arguments: ["missing", "fifo", "link"])
   func exportOfWhichAFileCannotBeRead(kind: String) throws {
     try folder.write("costs-00001.csv", Self.rows("2026-10"))
@@ -347,7 +347,7 @@ struct DeliveryFinderTests {
     #expect(try ready(Array(found.dropFirst())).map(\.exportName) == ["other"])
   }
 
-  // MARK: - What is no delivery
+  // MARK: - Not a delivery
 
   @Test func dataWithoutManifestIsNotReady() throws {
     try makeExport("cur", "2026-09")
@@ -363,18 +363,18 @@ struct DeliveryFinderTests {
     try makeExport("cur", "2026-10", chunks: ["00001", "00002"])
     folder.remove("cur/data/BILLING_PERIOD=2026-10/cur-00002.csv.gz")
     let found = try find("cur")
-    // The other period is none the worse.
+    // The other period is still found.
     #expect(try ready([found[0]])[0].billingPeriod == "2026-09")
     let manifest = "\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json"
     expect(
       try failure([found[1]]).error, .fileOfManifestMissing(manifest: manifest), exitCode: 66,
       says: "cur-00002.csv.gz: the manifest \(manifest) lists this file but it is not there")
-    // A whole `data/` may be missing.
+    // The whole `data/` may be missing.
     try folder.write("m/metadata/BILLING_PERIOD=2026-10/m-Manifest.json", Self.manifest(["m-00001.csv.gz"]))
     #expect(try failure(find("m")).error.exitCode == 66)
   }
 
-  /// An accent in one character or two is the same text to Swift, and another file.
+  /// An accented letter as one character or as two is the same text to Swift, but names two files.
   @Test func filesDifferByTheirBytes() throws {
     try makeExport("cur", "2026-10", chunks: ["\u{E9}-00001", "e\u{301}-00001"])
     #expect(try ready(find("cur"))[0].files.count == 2)
@@ -412,15 +412,15 @@ struct DeliveryFinderTests {
       try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", deep)
       #expect(try failure(find("cur")).error.reason == .badManifest("it nests more than 32 levels deep"))
     }
-    // Brackets in text nest nothing.
+    // Brackets inside text do not nest.
     let text = Self.manifest(
       ["cur-00001.csv.gz"], columns: "[{\"name\": \"\(String(repeating: "[", count: 99))\\\"[\"}]")
     try folder.write("cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json", text)
     #expect(try ready(find("cur")).count == 1)
   }
 
-  /// A manifest with bytes changed, lost or added is a delivery of files below the period's folder, or an error that
-  /// names it: nothing is thrown, and nothing else comes of it.
+  /// If bytes of a manifest are changed, lost or added, it gives a delivery of files below the period's folder, or an
+  /// error that names it. Nothing is thrown, and there is no other result.
   @Test(arguments: 1...20)
   func mutatedManifests(seed: UInt64) throws {
     try makeExport("cur", "2026-10", chunks: ["00001", "00002"])
@@ -458,7 +458,7 @@ struct DeliveryFinderTests {
     }
   }
 
-  /// What is longer than any manifest is not read to its end.
+  /// A file longer than any manifest is not read to its end.
   @Test func hugeManifest() throws {
     try makeExport("cur", "2026-10")
     let path = "\(folder.path)/cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json"
@@ -468,7 +468,7 @@ struct DeliveryFinderTests {
     #expect(error == CurlewError(.fileTooLong(byteCount: 16 << 20), at: .init(file: path)))
   }
 
-  /// A fifo or a device in the place of a file is refused and not waited for; the other period is none the worse.
+  /// A fifo or a device in the place of a file is refused and not waited for. The other period is still found.
   @Test func notRegularFiles() throws {
     try makeExport("cur", "2026-09")
     for target in ["/dev/zero", nil] {
@@ -505,7 +505,7 @@ struct DeliveryFinderTests {
     mkdir("\(folder.path)/costs.csv.gz", 0o755)
     expect(
       try failure(find("costs.csv.gz")).error, .notRegularFile, exitCode: 66, says: "costs.csv.gz: not a regular file")
-    // What is there is found all the same.
+    // What is there is still found.
     try makeExport("cur", "2026-10")
     #expect(try ready([find("cur", "missing", "empty")[0]]).count == 1)
   }
@@ -552,7 +552,7 @@ struct DeliveryFinderTests {
     #expect(others.insert(try ready(find("two"))[0].fingerprint).inserted, "a file less")
   }
 
-  /// FNV-1a of 128 bits, against the values that its authors publish.
+  /// FNV-1a with 128 bits, compared with the values that its authors publish.
   @Test(arguments: [
     ("", "6c62272e07bb014262b821756295c58d"), ("a", "d228cb696f1a8caf78912b704e4a8964"),
     ("foobar", "343e1662793c64bf6f0d3597ba446f18"),

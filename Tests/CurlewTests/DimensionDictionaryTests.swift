@@ -24,8 +24,8 @@ import Testing
     #expect(dictionary.count == 2)
   }
 
-  /// The hash only finds a candidate. With a hash that has two values only, nearly everything collides, and still
-  /// every content keeps an ordinal of its own.
+  /// The hash only finds a candidate. With a hash of only two values nearly everything collides, and still every
+  /// content keeps an ordinal of its own.
   @Test(arguments: [UInt64(0), 1]) func contentDecidesWhereHashesCollide(mask: UInt64) throws {
     let dictionary = DimensionDictionary(.account, work: WorkSignal()) { bytes, seed in
       var hash = ContentHash.hash128(bytes)
@@ -39,7 +39,7 @@ import Testing
     for (text, ordinal) in ordinals { #expect(try intern(text, in: dictionary) == ordinal) }
   }
 
-  /// With next to no memory, nearly all contents lie in the file, and every one is still known.
+  /// With hardly any memory nearly all contents are in the file, and every one is still known.
   @Test func contentsOutOfMemoryAreKnown() throws {
     let dictionary = DimensionDictionary(.account, work: WorkSignal(), store: ContentStore(memoryLimit: 1))
     let count = 30_000
@@ -89,7 +89,7 @@ import Testing
     #expect(found.note == 7)
   }
 
-  /// Keys are asked for by whoever waits for them, and by nobody else.
+  /// Only a stage that waits for keys asks for them.
   @Test func whoWaitsForAKeyAsksForIt() throws {
     let work = WorkSignal()
     let dictionary = DimensionDictionary(.account, work: work)
@@ -109,7 +109,7 @@ import Testing
     #expect(throws: CurlewError(.interrupted)) { try work.take() }
   }
 
-  /// What is known already asks for nothing.
+  /// Known content asks for no keys.
   @Test func aKnownKeyIsNoWork() throws {
     let work = WorkSignal()
     let dictionary = DimensionDictionary(.account, work: work)

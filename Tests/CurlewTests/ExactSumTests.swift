@@ -22,7 +22,7 @@ struct ExactSumTests {
     let sum = Self.sum(texts)
     #expect(sum.description == expected)
 
-    // The order does not matter, nor where the numbers are cut in two sums.
+    // Neither the order matters, nor how the numbers are divided between two sums.
     #expect(Self.sum(texts.shuffled(using: &generator)) == sum)
     let cut = Int.random(in: 0...texts.count, using: &generator)
     var merged = Self.sum(Array(texts[..<cut]))
@@ -30,7 +30,7 @@ struct ExactSumTests {
     #expect(merged == sum)
     #expect(merged.description == expected)
 
-    // A unit in the last place that a sum may have makes another sum.
+    // One unit more in the last possible place gives another sum.
     merged.merge(Self.sum(["1E-400"]))
     #expect(merged != sum)
     merged.merge(Self.sum(["-1E-400"]))
@@ -51,7 +51,8 @@ struct ExactSumTests {
     #expect(!Self.sum(texts).isZero)
   }
 
-  /// Doubled ninety times, a sum of a thousand numbers stands for 10^30 additions: limbs must have carried in time.
+  /// Doubled ninety times, a sum of a thousand numbers stands for 10^30 additions. The limbs must have carried in
+  /// time.
   @Test(arguments: ["9999.9999", "-9999.9999", "0.00001", "-123456.789", "9999999999999999999"])
   func carriesBeforeALimbOverflows(_ text: String) {
     var sum = Self.sum(Array(repeating: text, count: 1000))

@@ -16,7 +16,7 @@ import Testing
         == "FOR VALUES FROM ('2026-10', \((5 - (1 << 19)) << 12)) TO ('2026-10', \((7 - (1 << 19)) << 12))")
   }
 
-  /// One more than the greatest integer is no integer.
+  /// One more than the largest integer does not fit an integer.
   @Test func lastSlotHasNoUpperBound() {
     let leaf = FactLeaf(of: tables, LineKeySlots(first: (1 << 20) - 1, count: 1))
     #expect(leaf.partitionBounds.hasSuffix("TO ('2026-10', MAXVALUE)"))
@@ -24,20 +24,20 @@ import Testing
     #expect(FactLeaf(of: tables, LineKeySlots(first: 0, count: 1)).lineKeys.lowerBound == Int64(Int32.min))
   }
 
-  /// Leaves that an older version made stay where they are.
+  /// Leaves of an older version keep their keys.
   @Test func slotsOfAnOlderVersionAreOfOlderSize() throws {
     let slots = try #require(LineKeySlots(leafName: "fact_line_item_2026_10_e3_l42_s5w2"))
     #expect(slots.lineKeys == Int64(5 - 128) << 24..<Int64(7 - 128) << 24)
   }
 
-  /// The newest comment on the line keys says the width that they have.
+  /// The newest comment on the line keys states their width.
   @Test func theCommentTellsTheWidthOfASlot() throws {
     let comments = SQL.migrations.flatMap(\.statements).filter { $0.contains("COLUMN curlew.line.line_key") }
     let comment = try #require(comments.last)
     #expect(comment.contains("k / \(LineKeySlots.keysPerSlot), rounded down, plus \(LineKeySlots.slotCount / 2)"))
   }
 
-  /// Whatever is taken, new leaves have slots of their own, as many as each may want.
+  /// Whatever is taken, new leaves get slots of their own, as many as each may want.
   @Test(arguments: 1...40) func slotsAreNeverGivenTwice(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     var taken: [LineKeySlots] = []

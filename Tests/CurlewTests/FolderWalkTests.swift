@@ -5,8 +5,8 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What lies in a bucket beside exports of CUR 2.0, and what keeps a folder from being read: each is named, and all that
-/// can be found is found.
+/// Other things in a bucket beside exports of CUR 2.0, and folders that cannot be read. Each is named, and everything
+/// that can be found is found.
 struct FolderWalkTests {
   private let folder: TemporaryFolder
 
@@ -53,7 +53,7 @@ struct FolderWalkTests {
     #expect(ready(found) == ["costs"])
     #expect(leftAside(found) == ["other \(kind) 2026-06 to 2026-08"])
     #expect(failed(found) == [])
-    // In Parquet it is of the same kind.
+    // As Parquet it is of the same kind.
     try folder.writeExport("other", partition: "billing_period=2026-09", columns: columns, ending: "snappy.parquet")
     #expect(leftAside(try find()) == ["other \(kind) 2026-06 to 2026-09"])
     #expect(leftAside(try find(periods: ["2026-08"])) == leftAside(try find()))
@@ -61,7 +61,8 @@ struct FolderWalkTests {
     #expect(failed(try find("other")).map(\.error.exitCode) == [66])
   }
 
-  /// A bill with too few columns, or with names of its own, is never taken for something else: it is loaded or it fails.
+  /// A bill with too few columns, or with its own names, is never taken for another kind: it is loaded, or it is an
+  /// error.
   @Test(arguments: [
     ["line_item_usage_start_date"], ["bill_payer_account_id", "team"], ["LINE_ITEM_UNBLENDED_COST", "TAGS"],
     ["identity_line_item_id", "BilledCost"], ["line_item_usage_type", "recommendation_id"], ["a", "b"], ["tags"],
@@ -88,7 +89,7 @@ struct FolderWalkTests {
     #expect(parquet.kind.isSurprising)
   }
 
-  /// A manifest that has both lists, or both kinds of files, is not taken for something else.
+  /// A manifest with both lists, or with both kinds of files, is not taken for another kind.
   @Test func doubtfulManifests() throws {
     try folder.writeExport("costs")
     let path = "costs/metadata/BILLING_PERIOD=2026-08/costs-Manifest.json"
@@ -109,7 +110,7 @@ struct FolderWalkTests {
     #expect(failed(found) == [])
   }
 
-  /// A bill by another partition than the billing period is an error.
+  /// A bill partitioned by something other than the billing period is an error.
   @Test(arguments: ["date=2026-08-20", "BILLING_PERIOD=2026-8", "BILLING_PERIOD=__HIVE_DEFAULT_PARTITION__"])
   func billWithoutABillingPeriod(partition: String) throws {
     try folder.writeExport("costs", partition: partition)
@@ -130,9 +131,9 @@ struct FolderWalkTests {
       try folder.write("p/report/\(days)/run/report-Manifest.json", manifest)
       try folder.write("p/report/\(days)/run/report-00001.csv.gz", header)
     }
-    // As AWS lays one out for Athena.
+    // In the layout that AWS makes for Athena.
     try folder.write("q/athena/athena/year=2026/month=8/athena-00001.snappy.parquet", "PAR1")
-    // A manifest of its own kind under the paths of CUR 2.0, and files without any.
+    // A manifest of its own kind under the paths of CUR 2.0, and files without a manifest.
     try folder.write("mock/metadata/BILLING_PERIOD=2026-08/mock-Manifest.json", manifest)
     try folder.write("lone/report-1.csv.gz", header)
     let found = try find()
@@ -146,7 +147,7 @@ struct FolderWalkTests {
     #expect(ExportKind.legacyCUR.isSurprising)
   }
 
-  /// Folders that are named as a legacy report's may hold exports.
+  /// Folders with names like those of a legacy report may hold exports.
   @Test func backupsByTheirDays() throws {
     try folder.writeExport("backup/20260801-20260901/costs")
     #expect(ready(try find()) == ["costs"])
@@ -175,7 +176,7 @@ struct FolderWalkTests {
     #expect(failed(found) == [])
   }
 
-  /// Files of a bill that are copied without data/ or without their manifest are not left aside in silence.
+  /// Files of a bill that were copied without data/ or without their manifest are not ignored without a message.
   @Test func billsOutsideAnExport() throws {
     let text = TemporaryFolder.billColumns.joined(separator: ",") + "\n"
     try folder.writeExport("costs")
@@ -198,7 +199,7 @@ struct FolderWalkTests {
     #expect(ready(try find()) == ["inner", "outer", "prefix"])
   }
 
-  /// A link to an export that lies here, too, gives it no other name; one to an export elsewhere does.
+  /// A link to an export that is here, too, gives it no other name. A link to an export elsewhere does.
   @Test func linksToExports() throws {
     try folder.writeExport("bucket/deep/costs")
     try folder.writeExport("elsewhere/costs")
@@ -207,7 +208,7 @@ struct FolderWalkTests {
     #expect(ready(try find("bucket")) == ["costs", "other"])
   }
 
-  /// Whatever else lies in a bucket, and wherever: each export is found, once, and nothing else is taken for one.
+  /// Whatever else is in a bucket, and wherever: each export is found once, and nothing else is taken for one.
   @Test(arguments: 1...40)
   func everyExportOfARandomBucket(seed: UInt64) throws {
     var generator = TestRandom(seed: seed)
@@ -270,7 +271,7 @@ struct FolderWalkTests {
     }
   }
 
-  /// An export that may not be read, too, and its neighbour in the same folder.
+  /// Also an export that may not be read, and its neighbour in the same folder.
   @Test func exportThatMayNotBeRead() throws {
     try folder.writeExport("costs")
     try folder.writeExport("other")
@@ -304,7 +305,7 @@ struct FolderWalkTests {
     #expect(ready(try find("d")) == ["at-the-limit"])
   }
 
-  /// A bucket may hold many files that are no export: they are neither looked into nor kept.
+  /// A bucket may hold many files that are not exports. They are neither opened nor kept.
   @Test func manyFiles() throws {
     try folder.writeExport("costs")
     mkdir("\(folder.path)/logs", 0o755)

@@ -8,7 +8,7 @@ import Testing
 @testable import TestSupport
 
 @Suite struct GunzipReaderTests {
-  /// A file that goes when it is no longer needed.
+  /// A temporary file.
   final class TemporaryFile {
     let path: String
 
@@ -59,7 +59,7 @@ import Testing
   }
 
   static func read(_ file: TemporaryFile, slabSize: Int) -> Outcome {
-    // Or it may go between the call for its path and the reading.
+    // Or the file may vanish between looking at its path and reading it.
     withExtendedLifetime(file) { read(file.path, slabSize: slabSize) }
   }
 
@@ -93,7 +93,7 @@ import Testing
 
   static let slabSizes = [4, 7, 64, 4096, Slab.textByteCount]
 
-  /// What is read is `text`, whose checksum is that of `whole`, the text with what was skipped.
+  /// Reads `text`; the checksum is that of `whole`, which has the skipped text, too.
   static func expect(_ file: [UInt8], gives text: [UInt8], whole: [UInt8]? = nil) {
     let whole = whole ?? text
     let temporary = TemporaryFile(file)
@@ -135,7 +135,7 @@ import Testing
     Self.expect([0xEF, 0xBB], gives: [0xEF, 0xBB])
   }
 
-  /// A pipe gives its bytes when it likes: here one by one, the two that tell the form too.
+  /// A pipe gives its bytes at any time: here one by one, even the two that tell the form.
   @Test func pipe() {
     let text = Self.someText(byteCount: 2_000, seed: 3)
     let packed = Self.gzip(text)
@@ -159,7 +159,7 @@ import Testing
     }
   }
 
-  /// Wherever the file is cut, the error says where that is.
+  /// Wherever the file is cut, the error names the place.
   @Test func everyTruncation() {
     let packed = Self.gzip(Self.someText(byteCount: 400, seed: 1))
     for count in 2..<packed.count {
@@ -176,7 +176,7 @@ import Testing
     }
   }
 
-  /// No byte of a packed file can change without an error or a change that gzip does not protect (flags, time, OS).
+  /// No byte of a gzip file can change without an error, except in what gzip does not protect (flags, time, OS).
   @Test func everyFlippedByte() {
     let text = Self.someText(byteCount: 300, seed: 2)
     let packed = Self.gzip(text)

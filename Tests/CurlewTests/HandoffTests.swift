@@ -19,7 +19,7 @@ import Testing
     deinit { live.value.subtract(1, ordering: .relaxed) }
   }
 
-  /// `#expect` cannot take what cannot be copied.
+  /// `#expect` cannot take noncopyable values.
   private func expectNil<Item: ~Copyable>(_ item: borrowing Item?) {
     let isNil = item == nil
     #expect(isNil)
@@ -29,7 +29,7 @@ import Testing
     let value = Atomic(0)
   }
 
-  /// Every item arrives exactly once, whoever puts and takes; none is leaked.
+  /// Every item arrives exactly once, whoever puts and takes, and none is leaked.
   @Test(arguments: [(1, 1, 1), (1, 1, 8), (3, 1, 2), (1, 3, 2), (4, 4, 1), (4, 4, 3)])
   func everyItemArrivesOnce(producers: Int, consumers: Int, capacity: Int) throws {
     let live = Counter()
@@ -77,8 +77,8 @@ import Testing
     #expect(try handoff.take() == nil)
   }
 
-  /// A cancel wakes a blocked producer and a blocked consumer, neither of which takes it for the end, and what was never
-  /// taken is freed.
+  /// A cancel wakes a blocked producer and a blocked consumer, and neither takes it for the end. Items that were
+  /// never taken are freed.
   @Test func cancelWakesBoth() throws {
     let live = Counter()
     do {
@@ -97,7 +97,7 @@ import Testing
       empty.cancel()
       for group in [producer, consumer] { group.wait() }
       #expect(throws: CurlewError(.interrupted)) { _ = try full.take() == nil }
-      // What has ended may still be cancelled, and is not whole then.
+      // `finish` after a cancel does not make the queue complete.
       full.finish()
       #expect(throws: CurlewError(.interrupted)) { _ = try full.take() == nil }
     }
@@ -123,7 +123,7 @@ import Testing
       _ = consume second
     }
     #expect(pool.free.count == 2)
-    // The one that grew came back in its usual size.
+    // The slab that grew comes back in its usual size.
     let one = try pool.take()
     let other = try pool.take()
     let starts = [one.textStart, other.textStart]
@@ -132,8 +132,8 @@ import Testing
     #expect(throws: CurlewError(.interrupted)) { _ = try pool.take().count }
   }
 
-  /// Slabs and batches cross three threads, all rows arrive, and every slab is back in the pool at the end, whether the
-  /// last stage takes everything or cancels in the middle.
+  /// Slabs and batches cross three threads. All rows arrive, and at the end every slab is back in the pool, whether
+  /// the last stage takes everything or cancels in the middle.
   @Test(arguments: [Int.max, 100, 1, 0]) func slabsAndBatchesCrossThreads(batchLimit: Int) throws {
     let rowCount = 5_000
     var text = Array("line_item_usage_start_date,line_item_unblended_cost,note\n".utf8)

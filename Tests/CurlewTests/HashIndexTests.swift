@@ -4,7 +4,8 @@ import Testing
 @testable import TestSupport
 
 @Suite struct HashIndexTests {
-  /// Every number is found under its hash, whatever the hashes have in common, and what was not added is not found.
+  /// Every number is found under its hash, whatever the hashes have in common. Numbers that were not added are not
+  /// found.
   @Test(arguments: [UInt64.max, 0xFF00_0000_0000_0003, 0xFFFF_FFFF, 0]) func findsWhatWasAdded(mask: UInt64) {
     var index = HashIndex(slotCount: 4)
     var generator = TestRandom(seed: 5)

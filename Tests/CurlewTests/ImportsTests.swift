@@ -2,7 +2,7 @@ import Testing
 
 @testable import Curlew
 
-/// Imports only point down: a module is read and changed without those above it.
+/// Imports only point down, so a module can be read and changed without the modules above it.
 struct ImportsTests {
   /// The folders of `Sources/`, from the lowest floor to the highest. None imports another of its own floor.
   private static let floors = [
@@ -12,13 +12,13 @@ struct ImportsTests {
     ["Curlew"],
     ["curlew"],
   ]
-  /// Those that have nothing to do with a database, nor with any other library.
+  /// Modules that use neither a database nor any other library.
   private static let importNothing = ["AthenaSQL"]
 
   private static let sources =
     String(#filePath.dropLast("Tests/CurlewTests/ImportsTests.swift".count)) + "Sources"
 
-  /// The module of a folder, where it has a name of its own.
+  /// The module of a folder, if it has another name.
   private static let modules = ["curlew": "CurlewCommand", "sql-functions": "SQLFunctions"]
   private static func module(_ folder: String) -> String { modules[folder] ?? folder }
 
@@ -41,7 +41,7 @@ struct ImportsTests {
     }
   }
 
-  /// A release build of the whole package has nothing that could be tested from outside.
+  /// A release build of the whole package must have nothing made only for tests.
   @Test func whatTestsShareNeedsNoTestableModule() throws {
     let folder = Self.sources.dropLast("Sources".count) + "Tests/TestSupport"
     for file in try Self.swiftFiles(in: String(folder)) {
@@ -74,7 +74,7 @@ struct ImportsTests {
     "actor", "class", "enum", "func", "let", "macro", "protocol", "struct", "typealias", "var",
   ]
 
-  /// The modules that a Swift file imports, whole or a part of them.
+  /// The modules that a Swift file imports, as a whole or in part.
   private static func imports(in text: String) -> Set<String> {
     var modules: Set<String> = []
     for line in text.split(separator: "\n") {

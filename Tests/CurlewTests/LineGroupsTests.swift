@@ -31,8 +31,8 @@ import Testing
     #expect(growth[0].rowCount == 20_000)
   }
 
-  /// Rows of one line come to the same group whatever their principal; usage that differs in time does not. A line's
-  /// group has its interval, and not its start.
+  /// Rows of one line have the same group whatever their principal. Usage with another time does not. The group of a
+  /// line depends on its interval, not on its start.
   @Test func expansionHashesTheTimes() {
     let handler = ExpansionHandler(groups: LineGroups())
     var rows = NormalizedRows()

@@ -14,7 +14,7 @@ struct LineItemIDTests {
     return Array(field.dropFirst(4))
   }
 
-  /// What the view does: `encode(id, 'base64')` of 39 bytes, else the text without a zero byte at its end.
+  /// The same as in the view: `encode(id, 'base64')` for 39 bytes, else the text without a zero byte at its end.
   static func shown(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.count == 39 else { return bytes.last == 0 ? Array(bytes.dropLast()) : bytes }
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -39,7 +39,7 @@ struct LineItemIDTests {
     }
   }
 
-  /// Each of the 52 places with each of the 256 bytes: packed if it is of the alphabet, kept as it is if not.
+  /// Each of the 52 places with each of the 256 bytes: packed if the byte is in the alphabet, kept unchanged if not.
   @Test func oneWrongByteIsSeen() {
     let canonical = (0..<52).map { Self.alphabet[$0 % 32] }
     for index in 0..<52 {

@@ -6,13 +6,13 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What is read, what is refused, and that nothing is waited for.
+/// What is read, what is refused, and that nothing waits.
 struct LocalFilesTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Every way to read a file refuses what may never end, at once.
+  /// Every way to read a file refuses at once what may never end.
   @Test func onlyRegularFilesAreRead() throws {
     #expect(mkfifo("\(folder.path)/fifo", 0o600) == 0)
     symlink("fifo", "\(folder.path)/link")

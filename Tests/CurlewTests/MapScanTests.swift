@@ -33,7 +33,8 @@ struct MapScanTests {
       (0..<Int.random(in: 0...12, using: &generator)).map { _ in characters.randomElement(using: &generator) ?? "a" })
   }
 
-  /// Some spelling of a string in JSON: every scalar as it is where that may be, or escaped in one of its ways.
+  /// A random spelling of a string in JSON: every scalar as it is where that is allowed, or escaped in one of the
+  /// possible ways.
   static func spell(_ text: String, _ generator: inout TestRandom) -> String {
     func hex(_ unit: UInt16) -> String {
       let digits = String(unit, radix: 16, uppercase: Bool.random(using: &generator))
@@ -140,7 +141,7 @@ struct MapScanTests {
     #expect(pairs.isEmpty)
   }
 
-  /// A map cut short anywhere is never taken for a map, and nothing behind the cut is read.
+  /// A map that is cut anywhere is never taken for a map, and nothing after the cut is read.
   @Test func cutShort() {
     let text = Array(#"{"iamPrincipal/team":"plat\u00e9form \ud83d\ude00","n":12,"x":null}"#.utf8)
     for count in 1..<text.count {

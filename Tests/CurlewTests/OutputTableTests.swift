@@ -87,7 +87,7 @@ import Testing
     }
     #expect(table.rendered(.csv, width: 60).contains(names[0] + "first-session-1"))
     #expect(table.rendered(.json, width: 60).contains(names[0] + "first-session-1"))
-    // What cannot fit is not cut to nothing, and a table that is not to be shortened is whole.
+    // If nothing fits, cells are not cut to nothing. A table that must not be shortened is complete.
     #expect(table.rendered(.table, width: 10).contains("1,234,567.50"))
     table.columns[0].fit = .whole
     #expect(table.rendered(.table, width: 60).contains(names[0] + "first-session-1"))
@@ -141,7 +141,7 @@ import Testing
     #expect(OutputTable(columns: [], rows: []).rendered(.json) == "[]\n")
   }
 
-  /// Every character that hides, drives a terminal or turns the order of letters round.
+  /// Every character that is invisible, controls a terminal or reverses the order of letters.
   private static let hidden: [UInt32] =
     Array(0..<0x20) + Array(0x7f...0x9f) + [0x61c] + Array(0x200b...0x200f) + Array(0x2028...0x202e) + [0x2060]
     + Array(0x2066...0x2069) + [0xfeff]
@@ -156,7 +156,7 @@ import Testing
     #expect(table.rendered(.table).unicodeScalars.allSatisfy { $0 == "\n" || !Self.hidden.contains($0.value) })
     let log = StandardErrorLog(format: .text, logLevel: .info)
     #expect(log.line(level: .info, message: text, fields: [], time: "") == shown)
-    // CSV is what came, byte for byte.
+    // CSV has every byte unchanged.
     let quoted = value == 10 || value == 13 ? "\"\(text)\"" : text
     #expect(Array(table.rendered(.csv).utf8) == Array("\(quoted),v\n\(quoted),\"\"\"x\"\"\"\n".utf8))
     let isEscaped = value < 0x20 || (0x7f...0x9f).contains(value) || value == 0x2028 || value == 0x2029
@@ -190,7 +190,7 @@ import Testing
     #expect(!table.rendered(.csv).contains("'") || cell.hasPrefix("'"))
   }
 
-  /// A combining mark joins the quote before it to one character, which is a quote all the same.
+  /// A quote and a combining mark are one character, but the quote must still be seen.
   @Test func aQuoteWithACombiningMarkIsAQuote() {
     let text = "a\"\u{301},\"\u{301}\\\u{301}"
     let table = OutputTable(columns: [.init("x")], rows: [[text]])

@@ -8,7 +8,7 @@ import Testing
   private static let folder =
     String(#filePath.dropLast("Tests/CurlewTests/PipelineFileTests.swift".count)) + "pipelines/"
 
-  /// The folder itself, so that a file that is added is tested too.
+  /// The folder itself, so that a new file is tested, too.
   static let shipped: [String] = {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -64,7 +64,7 @@ import Testing
     #expect(pipeline.tagRules.spellings == ["cost_center": ["cc"]])
   }
 
-  /// What the command line says goes before it.
+  /// Options of the command line override it.
   @Test func optionsOfAFile() throws {
     let file = try PipelineFile(toml: "sources = ['a']\nprefer = ['costs', 'team']", file: "x.toml")
     #expect(try LoadOptions(file).preferred == ["costs", "team"])

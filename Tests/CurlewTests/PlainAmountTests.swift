@@ -3,7 +3,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The numbers of `curlew verify`, against decimal arithmetic by hand.
+/// The numbers of `curlew verify`, compared with decimal arithmetic by hand.
 struct PlainAmountTests {
   private static func read(_ text: String) -> PlainAmount? {
     var amount = PlainAmount()
@@ -51,7 +51,7 @@ struct PlainAmountTests {
     #expect(String(decoding: try Self.canonical(text), as: UTF8.self) == expected)
   }
 
-  /// Equal numbers have one canonical text, different ones have two.
+  /// Equal numbers have one canonical text, different numbers have two.
   @Test(arguments: 1...20)
   func canonicalTextIsOfTheValue(seed: UInt64) throws {
     var generator = TestRandom(seed: seed)

@@ -5,7 +5,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The maps of `curlew verify`, against another reader of JSON.
+/// The maps of `curlew verify`, compared with another JSON reader.
 struct PlainMapTests {
   private static func read(_ text: String) -> PlainMap.Reading {
     Array(text.utf8).withUnsafeBufferPointer { PlainMap.read($0) }
@@ -52,7 +52,7 @@ struct PlainMapTests {
     #expect(Self.dictionary(map) == ["Aé😀": "\"\\/\u{8}\u{C}\n\r\t", "n": "2", "t": "true", "x": String?.none])
   }
 
-  /// The order of keys and the spelling of characters say nothing; a value does.
+  /// The order of keys and the spelling of characters make no difference; a value does.
   @Test func equalMaps() throws {
     let one = try Self.canonical(#"{"a":"1","b":"é"}"#)
     #expect(try Self.canonical(#"{ "b" : "\u00e9", "a" : "0", "a" : "1" }"#) == one)

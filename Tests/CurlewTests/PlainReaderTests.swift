@@ -4,7 +4,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The plain reader, by round trips over random rows and by each kind of damage.
+/// The plain reader: round trips over random rows, and each kind of damage.
 struct PlainReaderTests {
   private let folder: TemporaryFolder
 
@@ -20,7 +20,7 @@ struct PlainReaderTests {
     return rows
   }
 
-  /// Anything that a writer of RFC 4180 may make of the rows comes back as them.
+  /// Any form in which RFC 4180 allows to write the rows is read as the same rows.
   @Test(arguments: 1...40)
   func undoesWriting(seed: UInt64) throws {
     var generator = TestRandom(seed: seed)
@@ -35,7 +35,7 @@ struct PlainReaderTests {
     let lineEnd = seed % 2 == 0 ? "\n" : "\r\n"
     var text = seed % 3 == 0 ? "\u{FEFF}" : ""
     for (index, row) in rows.enumerated() {
-      // The header is not empty in any column, so that no row is a blank line.
+      // No column of the header is empty, so no row is a blank line.
       let row = index == 0 ? row.indices.map { "c\($0)" } : row
       let fields = row.map { field in
         let mustQuote = field.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
@@ -100,7 +100,7 @@ struct PlainReaderTests {
     #expect(error?.exitCode == 65)
   }
 
-  /// What unpacks to a row without end is given up before it fills the memory.
+  /// A file that unpacks to an endless row is given up before it fills the memory.
   @Test(arguments: [("", "x"), ("", ","), ("\"", "x"), ("\"", "\"\""), ("", "\"x\",")])
   func endlessRow(start: String, piece: String) throws {
     let path = try folder.write("a.csv.gz", "a,b\n1,2\n" + start + String(repeating: piece, count: 1 << 20))
@@ -115,7 +115,7 @@ struct PlainReaderTests {
     #expect(error?.reason == .noSuchSource)
   }
 
-  /// PostgreSQL's text format, written here the other way round.
+  /// Writes PostgreSQL's text format.
   @Test(arguments: 1...20)
   func copyTextRows(seed: UInt64) {
     var generator = TestRandom(seed: seed)

@@ -40,7 +40,7 @@ import Testing
       arn: sts + "assumed-role/AWSReservedSSO_Data_Team_0123456789abcdef_fedcba9876543210/jdoe",
       kind: .identityCenterRole, name: "Data_Team_0123456789abcdef", path: "/aws-reserved/sso.amazonaws.com/",
       session: "jdoe", role: "AWSReservedSSO_Data_Team_0123456789abcdef_fedcba9876543210", person: "jdoe"),
-    // Upper case, or a character short: no suffix of Identity Center's.
+    // In upper case, or one character short, it is not a suffix of Identity Center's.
     Example(
       arn: sts + "assumed-role/AWSReservedSSO_Ops_0123456789ABCDEF/jdoe", kind: .identityCenterRole,
       name: "Ops_0123456789ABCDEF", path: "/aws-reserved/sso.amazonaws.com/", session: "jdoe",
@@ -68,7 +68,7 @@ import Testing
     #expect(principal.accountID == "111122223333")
   }
 
-  /// Sessions of machines, and given names, which look like those.
+  /// Sessions of machines, and given names that look like them.
   @Test(arguments: [
     "i-0abc1234def567890", "1a2b3c4d5e6f47a8b9c0d1e2f3a4b5c6", "BedrockAgentCore-0b425b4e-1111-4222-8333-444455556666",
     "0b425b4e-1111-4222-8333-444455556666", "1727712000123", "invoice-summarizer", "jane", "@example.com", "jane@",
@@ -141,7 +141,7 @@ import Testing
       ])
   }
 
-  /// Pieces of ARNs in any order: always a principal, with a name, and the same one each time.
+  /// Parts of ARNs in any order always give a principal with a name, and the same one each time.
   @Test func anyTextIsAPrincipal() {
     var generator = TestRandom(seed: 51)
     let pieces = [

@@ -6,7 +6,7 @@ import Testing
   private static let sampled: UInt64 = 0x0123_4567_89AB_CDEF
   private static let passedBy: UInt64 = 0x1123_4567_89AB_CDEF
 
-  /// Where nothing comes again, a sample is all that is looked up; the sample shows when something does.
+  /// If nothing recurs, only a sample is looked up. The sample shows when something recurs.
   @Test func stopsAndBeginsAgain() {
     var recurrence = Recurrence(capacity: 100)
     #expect(recurrence.wants(Self.passedBy))
@@ -21,7 +21,7 @@ import Testing
     #expect(recurrence.wants(Self.passedBy))
   }
 
-  /// One hit in sixteen looks is enough to go on.
+  /// One hit in sixteen lookups is enough to continue.
   @Test func goesOnWhereItPays() {
     var recurrence = Recurrence(capacity: 160)
     for look in 0..<1_600 { recurrence.note(isHit: look % 16 == 0) }

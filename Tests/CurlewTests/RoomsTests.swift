@@ -3,11 +3,11 @@ import Testing
 
 @testable import Curlew
 
-/// Inside `Sources/Curlew` too, code points down only: a folder is read and changed without those above it.
+/// Inside `Sources/Curlew`, too, code uses only folders below, so a folder can be read and changed without those above.
 ///
-/// One module has no imports to tell; the names of types do.
+/// Within one module there are no imports to check, so this checks the names of types.
 struct RoomsTests {
-  /// The folders of `Sources/Curlew/`, from the lowest floor to the highest. None names a type of its own floor's others.
+  /// The folders of `Sources/Curlew/`, from the lowest floor to the highest. None names a type of another of its floor.
   private static let floors = [
     ["Files"],
     ["Handoff"],
@@ -29,7 +29,7 @@ struct RoomsTests {
   private static let sources =
     String(#filePath.dropLast("Tests/CurlewTests/RoomsTests.swift".count)) + "Sources/Curlew"
 
-  /// A file with neither comments nor texts.
+  /// A file without its comments and string literals.
   private struct Source {
     let file: String
     let room: String
@@ -43,7 +43,7 @@ struct RoomsTests {
         .replacing(/"(\\.|[^"\\\n])*"/, with: "")
     }
 
-    /// The types that others may name: those of the file's own are not.
+    /// The types that other files may name. Private ones are not among them.
     var declared: [String] {
       code.matches(of: /(?m)^(?:(?:public|package|final|indirect) )*(?:struct|class|enum|protocol|typealias) (\w+)/)
         .map { String($0.output.1) }

@@ -28,7 +28,7 @@ import Testing
     amounts.same >> UInt64(amount) & 1 != 0
   }
 
-  /// What is not stored because it follows from other amounts is still the amount that it is.
+  /// An amount that follows from others is not stored, but still has its value.
   @Test func whatFollowsHasItsOwnValue() throws {
     try read(["t", "10", "8.5", "10", "-1.5", "3", "4.0", "12", "0.0"]) { amounts in
       let expected = [
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  /// What does not follow is stored, and is itself too.
+  /// An amount that does not follow is stored, and has its value, too.
   @Test func whatDoesNotFollowIsStored() throws {
     try read(["t", "10", "8.5", "9", "-1.4", "3", "4.0", "13", "7"]) { amounts in
       for (amount, value) in [

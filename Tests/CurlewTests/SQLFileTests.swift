@@ -4,7 +4,7 @@ import Testing
 @testable import CurlewPostgres
 @testable import TestSupport
 
-/// What is embedded of `sql/`, and the splitting into statements.
+/// The embedded files of `sql/`, and how they are split into statements.
 struct SQLFileTests {
   /// The hash of a migration is that of its bytes.
   @Test func listsHoldTheBytesOfTheFiles() throws {
@@ -20,7 +20,7 @@ struct SQLFileTests {
     }
   }
 
-  /// In a database that has hstore elsewhere no statement looks for it in `public`.
+  /// In a database that has hstore elsewhere, no statement looks for it in `public`.
   @Test func everyNameOfHstoreGetsItsSchema() throws {
     for file in try ShippedSQL.files(except: "queries") {
       for statement in file.statements {
@@ -36,7 +36,8 @@ struct SQLFileTests {
     }
   }
 
-  /// Comments on columns hold semicolons and quotes: a wrong cut would leave a statement that begins otherwise.
+  /// Comments on columns contain semicolons and quotes. A wrong cut would give a statement that begins in another
+  /// way.
   @Test func migrationsViewsAndFunctionsAreCutBetweenStatements() {
     for file in SQL.migrations + SQL.views + SQL.athena + SQL.names + SQL.rights {
       #expect(!file.statements.isEmpty)
@@ -47,8 +48,8 @@ struct SQLFileTests {
     }
   }
 
-  /// What the grammar of PostgreSQL 16 to 18 has and that of 15 has not: no parameter may have such a name, and a call is
-  /// another thing there. In double quotes, or after a schema, they are names to all versions.
+  /// Words that are in the grammar of PostgreSQL 16 to 18 and not in that of 15. No parameter may have such a name,
+  /// and a call means something else there. In double quotes, or after a schema, they are names in all versions.
   @Test func noNameIsAKeywordOfANewerPostgreSQL() throws {
     let words =
       "json|json_array|json_arrayagg|json_exists|json_object|json_objectagg|json_query|json_scalar|json_serialize|"
@@ -94,7 +95,7 @@ struct SQLFileTests {
     #expect(SQLStatements.split(text) == expected)
   }
 
-  /// Joining statements made of random tokens and splitting them again gives the statements back.
+  /// Joins statements made of random tokens; splitting must give them back.
   @Test(arguments: 1...20)
   func splittingUndoesJoining(seed: UInt64) {
     let tokens = [

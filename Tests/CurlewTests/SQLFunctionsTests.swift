@@ -2,7 +2,7 @@ import Testing
 
 @testable import SQLFunctions
 
-/// What `sql-functions` makes of files, and what it refuses: each of these breaks the build.
+/// The Swift that `sql-functions` makes from files, and the errors with which it breaks the build.
 struct SQLFunctionsTests {
   private static let leaf = "-- Makes {leaf}.\nCREATE TABLE {leaf}\n"
   private static let call = "_ = SQL.load.leafCreate(leaf: table)"

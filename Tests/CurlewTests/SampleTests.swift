@@ -7,7 +7,7 @@ import Testing
 @testable import TestSupport
 
 @Suite struct SampleTests {
-  /// A sample in a folder of its own, and its rows read back by plain means.
+  /// A sample in a temporary folder, with its rows read back in a plain way.
   private struct Made {
     let folder: TemporaryFolder
     let summary: SampleSummary
@@ -151,7 +151,7 @@ import Testing
     #expect(called.contains { $0["tags"].contains("iamPrincipal/") })
   }
 
-  /// Every caller's part of a line has the line's one rate, so the parts add up to the whole, to the last digit.
+  /// Each caller's part of a line has the rate of the line, so the parts add up to the whole, to the last digit.
   @Test func partsOfAnExpandedLineAddUp() throws {
     let made = try Made(rowCount: 4_000, principalCount: 100, months: "2026-10")
     var lines: [[String]: (usage: PlainDecimal, cost: PlainDecimal, rate: String, count: Int)] = [:]
@@ -275,7 +275,7 @@ extension SampleTests {
     return bytes
   }
 
-  /// RFC 4180, a byte at a time.
+  /// Reads RFC 4180, one byte at a time.
   fileprivate static func fields(_ bytes: [UInt8]) -> [[String]] {
     var rows: [[String]] = []
     var row: [String] = []
@@ -307,7 +307,7 @@ extension SampleTests {
     return rows
   }
 
-  /// Long multiplication by repeated addition: shares nothing with the code under test.
+  /// Long multiplication by repeated addition. It shares nothing with the code under test.
   fileprivate static func product(_ left: String, _ right: String) -> PlainDecimal {
     let digits = right.filter { $0 != "." }
     let scale = right.split(separator: ".").dropFirst().first?.count ?? 0

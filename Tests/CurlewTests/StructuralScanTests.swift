@@ -4,7 +4,8 @@ import Testing
 @testable import TestSupport
 
 @Suite struct StructuralScanTests {
-  /// Text rich in what the scan looks for, cut into blocks of any length; both scans must agree on every bit.
+  /// Text with many of the characters that the scan looks for, cut into blocks of any length. Both scans must agree
+  /// on every bit.
   @Test(arguments: 0..<40 as Range<UInt64>)
   func fastAndScalarAgree(seed: UInt64) {
     var generator = TestRandom(seed: seed)
@@ -26,7 +27,7 @@ import Testing
       let count = Bool.random(using: &generator) ? longest : Int.random(in: 1...longest, using: &generator)
       var found = fast.block(at: bytes + start, byteCount: count)
       let expected = scalar.block(at: bytes + start, byteCount: count)
-      // The fast scan looks at all 64 bytes for this one; it may only err towards "not plain".
+      // Here the fast scan looks at all 64 bytes. It may only err towards "not plain".
       if found.isPlain { #expect(expected.isPlain) }
       if count == 64 { #expect(found.isPlain == expected.isPlain) }
       found.isPlain = expected.isPlain

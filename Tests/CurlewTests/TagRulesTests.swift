@@ -116,7 +116,7 @@ import Testing
     #expect(try TagRules(spellings: rules.spellings, precedence: rules.precedence) == rules)
   }
 
-  /// AWS's form of a key, by the seven rules of its documentation, written here anew.
+  /// AWS's form of a key by the seven rules of its documentation, written independently.
   private func awsForm(_ key: String) -> String {
     var text = ""
     for scalar in key.unicodeScalars {
@@ -149,7 +149,7 @@ import Testing
       let once = rules.normalize(tags: tags, resourceTags: resourceTags, costCategory: costCategory)
       let twice = rules.normalize(tags: once.values)
       #expect(twice == NormalizedTags(values: once.values, conflictCount: 0))
-      // Every value comes from a cell, every key that had a value has one.
+      // Every value comes from a cell, and every key with a value has one in the result.
       let values = Set([tags, resourceTags, costCategory].flatMap { $0.values.compactMap { $0 } })
       #expect(values.isSuperset(of: once.values.values))
       #expect(once.values.isEmpty == values.isEmpty)

@@ -13,14 +13,14 @@ struct TimestampsTests {
     return String(repeating: "0", count: max(0, length - text.count)) + text
   }
 
-  /// Walks through the calendar a day at a time, with months and leap years by the rule, from the year 1 to 9999.
+  /// Goes through the calendar day by day, from the year 1 to 9999, with the rules for months and leap years.
   @Test func agreesWithACalendarWalkedDayByDay() {
     var day: Int64 = -730_119  // 2000-01-01 less 730,119 days is 0001-01-01.
     var wrong: [String] = []
     for year in 1...9999 {
       let isLeap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0)
       for (index, count) in [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].enumerated() {
-        // Every day around the ends of months, and in the years that matter; else a day a month.
+        // Every day around the ends of months and in special years; otherwise one day a month.
         for date in 1...count where date == 1 || date >= 28 || (1990...2040).contains(year) {
           let text = "\(Self.pad(year, 4))-\(Self.pad(index + 1, 2))-\(Self.pad(date, 2))T07:08:09Z"
           let expected = (day + Int64(date) - 1) * 86_400_000_000 + (7 * 3600 + 8 * 60 + 9) * 1_000_000
@@ -71,7 +71,7 @@ struct TimestampsTests {
     #expect(Self.parse(text) == nil)
   }
 
-  /// Any one byte changed to any other value: a time only if the oracle's pattern says so.
+  /// Changes any one byte to any other value. The result is a time only if the oracle's pattern says so.
   @Test func everyByteIsLookedAt() {
     let original = Array("2026-10-11T10:11:12Z".utf8)
     for index in original.indices {

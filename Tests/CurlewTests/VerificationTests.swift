@@ -4,13 +4,13 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What `curlew verify` says about a warehouse that is right, and about each way to be wrong.
+/// The report of `curlew verify` on a warehouse that is right, and on each way to be wrong.
 struct VerificationTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A warehouse of a few columns; PostgreSQL would sum and select as this does.
+  /// A warehouse with a few columns. It sums and selects as PostgreSQL does.
   private struct InMemory: WarehouseRows {
     var rows: [[String: String]]
     var fingerprint = ""
@@ -73,7 +73,7 @@ struct VerificationTests {
 
   private static let net = "savings_plan_net_amortized_upfront_commitment_for_billing_perio"
 
-  /// The rows as PostgreSQL would give them, in another order.
+  /// The rows in another order, as PostgreSQL would give them.
   private static let held: [[String: String]] = [
     [
       "identity_line_item_id": "id3", "line_item_unblended_cost": "5", "line_item_usage_amount": "1",
@@ -143,7 +143,7 @@ struct VerificationTests {
         + "'1.1' in the file, '1.1000000001' in the warehouse")
   }
 
-  /// Sums agree, rows do not.
+  /// The sums agree, but the rows do not.
   @Test func amountsSwapped() throws {
     let delivery = try makeDelivery()
     func swap(_ rows: inout [[String: String]]) {
@@ -159,7 +159,7 @@ struct VerificationTests {
       ])
   }
 
-  /// Zero and nothing are two things, in either direction.
+  /// Zero and an empty cell are different, in either direction.
   @Test func zeroLost() throws {
     let delivery = try makeDelivery()
     let file = "\(folder.path)/cur-00001.csv.gz"
@@ -185,7 +185,7 @@ struct VerificationTests {
     #expect(missing.description.hasSuffix("row 3: once in the files, not in the warehouse"))
   }
 
-  /// Exact duplicates are rows of their own.
+  /// Exact duplicates are separate rows.
   @Test func duplicates() throws {
     let delivery = try makeDelivery()
     #expect(
@@ -244,7 +244,7 @@ struct VerificationTests {
     #expect(error?.exitCode == 65)
   }
 
-  /// Any change of any cell is found, and the row that has it is named.
+  /// Any change in any cell is found, and its row is named.
   @Test(arguments: 1...60)
   func everyChangeIsFound(seed: UInt64) throws {
     var generator = TestRandom(seed: seed)
@@ -299,7 +299,7 @@ struct VerificationTests {
     }
   }
 
-  /// Of many parts that differ, as many as the limit lets.
+  /// If many parts differ, only as many are taken as the limit allows.
   @Test func fewPartsOfMany() {
     var tally = RowTally()
     for part in 0..<UInt64(4096) { for row in 0..<UInt64(10) { tally.insert(part << 52 | row) } }

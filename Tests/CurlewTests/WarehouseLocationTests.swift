@@ -34,7 +34,7 @@ import Testing
     #expect { try location(text) } throws: { ($0 as? CurlewError)?.exitCode == 64 }
   }
 
-  /// Whatever is wrong with a URL, no part of its password is said.
+  /// Whatever is wrong with a URL, the error shows no part of its password.
   @Test(arguments: [
     "mysql://finops:SECRET@db.example.com/costs", "postgresql+asyncpg://finops:SECRET@db.example.com/costs",
     "postgresql://finops:SEC%RET@db.example.com/costs", "postgresql://finops:SEC@RET@db.example.com/costs",
@@ -63,7 +63,7 @@ import Testing
     }
     #expect(try home(["HOME": "/none/u"]) == "/none/u/.local/share/curlew")
     #expect(try home(["HOME": "/none/u", "XDG_DATA_HOME": "/none/data"]) == "/none/data/curlew")
-    // The specification has relative paths ignored.
+    // By the specification relative paths are ignored.
     #expect(try home(["HOME": "/none/u", "XDG_DATA_HOME": "data"]) == "/none/u/.local/share/curlew")
     #expect(try home(["HOME": "/none/root"], isRoot: true) == "/var/lib/curlew")
     #expect(try home(["CURLEW_HOME": "/none/own/", "XDG_DATA_HOME": "/none/data"], isRoot: true) == "/none/own")
@@ -105,7 +105,7 @@ import Testing
     #expect(settings(512 << 20).contains("shared_buffers = 128MB"))
     #expect(settings(4 << 30).contains("max_wal_size = 8192MB"))
     #expect(settings(4 << 30, disk: 8 << 30).contains("max_wal_size = 2048MB"))
-    // A container's 64 MB of /dev/shm are not enough for parallel queries.
+    // The 64 MB of /dev/shm in a container are not enough for parallel queries.
     #expect(settings(4 << 30, shm: 64 << 20).contains("dynamic_shared_memory_type = sysv"))
     #expect(settings(4 << 30).contains("include '/it''s/data/postgresql.conf'"))
     #expect(settings(4 << 30).contains("fsync = on"))
