@@ -1,7 +1,8 @@
 import CurlewText
 import Glibc
 
-/// The decoder over slabs of any size against itself over one slab, and against the plain reader of `curlew verify`.
+/// Compares the decoder over slabs of any size with itself over one slab, and with the plain reader of `curlew
+/// verify`.
 enum DecoderFuzz {
   private static let words = ["\"", ",", "\n", "\r\n", "\"\"", "a", "é", "\",\"", "a,b", "\r", ",\n", "\"\n\""]
 
@@ -21,17 +22,17 @@ enum DecoderFuzz {
     var random = input.random
     let cut = decode(text) { Int.random(in: 1...slabByteCount, using: &random) }
     requireFuzz(cut == whole, "in slabs of up to \(slabByteCount): \(cut), in one \(whole)")
-    // What a CR at the end of a file is, text or half a line end, the two readers need not agree on.
+    // The two readers need not agree on a CR at the end of a file: it may be text or half a line end.
     if text.last != 0x0D { compare(whole, readPlainly(withoutBlankEnd(text)), text) }
   }
 
-  /// Behind a blank line at the end the decoder lets any line ends follow, the plain reader only LF and CR LF.
+  /// After a blank line at the end the decoder allows any line ends, the plain reader only LF and CR LF.
   private static func withoutBlankEnd(_ text: [UInt8]) -> [UInt8] {
     let end = text.lastIndex { $0 != 0x0A && $0 != 0x0D } ?? 0
     return Array(text[...(text[end...].firstIndex(of: 0x0A) ?? text.count - 1)])
   }
 
-  /// The plain reader knows nothing of UTF-8, and lets blank lines pass anywhere.
+  /// The plain reader does not check UTF-8, and allows blank lines anywhere.
   private static func compare(_ decoded: Outcome, _ plain: Outcome, _ text: [UInt8]) {
     switch decoded.error?.reason {
     case nil:
@@ -74,13 +75,13 @@ enum DecoderFuzz {
       try decoder.finish(emit: take)
     } catch {
       outcome.error = error as? CurlewError
-      // How many rows before the fault have left the decoder depends on where the slabs end.
+      // How many rows the decoder has given out before the error depends on where the slabs end.
       outcome.rows = []
     }
     return outcome
   }
 
-  /// A file without a name: the plain reader reads files only.
+  /// A file without a name, because the plain reader reads only files.
   private static let file = fileno(tmpfile())
 
   private static func readPlainly(_ text: [UInt8]) -> Outcome {

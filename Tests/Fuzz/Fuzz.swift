@@ -1,4 +1,4 @@
-/// Where libFuzzer comes in, with one input after the other. See `scripts/fuzz`.
+/// libFuzzer calls this with one input after another. See `scripts/fuzz`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard let input = FuzzInput(UnsafeBufferPointer(start: bytes, count: count)) else { return 0 }

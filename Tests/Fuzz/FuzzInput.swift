@@ -1,16 +1,16 @@
-/// What one input of the fuzzer says: which check, how to cut, and the text.
+/// The parts of a fuzzer's input: which check, how to cut, and the text.
 ///
 /// ```
 /// [ check | alphabet | seed | text ............ ]
 /// ```
 struct FuzzInput {
   let check: UInt8
-  /// For what is random and not text, such as where a text is cut.
+  /// For random choices other than text, such as where to cut.
   var random: TestRandom
   private let alphabet: UInt8
   private let bytes: ArraySlice<UInt8>
 
-  /// nil if the input is too short to say all of it.
+  /// nil if the input is too short.
   init?(_ input: UnsafeBufferPointer<UInt8>) {
     guard input.count > 3 else { return nil }
     check = input[0]
@@ -19,7 +19,7 @@ struct FuzzInput {
     bytes = Array(input)[3...]
   }
 
-  /// The bytes as they are, or as words of the grammar to be tested, so that chance finds its way deep into it.
+  /// The bytes unchanged, or as words of the grammar under test, so that random input gets far into it.
   func text(words: [String]) -> [UInt8] { text(words: words.map { Array($0.utf8) }) }
 
   func text(words: [[UInt8]]) -> [UInt8] {
@@ -29,13 +29,13 @@ struct FuzzInput {
   }
 }
 
-/// Ends the run: libFuzzer keeps the input that led here.
+/// Ends the run. libFuzzer keeps the input that led here.
 func requireFuzz(_ isRight: Bool, _ words: @autoclosure () -> String) {
   if !isRight { fatalError(words()) }
 }
 
 extension [UInt8] {
-  /// A copy without a byte of room behind it, so that the address sanitizer sees who reads on.
+  /// A copy without any room after it, so that the address sanitizer sees reads beyond the end.
   func withExactCopy<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
     defer { copy.deallocate() }

@@ -1,4 +1,4 @@
-/// The map scan against the plain JSON reader of `curlew verify`.
+/// Compares the map scan with the plain JSON reader of `curlew verify`.
 enum MapFuzz {
   private static let words = [
     "{", "}", "{\"", "\":\"", "\",\"", "\"}", ":", ",", "\"", "\\\"", "\\\\", "\\u00e9", "\\ud83d\\ude00", "\\ud83d",
@@ -29,7 +29,7 @@ enum MapFuzz {
     let scanned = pairs.map { (key: Array($0.key), value: $0.value.map { Array($0) }) }
     requireFuzz(
       scanned.allSatisfy { !$0.key.contains(0) && $0.value?.contains(0) != true }, "U+0000 was let through: \(scanned)")
-    // hstore's order, which the scan promises.
+    // The scan promises hstore's order.
     let plain = map.pairs.sorted {
       $0.key.count != $1.key.count ? $0.key.count < $1.key.count : $0.key.lexicographicallyPrecedes($1.key)
     }
@@ -38,15 +38,15 @@ enum MapFuzz {
     requireFuzz(isEqual, "\(scanned), read plainly \(plain)")
   }
 
-  /// What the plain reader takes and the scan must not: U+0000, which PostgreSQL cannot hold, and bare words that are
-  /// no values of JSON.
+  /// Text that the plain reader accepts and the scan must refuse: U+0000, which PostgreSQL cannot store, and bare
+  /// words that are not JSON values.
   private static func isRefused(_ text: UnsafeBufferPointer<UInt8>, _ map: PlainMap) -> Bool {
     let hasZero = map.pairs.contains { $0.key.contains(0) || $0.value?.contains(0) == true }
     return hasZero || String(decoding: text, as: UTF8.self).contains("u0000") || text.contains(0)
       || bareWords(text).contains { !isValue($0) }
   }
 
-  /// The words outside of strings, in a text whose strings are known to be well formed.
+  /// The words outside strings, in a text with well-formed strings.
   private static func bareWords(_ text: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
     var words: [[UInt8]] = [[]]
     var isInside = false
@@ -70,7 +70,7 @@ enum MapFuzz {
     return words.filter { !$0.isEmpty }
   }
 
-  /// RFC 8259: `true`, `false`, `null`, or a number, which begins with no needless zero.
+  /// RFC 8259: `true`, `false`, `null`, or a number without needless leading zeros.
   private static func isValue(_ word: [UInt8]) -> Bool {
     let text = String(decoding: word, as: UTF8.self)
     return ["true", "false", "null"].contains(text)

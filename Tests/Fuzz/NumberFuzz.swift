@@ -1,4 +1,4 @@
-/// The decimal reader against the plain one of `curlew verify`, and exact sums against sums by hand.
+/// Compares the decimal reader with the plain one of `curlew verify`, and exact sums with sums by hand.
 enum NumberFuzz {
   private static let words = [
     "0", "1", "2", "5", "9", ".", "-", "+", "e", "E", "00000000", "12345678", "e-1", "99999999", ",", ":",
@@ -45,7 +45,7 @@ enum NumberFuzz {
     sum.add(number)
   }
 
-  /// Units may be missing where a number is long, and then `ExactSum` has it; where they are there they are exact.
+  /// Units may be nil for a long number, which `ExactSum` then has. If they are there, they are exact.
   private static func compareUnits(_ units: Int128?, _ plain: PlainAmount, _ text: UnsafeBufferPointer<UInt8>) {
     guard let units else {
       let isShort = text.count <= 14 && !text.contains { $0 | 0x20 == UInt8(ascii: "e") }
@@ -61,7 +61,7 @@ enum NumberFuzz {
       digits.count < 40 && units == (plain.isNegative ? -expected : expected), "\(units) units, not \(expected)")
   }
 
-  /// Zeros are left out: their exponent may be any number, and by hand it would be written out.
+  /// Without zeros, because their exponent may be any number, and by hand it would be written out.
   private static func isToBeAdded(_ text: [UInt8]) -> Bool {
     var plain = PlainAmount()
     return text.withUnsafeBufferPointer { plain.read($0) } && !plain.digits.isEmpty && isInBounds(plain)

@@ -1,8 +1,8 @@
-/// The structural scan against the one that goes byte by byte, and the UTF-8 check against the standard library's.
+/// Compares the structural scan with the one that goes byte by byte, and the UTF-8 check with the standard library's.
 enum ScanFuzz {
   private static let words =
     ["\"", ",", "\n", "\r", "\r\n", "\"\"", "a", "\0", "é", "日", "😀", "\u{7F}", "\",\""].map { Array($0.utf8) }
-    // The first and last characters of each length, and what would lie just beyond; then bytes to break them with.
+    // The first and last characters of each length, the invalid ones just beyond, and bytes that break them.
     + [
       [0xC2, 0x80], [0xE0, 0xA0, 0x80], [0xED, 0x9F, 0xBF], [0xEE, 0x80, 0x80], [0xF0, 0x90, 0x80, 0x80],
       [0xF4, 0x8F, 0xBF, 0xBF], [0xC1, 0xBF], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
@@ -12,7 +12,7 @@ enum ScanFuzz {
   static func check(_ input: FuzzInput) {
     var input = input
     let text = input.text(words: words)
-    // A block is loaded whole, so 64 bytes must be there behind the last.
+    // A block is loaded as a whole, so there must be 64 bytes after the last one.
     let padded = text + (0..<64).map { _ in UInt8.random(in: 0...255, using: &input.random) }
     padded.withUnsafeBufferPointer { padded in
       guard let start = padded.baseAddress else { return }
@@ -30,7 +30,7 @@ enum ScanFuzz {
       let count = pieceByteCount(upTo: min(64, byteCount - at), &random)
       var found = fast.block(at: start + at, byteCount: count)
       let expected = scalar.block(at: start + at, byteCount: count)
-      // What lies behind the block may only make it look less plain than it is.
+      // Bytes after the block may only make it look not plain.
       requireFuzz(expected.isPlain || !found.isPlain, "block at \(at) of \(count) bytes is called plain")
       requireFuzz(count < 64 || found.isPlain == expected.isPlain, "full block at \(at) is not called plain")
       found.isPlain = expected.isPlain
@@ -55,7 +55,7 @@ enum ScanFuzz {
     }
   }
 
-  /// Most pieces as long as may be, as those of a file are.
+  /// Most pieces have the greatest length, as those of a file do.
   private static func pieceByteCount(upTo limit: Int, _ random: inout TestRandom) -> Int {
     Bool.random(using: &random) ? limit : Int.random(in: 1...limit, using: &random)
   }
