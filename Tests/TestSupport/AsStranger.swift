@@ -1,8 +1,9 @@
 import Glibc
 
-/// Runs code as a stranger to all files: root may read everything, so root's tests would not see what a user sees.
+/// Runs code as a user without rights on any file. Root may read everything, so tests run by root would not see what
+/// a user sees.
 ///
-/// Linux has such an identity for every thread, and a C library function that Swift's module of it leaves out.
+/// In Linux each thread has such an identity. The C function for it is missing from Swift's module.
 func asStranger<Result>(_ body: () throws -> Result) rethrows -> Result {
   typealias SetFileSystemUser = @convention(c) (uid_t) -> Int32
   let setFileSystemUser = unsafeBitCast(dlsym(nil, "setfsuid"), to: SetFileSystemUser.self)

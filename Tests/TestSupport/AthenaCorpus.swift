@@ -1,6 +1,6 @@
 import Curlew
 
-/// One of the pasted queries of `Tests/Fixtures/athena`. Files of CUR 2.0 begin with `cur2_`, others with `legacy_`.
+/// One of the pasted queries in `Tests/Fixtures/athena`. Files for CUR 2.0 begin with `cur2_`, others with `legacy_`.
 struct AthenaCorpus {
   let name: String
   let text: String
@@ -15,7 +15,7 @@ struct AthenaCorpus {
 
   var isLegacy: Bool { name.hasPrefix("legacy_") }
 
-  /// The values of its placeholders, which stand in comments: `-- --set name=value`.
+  /// The values of its placeholders, which are in comments: `-- --set name=value`.
   var values: [String: String] {
     options("--set").reduce(into: [:]) { values, option in
       let parts = option.split(separator: "=", maxSplits: 1)
@@ -23,7 +23,7 @@ struct AthenaCorpus {
     }
   }
 
-  /// The tables that are the report under a name of its author's, in comments, too: `-- --table name`.
+  /// The author's names of the report, also in comments: `-- --table name`.
   var tables: [String] { options("--table").map(String.init) }
 
   private func options(_ name: String) -> [Substring] {

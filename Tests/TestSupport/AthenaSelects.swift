@@ -1,14 +1,14 @@
-/// Random queries, made after Trino's grammar for SELECT: https://trino.io/docs/current/sql/select.html
+/// Random queries, made from Trino's grammar for SELECT: https://trino.io/docs/current/sql/select.html
 ///
-/// Not in it is what is refused where it is read: TABLESAMPLE, MATCH_RECOGNIZE, table functions, JSON_TABLE, parameters,
-/// older versions of tables, functions of a query's own.
+/// Left out is what is refused when read: TABLESAMPLE, MATCH_RECOGNIZE, table functions, JSON_TABLE, parameters,
+/// older versions of tables, functions that a query defines.
 package struct AthenaSelects {
   private var random: TestRandom
-  /// Whether only such text is made as PostgreSQL takes and means alike.
+  /// Whether to make only text that PostgreSQL accepts and that means the same there.
   private let isPlain: Bool
-  /// No name is given twice in a FROM.
+  /// No FROM has the same name twice.
   private var aliasCount = 0
-  /// How much more may be nested.
+  /// How many more levels may be nested.
   private var budget = 0
 
   package init(seed: UInt64, isPlain: Bool) {
@@ -28,7 +28,7 @@ package struct AthenaSelects {
 
   private mutating func one(_ choices: String...) -> String { choices.randomElement(using: &random)! }
 
-  /// What stands between two tokens.
+  /// The text between two tokens.
   private mutating func gap() -> String {
     flip(12) ? one(" /* a ' \" ( */ ", "\n", " -- b ' ) \n", "\t", " \r\n  ", "/**/ ") : " "
   }
@@ -47,7 +47,7 @@ package struct AthenaSelects {
     flip(outOf) ? make(&self) : ""
   }
 
-  /// One of two, and the first when all that may be nested is.
+  /// Chooses one of two; the first if nothing more may be nested.
   private mutating func nested(_ flat: (inout Self) -> String, _ deep: (inout Self) -> String) -> String {
     guard budget > 0 else { return flat(&self) }
     budget -= 1
@@ -175,7 +175,7 @@ package struct AthenaSelects {
       "ORDER BY",
       list {
         $0.words(
-          // A label within an expression is spelled out.
+          // A label inside an expression is replaced by its expression.
           isOfQuery && $0.isPlain ? $0.number() : $0.expression(),
           $0.isPlain
             ? $0.one("", "ASC", "ASC NULLS FIRST", "DESC NULLS LAST") : $0.one("", "ASC", "DESC", "DESC NULLS FIRST"))
@@ -304,7 +304,7 @@ package struct AthenaSelects {
         }) + ")"
   }
 
-  /// What PostgreSQL has not, or means otherwise.
+  /// Text that PostgreSQL does not have, or that means something else there.
   private mutating func unlike() -> String {
     switch Int.random(in: 0..<14, using: &random) {
     case 0: return words("TRY_CAST", "(" + words(expression(), "AS", one("bigint", "decimal(5, 2)", "date")) + ")")

@@ -1,12 +1,12 @@
 import Glibc
 
-/// The `curlew` command as a process of its own, as a user or cron runs it: the one built beside the tests.
+/// The `curlew` command as a process, as a user or cron runs it: the one that was built beside the tests.
 struct CurlewProcess {
   let identifier: pid_t
 
-  /// Starts it with its outputs in files, so that nobody has to read while it runs.
+  /// Starts it with its outputs in files, so that nobody has to read them while it runs.
   ///
-  /// - Parameter home: the folder of an embedded server that it is to work with, whatever server the tests have.
+  /// - Parameter home: the folder of the embedded server to use, whatever server the tests have.
   init(_ arguments: [String], home: String? = nil, output: String = "/dev/null", errors: String = "/dev/null") {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -35,7 +35,7 @@ struct CurlewProcess {
     return variables.filter { variable in !others.contains { variable.hasPrefix($0) } } + ["CURLEW_HOME=\(home)"]
   }
 
-  /// The exit code; 128 + the signal's number for a killed process, as a shell tells it.
+  /// The exit code. For a killed process it is 128 + the signal's number, as in a shell.
   @discardableResult
   func wait() -> Int32 {
     var status: Int32 = 0
@@ -44,7 +44,7 @@ struct CurlewProcess {
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal
   }
 
-  /// Whether it has not ended yet; it is still to be waited for.
+  /// Whether it is still running. Its end must still be waited for.
   var isRunning: Bool {
     var information = siginfo_t()
     return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == 0
@@ -52,7 +52,7 @@ struct CurlewProcess {
 
   func kill(_ signal: Int32 = SIGKILL) { Glibc.kill(identifier, signal) }
 
-  /// Exit code and both outputs of a run to the end.
+  /// Runs it to its end, and gives the exit code and both outputs.
   static func run(_ arguments: [String], home: String? = nil) throws -> (
     exitCode: Int32, output: String, errors: String
   ) {
@@ -62,7 +62,7 @@ struct CurlewProcess {
     return (exitCode, text(of: "\(folder.path)/out"), text(of: "\(folder.path)/err"))
   }
 
-  /// The command lies beside the test runner.
+  /// The command is beside the test runner.
   static let program: String = {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)

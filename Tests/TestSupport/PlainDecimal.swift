@@ -1,9 +1,9 @@
-/// Decimal arithmetic by hand, a digit at a time: the oracle of the exact sums. It shares nothing with the product.
+/// Decimal arithmetic by hand, digit by digit: the oracle of the exact sums. It shares nothing with the product.
 struct PlainDecimal: Equatable, CustomStringConvertible {
   private var isNegative = false
   /// Least significant first, no zero at the end.
   private var digits: [Int] = []
-  /// How many of the digits stand after the point; none of those at the start is zero.
+  /// How many of the digits are after the point, without needless zeros.
   private var scale = 0
 
   init() {}
@@ -82,7 +82,7 @@ struct PlainDecimal: Equatable, CustomStringConvertible {
   }
 }
 
-/// Decimal text as an export may have it, and as it may not wish to: any length, any spelling.
+/// Decimal text as an export may have it, and stranger: any length, any spelling.
 func randomDecimalText(using generator: inout TestRandom) -> String {
   func digits(_ count: Int) -> String {
     (0..<count).map { _ in Bool.random(using: &generator) ? "0" : String(Int.random(in: 0...9, using: &generator)) }

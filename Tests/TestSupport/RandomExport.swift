@@ -1,19 +1,20 @@
 import Curlew
 
-/// A seeded export of CUR 2.0 as text: any columns in any order, awkward values, and the values themselves for oracles.
+/// A random export of CUR 2.0 as text, from a seed: any columns in any order, awkward values, and the values
+/// themselves for oracles.
 ///
-/// Fewer distinct values than rows, as in real exports, so that memos and dictionaries have something to do.
+/// It has fewer distinct values than rows, as real exports do, so that memos and dictionaries are used.
 struct RandomExport {
   var header: [String]
-  /// Values as they were before they became CSV; nil is an empty cell.
+  /// The values before they became CSV. nil is an empty cell.
   var rows: [[String?]]
   var billingPeriod: String
 
   private var random: TestRandom
 
   /// - Parameters:
-  ///   - columns: the header; unknown names get values like any string.
-  ///   - billingPeriod: 'YYYY-MM'; usage lies in its first days.
+  ///   - columns: the header. Columns with unknown names get values like strings.
+  ///   - billingPeriod: 'YYYY-MM'. Usage is in its first days.
   init(columns: [String], rowCount: Int, billingPeriod: String = "2026-10", seed: UInt64) {
     header = columns
     rows = []
@@ -22,7 +23,7 @@ struct RandomExport {
     for _ in 0..<rowCount { rows.append(row()) }
   }
 
-  /// All 131 columns, the order shuffled.
+  /// All 131 columns, in random order.
   static func full(rowCount: Int, seed: UInt64) -> RandomExport {
     var random = TestRandom(seed: seed)
     return RandomExport(
@@ -35,7 +36,7 @@ struct RandomExport {
     return rows.map { $0[index] }
   }
 
-  /// As CSV: fields quoted where they must be and sometimes where they need not, `""` for some of the empty ones.
+  /// As CSV: fields quoted where needed and sometimes elsewhere, `""` for some of the empty ones.
   func csv(rows range: Range<Int>? = nil, lineEnd: String = "\n") -> String {
     var random = random
     var text = header.joined(separator: ",") + lineEnd

@@ -1,6 +1,6 @@
 import Curlew
 
-/// The files of `sql/` as they lie in this checkout, found from the place of this file.
+/// The files of `sql/` in this checkout, found from the path of this file.
 enum ShippedSQL {
   private static let folder =
     #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") + "/sql"

@@ -1,7 +1,7 @@
 extension TemporaryFolder {
   static let billColumns = ["bill_payer_account_id", "line_item_usage_start_date", "line_item_unblended_cost"]
 
-  /// Writes a delivery as AWS lays it out, one file with a row for each cost; in all other columns but times stands `1`.
+  /// Writes a delivery in AWS's layout, one file with a row for each cost. All other columns except times have `1`.
   func writeExport(
     _ name: String, partition: String = "BILLING_PERIOD=2026-08", columns: [String] = billColumns,
     costs: [String] = ["1"], ending: String = "csv.gz", hasManifestColumns: Bool = true

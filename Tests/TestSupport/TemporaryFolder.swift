@@ -3,14 +3,14 @@ import Curlew
 import Glibc
 import Testing
 
-/// A folder that is gone when the test is.
+/// A folder that is removed when the test ends.
 final class TemporaryFolder {
   let path: String
 
   init() throws {
     var template = Array("/tmp/curlew-test-XXXXXX".utf8CString)
     let made = try #require(mkdtemp(&template))
-    // Resolved, because results name resolved paths.
+    // Resolved, because results have resolved paths.
     let resolved = try #require(realpath(made, nil))
     defer { free(resolved) }
     path = String(cString: resolved)
@@ -27,7 +27,7 @@ final class TemporaryFolder {
     Glibc.remove(path)
   }
 
-  /// Writes a file and the folders above it; packed if the name ends in `.gz`.
+  /// Writes a file and the folders above it. It is gzipped if the name ends in `.gz`.
   @discardableResult
   func write(_ name: String, _ text: String) throws -> String {
     try write(name, Array(text.utf8))
@@ -51,7 +51,7 @@ final class TemporaryFolder {
     return file
   }
 
-  /// Writes the bytes as they are, whatever the name.
+  /// Writes the bytes unchanged, whatever the name.
   func writeRaw(_ name: String, _ bytes: [UInt8]) throws {
     let output = try #require(fopen("\(path)/\(name)", "wb"))
     #expect(fwrite(bytes, 1, bytes.count, output) == bytes.count)

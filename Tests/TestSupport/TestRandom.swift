@@ -1,4 +1,4 @@
-/// A seeded generator, so that a property that fails, fails again.
+/// A seeded generator, so that a failing property fails again.
 struct TestRandom: RandomNumberGenerator {
   private var state: UInt64
 
