@@ -4,9 +4,9 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What a line tells of its items: amounts that are zero or follow from others, its id, its interval.
+/// What a line says of its items: amounts that are zero or follow from others, its id, its interval.
 @Suite struct AmountsOfALineTests {
-  /// Lines of a load that somebody wrote by hand, one item each.
+  /// The lines of a load, written by hand, with one item each.
   private struct Load {
     let database: TestDatabase
     let connection: Connection
@@ -20,8 +20,8 @@ import Testing
     /// Puts lines on view as a load does.
     ///
     /// - Parameters:
-    ///   - lines: what is to be written into some columns of the lines, in the order of their keys.
-    ///   - items: what is to be written into some columns of their items.
+    ///   - lines: values for some columns of the lines, in the order of their keys.
+    ///   - items: values for some columns of their items.
     func show(lines: [[String: String]], items: [[String: String]], forms: Set<AmountForm>) throws {
       let leaf = FactLeaf(of: tables, LineKeySlots(first: 5, count: 1))
       try connection.transaction {
@@ -65,17 +65,17 @@ import Testing
 
   // MARK: - Amounts
 
-  /// A way to keep the amounts, and small numbers for what is stored.
+  /// A form of the amounts, and small numbers for the stored ones.
   private struct Case {
     /// nil is NULL.
     var stored: [Int?]
     var zeros: UInt64 = 0
     var same: UInt64 = 0
 
-    /// The least a bill can have: each amount is something of its own.
+    /// The simplest bill: no amount follows from another.
     init() { stored = ColumnCatalogue.amounts.indices.map { 100 + $0 } }
 
-    /// Anything at all that the loader may find.
+    /// Anything that the loader may find.
     init(using random: inout TestRandom) {
       stored = ColumnCatalogue.amounts.map { _ in
         Int.random(in: 0..<4, using: &random) == 0 ? nil : .random(in: -9...9, using: &random)
@@ -89,7 +89,7 @@ import Testing
       }
     }
 
-    /// By hand, and by the names of AWS: what the view has to show.
+    /// What the view should show, computed by hand with AWS's names.
     func shown(_ name: String) -> Int? {
       let bit = AmountsOfALineTests.bit(name)
       if zeros >> UInt64(bit) & 1 != 0 { return 0 }
@@ -128,19 +128,19 @@ import Testing
     private func text(_ name: String) -> String { stored[AmountsOfALineTests.bit(name)].map(String.init) ?? "NULL" }
   }
 
-  /// Bits follow the alphabet.
+  /// Bits are in alphabetical order.
   private static let names = ColumnCatalogue.amounts.sorted()
   private static func bit(_ name: String) -> Int { names.firstIndex(of: name) ?? -1 }
   /// Always stored.
   private static let plain = ["line_item_unblended_cost", "line_item_usage_amount"].map(bit)
-  /// Of the line; never as another amount.
+  /// Belongs to the line, and never equals another amount.
   private static let rates = ["line_item_normalization_factor", "savings_plan_savings_plan_rate"].map(bit)
   /// Members of the composite.
   private static let others = names.indices.filter {
     !(plain + rates + [bit("line_item_net_unblended_cost")]).contains($0)
   }
 
-  /// Each bit alone, and bits of any number at once.
+  /// Each bit alone, and any number of bits together.
   private static func cases() -> [Case] {
     var cases = [Case()]
     for bit in names.indices where !plain.contains(bit) {
@@ -175,7 +175,7 @@ import Testing
     #expect(wrong.isEmpty, "\(wrong.count) amounts: \(wrong.prefix(4))")
   }
 
-  /// The map of discounts is stored, empty, or its one key with the total discount: without zeros at its end.
+  /// The discount map is stored, empty, or has one key with the total discount, without needless zeros.
   @Test func discountsAreWhatTheLineSays() throws {
     let map: UInt64 = 1 << UInt64(AmountOrder.discountBit)
     let total: UInt64 = 1 << UInt64(Self.bit("discount_total_discount"))
@@ -199,13 +199,13 @@ import Testing
 
   // MARK: - Identity
 
-  /// As it is stored and as it is shown: line id, interval, end of usage.
+  /// The stored and the shown form of line id, interval, and end of usage.
   private static let identities: [(id: String, interval: String, length: String, shown: [String?])] = [
     (
       "decode(repeat('az27', 13), 'base64')", "NULL", "3600000000",
       [String(repeating: "az27", count: 13), "2031-01-01T00:00:00Z/2031-01-01T01:00:00Z", "2031-01-01 01:00:00"]
     ),
-    // 39 bytes that are no base64, told by a 40th.
+    // 39 bytes that are not base64, marked by a 40th byte.
     (#"convert_to(repeat('x', 39), 'UTF8') || '\x00'"#, "''", "NULL", [String(repeating: "x", count: 39), "", nil]),
     (
       "convert_to(repeat('y', 40), 'UTF8')", "'odd'", "1",
@@ -232,7 +232,7 @@ import Testing
 }
 
 extension AmountForm {
-  /// The row of `dim_amount_form`, as VALUES has it.
+  /// The row of `dim_amount_form` in the syntax of VALUES.
   var row: String {
     var text = ""
     write(to: &text)

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Curlew
 
-/// What `curlew init` makes of `sql/athena`; what the functions give is checked by `scripts/check-athena`.
+/// What `curlew init` makes from `sql/athena`. `scripts/check-athena` checks the results of the functions.
 struct AthenaSchemaTests {
-  /// Everything in the schema, and when it was last made anew it is still the same.
+  /// Everything in the schema is the same after it is made again.
   private static let contents = """
     SELECT p.oid::regprocedure::text, md5(CASE WHEN p.prokind = 'a' THEN '' ELSE pg_get_functiondef(p.oid) END)
     FROM pg_proc AS p WHERE p.pronamespace = 'athena'::regnamespace
@@ -25,7 +25,7 @@ struct AthenaSchemaTests {
     #expect(try connection.query(Self.contents).rows == made)
   }
 
-  /// As plain psql runs the text of a query for Athena.
+  /// As plain psql runs a query that was written for Athena.
   @Test func functionsAreFoundOnTheSearchPath() throws {
     let database = try TestDatabase.withWarehouse()
     let connection = try database.connect()

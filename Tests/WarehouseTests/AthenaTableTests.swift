@@ -6,13 +6,13 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// `curlew init --table`: names of Athena that the report answers to, in plain SQL and in `curlew sql`.
+/// `curlew init --table`: names in Athena for the report, in plain SQL and in `curlew sql`.
 @Suite struct AthenaTableTests {
   private let database: TestDatabase
 
   init() throws {
     database = try TestDatabase.withWarehouse()
-    // Small ones in the place of the two views; what counts is which of them is read.
+    // Small views in place of the two real ones, because these tests only check which of them is read.
     let connection = try database.connect()
     for view in ["legacy_cost_and_usage_report", "cost_and_usage_report"] {
       try connection.execute("DROP VIEW IF EXISTS curlew.\(view) CASCADE")
@@ -41,7 +41,7 @@ import Testing
     for name in ["curdb.\"cur-2\"", "\"CurDb\".\"Cur-2\"", "\"cur-2\"", "awsdatacatalog.curdb.\"cur-2\""] {
       #expect(try view("SELECT view FROM \(name)") == "cost_and_usage_report")
     }
-    // What was chosen goes before the names of columns.
+    // The user's choice overrides the names of columns.
     for name in ["old.cur", "cur", "OLD.CUR", "\"AwsDataCatalog\".\"old\".\"cur\" AS c"] {
       #expect(try view("SELECT view FROM \(name)") == "legacy_cost_and_usage_report")
     }
@@ -62,7 +62,7 @@ import Testing
   @Test func viewGetsLaterColumns() throws {
     try set("db.cur", isLegacy: true)
     let connection = try database.connect()
-    // One more at the end, and then one between: the latter needs another view.
+    // One more column at the end, and then one in between, for which the view must be dropped.
     for columns in ["view, 1 AS line_item_usage_amount, 2 AS new", "view, 3 AS newest, 2 AS new"] {
       try connection.execute("SELECT curlew.drop_athena_tables()")
       try connection.execute("DROP VIEW curlew.legacy_cost_and_usage_report")
@@ -93,7 +93,7 @@ import Testing
       }
     }
     #expect(try database.single("SELECT count(*) FROM curlew.athena_table") == "0")
-    // One that came later is left alone, with a warning, and others are made.
+    // A view that somebody else made later is left alone with a warning, and the others are made.
     try set("db.first")
     try set("db.second")
     try connection.execute("DROP VIEW db.first, db.second")
@@ -113,7 +113,7 @@ import Testing
     #expect(try database.single("SELECT view FROM public.mine") == "legacy_cost_and_usage_report")
   }
 
-  /// Who reads the name needs the right to what it shows.
+  /// Whoever reads by this name needs the right to read what it shows.
   @Test func nameGivesNoRights() throws {
     try set("db.cur")
     let connection = try database.connect()
@@ -143,7 +143,7 @@ import Testing
     #expect(try initialise("--table", "a.cur", "--table", "b.cur") == 0)
     #expect(try initialise() == 0)
     #expect(try fresh.single("SELECT count(*) FROM a.cur, b.cur") == "0")
-    // The column of 64 bytes, too.
+    // Also the column whose name has 64 bytes.
     let long = "savings_plan_net_amortized_upfront_commitment_for_billing_period"
     #expect(try fresh.single("SELECT count(\(long)) FROM a.cur") == "0")
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What reports make of the same thing under several names: usage types, regions, accounts.
+/// How reports treat one thing with several names: usage types, regions, accounts.
 @Suite struct AttributionTests {
   private static let columns = [
     "bill_billing_entity", "line_item_product_code", "line_item_usage_type", "pricing_unit", "line_item_usage_amount",
@@ -12,7 +12,7 @@ import Testing
     "line_item_usage_start_date", "line_item_line_item_type", "line_item_currency_code",
   ]
 
-  /// A row of Bedrock on the first of the month, but for what is said of it.
+  /// A row of Bedrock on the first of the month, with the given values.
   private static func row(_ values: [String: String]) -> String {
     let usual = [
       "bill_billing_entity": "AWS", "line_item_product_code": "AmazonBedrockService", "pricing_unit": "1M tokens",
@@ -35,7 +35,7 @@ import Testing
     return database
   }
 
-  /// The lines of a report, label to amount.
+  /// The lines of a report, from label to amount.
   private static func report(_ database: TestDatabase, by: String, measure: String = "unblended") throws -> [String:
     String]
   {
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  /// Every spelling of AWS's: each is seven times as dear as the one before, so that a total says what was counted.
+  /// Every spelling of AWS's. Each costs seven times as much as the one before, so a total shows what was counted.
   private static let usageTypes: [(type: String, direction: String, tier: String, region: String)] = [
     ("USE1-Claude4.6Sonnet-input-tokens", "input", "on-demand", "us-east-1"),
     ("USE1-Claude4.6Sonnet-cached_input_tokens", "cache read", "on-demand", "us-east-1"),
@@ -81,7 +81,7 @@ import Testing
       ])
   }
 
-  /// A warehouse that an older version loaded has its usages derived anew by the next load.
+  /// In a warehouse that an older version loaded, the next load derives usages again.
   @Test func whatAnOlderVersionDerivedIsDerivedAnew() throws {
     let database = try Self.database([
       ["line_item_usage_type": "USE1-Claude4.6Sonnet-cached_input_tokens", "line_item_unblended_cost": "1"]
@@ -99,7 +99,7 @@ import Testing
     #expect(try Self.report(database, by: "model") == ["Claude Sonnet 4.6": "1"])
   }
 
-  /// The region is what the bill says; of Bedrock, where it does not say so, what the usage type says.
+  /// The region is the bill's. If the bill does not name it, Bedrock's region comes from the usage type.
   @Test func theRegionIsThatOfTheBill() throws {
     let database = try Self.database([
       [
@@ -127,7 +127,7 @@ import Testing
       ])
   }
 
-  /// An account that was renamed is one account, under its latest name; its rows keep the names that they came with.
+  /// A renamed account is one account, with its latest name. Its rows keep the names that they came with.
   @Test func aRenamedAccountIsOne() throws {
     let database = try Self.database([
       ["line_item_usage_account_name": "sandbox-old", "line_item_unblended_cost": "1"],

@@ -5,7 +5,7 @@ import Testing
 
 /// Many months in one run.
 struct BackfillTests {
-  /// What a month takes is given back, or used by the next one.
+  /// The memory of a month is given back, or used for the next one.
   @Test func memoryDoesNotGrowWithTheMonths() throws {
     let database = try TestDatabase.withWarehouse()
     let folder = try TemporaryFolder()

@@ -5,8 +5,8 @@ import Testing
 
 @testable import TestSupport
 
-/// Every bad input is refused with words that name the place and the remedy, with its exit code, and leaves the
-/// warehouse as it was.
+/// Every bad input is refused with a message that names the place and the remedy, and with its exit code. The
+/// warehouse stays as it was.
 @Suite struct BadInputTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
@@ -113,7 +113,7 @@ import Testing
   @Test(arguments: cases) func isRefused(bad: Case) throws {
     let folder = try TemporaryFolder()
     let good = try folder.write("good/costs.csv", Self.header + Self.row)
-    // Written by hand: the folder packs what ends in .gz.
+    // Written by hand, because the helper gzips files that end in .gz.
     let file = "\(folder.path)/costs.csv"
     let stream = try #require(fopen(file, "w"))
     fwrite(bad.bytes, 1, bad.bytes.count, stream)
@@ -158,7 +158,7 @@ import Testing
     #expect(try CurlewProcess.run(["no-such-command"]).exitCode == 64)
   }
 
-  /// A period that is broken keeps none of the others from being loaded, and the exit code tells.
+  /// A broken period does not stop the others from being loaded, and the exit code shows it.
   @Test func otherPeriodsStillLoad() throws {
     let folder = try TemporaryFolder()
     let good = try folder.write("BILLING_PERIOD=2026-09/costs.csv", Self.header + Self.row)

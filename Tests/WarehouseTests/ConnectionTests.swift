@@ -89,7 +89,7 @@ import Testing
     let all = bytes(lines.joined())
     var random = SystemRandomNumberGenerator()
     let sent = try connection.copyIn("COPY copied FROM STDIN") { copy in
-      // Rows lie across calls.
+      // Rows are divided between calls.
       var rest = all[...]
       while !rest.isEmpty {
         let part = rest.prefix(Int.random(in: 1...9999, using: &random))
@@ -112,7 +112,7 @@ import Testing
         throw OwnError()
       }
     }
-    // Also where the server has its own error waiting by then.
+    // Also if the server already has an error of its own waiting.
     #expect(throws: OwnError()) {
       try connection.copyIn("COPY public.unfilled FROM STDIN") { copy in
         try bytes("no number\n").withUnsafeBytes { try copy.send($0) }
@@ -174,7 +174,7 @@ import Testing
         throw OwnError()
       }
     }
-    // An error that the body swallowed: PostgreSQL's COMMIT is a ROLLBACK then.
+    // If the body swallowed an error, PostgreSQL's COMMIT is a ROLLBACK.
     #expect(throws: CurlewError.self) {
       try connection.transaction {
         try connection.execute("INSERT INTO public.kept VALUES (3)")

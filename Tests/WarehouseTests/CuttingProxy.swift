@@ -5,7 +5,7 @@ import Testing
 
 @testable import Curlew
 
-/// Stands between libpq and the server, and hangs up on both when a given statement has come, of whatever session.
+/// Stands between libpq and the server, and disconnects both when a given statement has come, in whatever session.
 final class CuttingProxy: Sendable {
   let url: String
   private let listener: Int32
@@ -23,7 +23,7 @@ final class CuttingProxy: Sendable {
     }
   }
 
-  /// Counts anew, and hangs up at the statement of this number, the first being 1.
+  /// Counts from 1 again, and disconnects at the statement with this number.
   func cut(at statement: Int) {
     statementCount.store(0, ordering: .sequentiallyConsistent)
     cutAt.store(statement, ordering: .sequentiallyConsistent)
@@ -63,7 +63,7 @@ final class CuttingProxy: Sendable {
     }
   }
 
-  /// PostgreSQL manual, "Message Formats": the first message has no letter, each other has one before its length.
+  /// PostgreSQL manual, "Message Formats": the first message has no letter; every other has one before its length.
   private func relayStatements(from client: Int32, to server: Int32) {
     var waiting: [UInt8] = []
     var isFirst = true
@@ -109,7 +109,7 @@ final class CuttingProxy: Sendable {
   }
 }
 
-/// A thread each: relays wait for bytes, and would take all of Dispatch's.
+/// One thread each, because relays wait for bytes and would use up all of Dispatch's threads.
 private enum Thread {
   private final class Body {
     let run: @Sendable () -> Void

@@ -7,7 +7,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// Who the commands are on the embedded server: nobody there has more rights than his command needs.
+/// The logins of the commands on the embedded server. None has more rights than its command needs.
 @Suite(.serialized) final class EmbeddedLoginTests {
   private let folder = "/tmp/curlew-test-\(getpid())-\(UInt32.random(in: 0 ... .max))"
   private let input: TemporaryFolder
@@ -52,7 +52,7 @@ import Testing
 
   private func connect(_ login: EmbeddedLogin) throws -> Connection { try Connection(url: server.url(as: login)) }
 
-  /// All that daily work takes, on a warehouse of a hundred rows in 2026-10.
+  /// All of the daily work, on a warehouse of a hundred rows in 2026-10.
   private func expectWorks(_ location: SourceLocation = #_sourceLocation) throws {
     #expect(
       try sql("SELECT current_user AS u, rolsuper FROM pg_roles WHERE rolname = current_user")
@@ -65,7 +65,7 @@ import Testing
     try expectDone("verify", new, "--period", "2026-10", "--rows", location: location)
     #expect(try sql("SELECT count(*) AS n FROM cur") == "n\n150\n", sourceLocation: location)
     try expectDone("init", location: location)
-    // Nothing of the superuser's is left, so nothing that a later load or init could fail at.
+    // The superuser owns nothing any more, so no later load or init can fail because of it.
     let superuser = try connect(.superuser)
     let strangers = try superuser.query(
       """
@@ -100,7 +100,7 @@ import Testing
         #expect(["42501", "58P01", "25006"].contains(error?.sqlState ?? ""), "\(login): \(attack): \(error as Any)")
       }
     }
-    // A reader who takes the settings off that keep him from mistakes has no more rights for it.
+    // A reader who removes the settings that prevent mistakes gets no more rights.
     for login in [EmbeddedLogin.analyst, .writer] {
       let connection = try connect(login)
       try connection.execute("SET default_transaction_read_only = off")
@@ -117,7 +117,7 @@ import Testing
     #expect(["42501", "25006"].contains(error?.sqlState ?? ""))
   }
 
-  /// What is made is found again, by queries that only read, too, and can be made anew and dropped.
+  /// What was made can be read again, also by queries that only read, and can be made anew and dropped.
   @Test func whatSqlMakesIsThereForReaders() throws {
     try expectDone("init", "--table", "mydb.bill", "--legacy")
     try expectDone("load", file(100, seed: 1), "--period", "2026-10")
@@ -131,11 +131,11 @@ import Testing
     try expectDone("sql", "--write", "-c", "DROP VIEW few")
     try expectDone("sql", "--write", "-c", "DROP TABLE kept")
     #expect(try sql("SELECT count(*) AS n FROM mydb.bill") == "n\n100\n")
-    // A load that brings a tag gives the view its column.
+    // A load with a new tag adds a column to the view.
     #expect(
       try connect(.owner).query("SELECT relowner::regrole FROM pg_class WHERE oid = 'mydb.bill'::regclass").single
         == "curlew_loader")
-    // The owner's own tables are for queries as well.
+    // The owner's own tables can be queried, too.
     let owner = try connect(.owner)
     try owner.execute("CREATE SCHEMA lookups")
     try owner.execute("CREATE TABLE lookups.teams AS SELECT 'a' AS team")
@@ -162,7 +162,7 @@ import Testing
     #expect(own.output == "curlew_owner\n")
   }
 
-  /// A warehouse of a Curlew that knew the superuser only.
+  /// A warehouse of an older Curlew that had only the superuser.
   private func makeOldState(withRoles: Bool) throws {
     try server.start()
     do {
@@ -226,7 +226,8 @@ import Testing
     try expectWorksAgain()
   }
 
-  /// One that an older Curlew made, with statistics of names that only a superuser can delete, needs `init` as ever.
+  /// A warehouse of an older Curlew with statistics of names, which only a superuser can delete, needs `init` as
+  /// before.
   @Test func anOlderWarehouseIsBroughtUpByItsOwner() throws {
     try makeOldState(withRoles: false)
     let superuser = try connect(.superuser)
@@ -247,7 +248,7 @@ import Testing
     try expectDone("load", file(120, seed: 3), "--period", "2026-10", "--force", "--accept-drop")
   }
 
-  /// While a load of the older Curlew is at work its tables stay as they are.
+  /// While a load of the older Curlew runs, its tables stay as they are.
   @Test func nothingIsHandedOverUnderALoad() throws {
     try makeOldState(withRoles: false)
     let lock = try WarehouseLock(connect(.superuser))

@@ -35,7 +35,7 @@ import Testing
     return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
   }
 
-  /// Where the home's path is too long the socket lies in /tmp, where somebody else may have been first.
+  /// If the path of the home is too long, the socket is in /tmp, where somebody else may have made the folder first.
   @Test func aServerInAnothersFolderIsNotBelieved() throws {
     let real = try server("real")
     try real.start()
@@ -52,7 +52,7 @@ import Testing
     }
     #expect(try #require(refusal()).contains("\(server.socketFolder) is not a folder of this user's alone"))
 
-    // A folder of this user's that others may write to.
+    // A folder of this user that others may write to.
     unlink(server.socketFolder)
     try FilePaths.makeFolder(server.socketFolder, mode: 0o700)
     defer { rmdir(server.socketFolder) }
@@ -60,7 +60,8 @@ import Testing
     #expect(try #require(refusal()).contains("is not a folder of this user's alone"))
   }
 
-  /// Whoever may write to the home puts a link to the data of another server there: that one would be stopped, or removed.
+  /// Somebody who may write to the home puts a link to another server's data there. That server would be stopped or
+  /// removed.
   @Test func nothingIsDoneInAnothersHome() throws {
     let real = try server("real")
     try real.start()
@@ -101,7 +102,7 @@ import Testing
       #expect(try connection.query("SHOW listen_addresses").single == "")
       #expect(try connection.query("SHOW fsync").single == "on")
       #expect(try connection.query("SHOW wal_level").single == "minimal")
-      // What the server cannot make sense of it would only log.
+      // The server would only log what it does not understand.
       let superuser = try Connection(url: server.url(as: .superuser))
       #expect(try superuser.query("SELECT name FROM pg_file_settings WHERE error IS NOT NULL").isEmpty)
     }
@@ -137,9 +138,9 @@ import Testing
     let process = try #require(server.postmaster)
     kill(process, SIGKILL)
     while kill(process, 0) == 0 && server.postmaster != nil { usleep(10_000) }
-    // Its children notice within moments; a start finds their shared memory in use before.
+    // Its children notice after a moment. Until then a start would find their shared memory in use.
     usleep(500_000)
-    // As after a restart of a container: the number is another process's now.
+    // As after the restart of a container: the number now belongs to another process.
     let file = "\(server.home.data)/postmaster.pid"
     let lines = try #require(FilePaths.text(of: file)).split(separator: "\n", omittingEmptySubsequences: false)
     try FilePaths.write((["\(getppid())"] + lines.dropFirst()).joined(separator: "\n"), to: file)
@@ -148,8 +149,8 @@ import Testing
     #expect(try Connection(url: url).query("SELECT count(*) FROM public.kept").single == "0")
   }
 
-  /// The server is killed with all its processes while a load is at work: the month on view stays, the next load completes,
-  /// and neither a table nor a file is left of those that came to nothing. `CURLEW_KILLS` says how often.
+  /// The server and all its processes are killed during a load. The month on view stays, the next load completes, and
+  /// no table or file of unfinished loads is left. `CURLEW_KILLS` says how often.
   @Test func aKilledServerLeavesNoFileBehind() throws {
     let server = try server()
     let input = try TemporaryFolder()
@@ -188,7 +189,7 @@ import Testing
     #expect(try connection.query(SQL.load.leftovers).isEmpty)
   }
 
-  /// As a machine that loses its power: no process of the server has time for a word.
+  /// As when a machine loses its power: no process of the server can clean up.
   private func killAll(_ server: EmbeddedServer) throws {
     let postmaster = try #require(server.postmaster)
     kill(postmaster, SIGSTOP)
@@ -197,21 +198,21 @@ import Testing
       return fields.flatMap { $0.count > 1 ? pid_t($0[1]) : nil } == postmaster
     }
     for process in [postmaster] + children { kill(process, SIGKILL) }
-    // A start finds their shared memory in use before they are gone.
+    // Until they have ended, a start would find their shared memory in use.
     while ([postmaster] + children).contains(where: isAlive) { usleep(1000) }
   }
 
-  /// Not a process that has ended and that nobody has asked about.
+  /// False for a process that has ended but was not waited for.
   private func isAlive(_ process: pid_t) -> Bool {
     guard let stat = FilePaths.text(of: "/proc/\(process)/stat") else { return false }
     return stat.split(separator: ")").last?.split(separator: " ").first.map { $0 != "Z" && $0 != "X" } ?? false
   }
 
-  /// Copies PostgreSQL into a folder of the test's, as an upgrade would. Returns the folder of the programs.
+  /// Copies PostgreSQL into a temporary folder, as an upgrade would install it. Returns the folder of the programs.
   private func install(_ copy: String) throws -> String {
     let found = try PostgresPrograms.find(major: nil, path: getenv("PATH").map { String(cString: $0) } ?? "").folder
     let root = String(FilePaths.parent(of: found))
-    // Debian keeps the libraries of each version beside its programs, and the rest elsewhere.
+    // Debian keeps the libraries of each version beside its programs, and everything else in another place.
     let version = root.split(separator: "/").last.map(String.init) ?? ""
     let target = "\(folder)/\(copy)/lib/postgresql/\(version)"
     try FilePaths.makeFolder(target, mode: 0o755)
@@ -221,7 +222,7 @@ import Testing
       copies.append(["/usr/share/postgresql/\(version)", "\(folder)/\(copy)/share/postgresql"])
     } else {
       copies.append(["\(root)/share", target])
-      // Builds that bring their libraries have them beside the folder above, and find them from there.
+      // Builds with their own libraries have them beside the folder above, and find them from there.
       let above = String(FilePaths.parent(of: String(FilePaths.parent(of: root))))
       for name in FilePaths.names(in: above) where name.hasSuffix(".libs") {
         copies.append(["\(above)/\(name)", "\(folder)/\(copy)/lib/"])
@@ -241,17 +242,17 @@ import Testing
     let url = try server.start()
     let process = try #require(server.postmaster)
     _ = try ChildProcess.run("/bin/rm", ["-rf", "--", "\(folder)/old"], environment: [:])
-    // Nothing is in their place: each new session would fail at its first function of an extension.
+    // Nothing is in their place, so each new session would fail at its first function of an extension.
     let error = #expect(throws: CurlewError.self) { try server.start() }
     #expect(error?.exitCode == 69)
     #expect(error?.description.contains("its programs in \(old) have been removed; run: curlew db stop") == true)
-    // Others of the same major version are.
+    // Others of the same major version are in their place.
     #expect(try install("old") == old)
     #expect(try server.start() == url)
     #expect(server.postmaster == process)
     #expect(try Connection(url: url).query(map).single == "1")
     _ = try Migrator(Connection(url: url)).migrate()
-    // They are somewhere else from now on.
+    // From now on they are in another place.
     try #require(rename("\(folder)/old", "\(folder)/new") == 0)
     let moved = try self.server(programs: "\(folder)/new" + old.dropFirst("\(folder)/old".count))
     #expect(throws: CurlewError.self) { try moved.start() }
@@ -308,7 +309,7 @@ import Testing
   }
 }
 
-/// What went wrong on several threads.
+/// Errors of several threads.
 private final class FailureList: @unchecked Sendable {
   private let lock = DispatchQueue(label: "failures")
   private var list: [String] = []

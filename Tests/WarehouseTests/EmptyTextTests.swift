@@ -4,13 +4,13 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// Empty text is `''` on every surface that analysts ask, as in AWS's own tables in Athena, where no text is NULL. Numbers,
-/// times and maps have NULL.
+/// Empty text is `''` wherever analysts query, as in AWS's own tables in Athena, where no text is NULL. Numbers,
+/// times and maps are NULL.
 @Suite struct EmptyTextTests {
   private let database: TestDatabase
   private let folder: TemporaryFolder
 
-  /// Rows of 1, 2, 4 and 8: bare-empty cells, quoted-empty ones, filled ones, bare-empty ones. The times are filled.
+  /// Rows that cost 1, 2, 4 and 8: empty cells, cells with `""`, filled ones, empty ones again. The times are filled.
   init() throws {
     folder = try TemporaryFolder()
     let columns =

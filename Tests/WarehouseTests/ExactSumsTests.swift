@@ -4,7 +4,7 @@ import Testing
 
 @testable import TestSupport
 
-/// Whatever way the bill is added up, it is the total of the file, to the last digit.
+/// In whatever way the bill is added up, the result is the total of the file, to the last digit.
 @Suite struct ExactSumsTests {
   @Test(arguments: 1...6)
   func everyViewComesToTheBill(seed: UInt64) throws {
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// Each of the 44 amounts, zeros and all, as the view shows it.
+  /// Each of the 44 amounts, with zeros, as the view shows it.
   @Test(arguments: [UInt64(21), 22])
   func everyAmountComesToTheFile(seed: UInt64) throws {
     let folder = try TemporaryFolder()

@@ -4,8 +4,8 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The queries of `sql/queries`, over two months of a sample. Where `Tests/Fixtures/queries` has an oracle, it asks the files
-/// themselves, as PostgreSQL reads them into a table of text.
+/// The queries of `sql/queries`, over two months of a sample. If `Tests/Fixtures/queries` has an oracle, it asks the
+/// files themselves, which PostgreSQL reads into a table of text.
 @Suite(.serialized) struct FieldQueriesTests {
   private let database: TestDatabase
   private let folder: TemporaryFolder
@@ -60,14 +60,14 @@ import Testing
     try LocalFiles.names(in: folder).filter { $0.hasSuffix(".sql") && $0 != "bill.sql" }.sorted()
   }
 
-  /// As analysts ask, with Athena's functions before PostgreSQL's.
+  /// As analysts ask, with Athena's functions found before PostgreSQL's.
   private func ask(_ path: String) throws -> [[String?]] {
     let connection = try database.connect()
     try connection.execute("SET search_path = athena, curlew, public, pg_catalog")
     return try connection.query(Self.text(path)).rows
   }
 
-  /// Rows in any order, numbers without zeros at their ends; of a column that the oracle leaves open, nothing.
+  /// The rows in any order, numbers without needless zeros. A column that the oracle leaves open is skipped.
   private static func canonical(_ rows: [[String?]], like oracle: [[String?]]) -> [String] {
     let open = (oracle.first ?? []).indices.filter { column in oracle.allSatisfy { $0[column] == nil } }
     return rows.map { row in
@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  /// What is told by model comes to what is told by caller.
+  /// The total by model equals the total by caller.
   @Test func costOfModelsAddsUp() throws {
     let total = try database.single(
       "SELECT sum(unblended_cost) FROM curlew.bedrock_tokens WHERE billing_period = '2026-10' AND bedrock_model IS NOT NULL"

@@ -3,7 +3,7 @@ import Dispatch
 import Glibc
 import Testing
 
-/// Takes one connection as PostgreSQL does, tells its version, and hangs up at the first statement.
+/// Takes one connection as PostgreSQL does, sends its version, and disconnects at the first statement.
 final class GreetingServer: Sendable {
   let url: String
   private let listener: Int32
@@ -31,7 +31,7 @@ final class GreetingServer: Sendable {
     close(listener)
   }
 
-  /// What a server says to one who needs no password. Its process has a number that no other has.
+  /// A server's answer to a client that needs no password. Its process has a number that no other has.
   static func greeting(version: String) -> [UInt8] {
     var greeting = message("R", [0, 0, 0, 0])
     for (name, value) in [("server_version", version), ("server_encoding", "UTF8"), ("client_encoding", "UTF8")] {
@@ -40,13 +40,13 @@ final class GreetingServer: Sendable {
     return greeting + message("K", [0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 1]) + message("Z", Array("I".utf8))
   }
 
-  /// PostgreSQL manual, "Message Formats": a letter, the length with itself, the content.
+  /// PostgreSQL manual, "Message Formats": a letter, the length including itself, the content.
   private static func message(_ letter: Character, _ content: [UInt8]) -> [UInt8] {
     [letter.asciiValue!] + withUnsafeBytes(of: UInt32(content.count + 4).bigEndian, Array.init) + content
   }
 }
 
-/// Sockets on this machine alone.
+/// Sockets on this machine only.
 enum LocalSocket {
   static func listen() throws -> (descriptor: Int32, port: UInt16) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -63,7 +63,7 @@ enum LocalSocket {
     try #require(isBound, "no socket on 127.0.0.1")
     return (descriptor, UInt16(bigEndian: address.sin_port))
   }
-  /// The server's socket, and a URL that leads to a port of this machine in its place.
+  /// The server's socket, and a URL that names a port of this machine instead.
   static func place(of database: TestDatabase, at port: UInt16) throws -> (socket: String, url: String) {
     let names = try #require(
       try database.connect().query(

@@ -4,7 +4,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// Names that somebody chose to harm whoever looks at them: in terminals, in logs, in spreadsheets.
+/// Names chosen to harm whoever looks at them: in terminals, in logs, in spreadsheets.
 @Suite struct HostileNamesTests {
   private static let names = [
     "=cmd|' /C calc'!A0", "+1+1", "@SUM(A1:A9)", "line\nbreak", "tab\tand\rreturn", "\u{1b}[31mred",

@@ -5,11 +5,11 @@ import Testing
 
 @testable import TestSupport
 
-/// Each signal by which people and service managers end a process ends a load, wherever it is at work.
+/// Each signal with which people and service managers end a process ends a load, at whatever point.
 @Suite struct InterruptTests {
   static let signals = [SIGINT, SIGTERM, SIGHUP]
 
-  /// A server that takes the connection and never says a word.
+  /// A server that accepts the connection and never answers.
   @Test(arguments: signals) func whileTheServerIsReached(signal: Int32) throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(listener) }
@@ -37,7 +37,7 @@ import Testing
     #expect(words.contains("interrupted; the month under way is as it was"), "\(words)")
   }
 
-  /// A server that is there, and says nothing to the second session of the load.
+  /// A server that does not answer the second session of the load.
   @Test func whileASessionIsOpened() throws {
     let folder = try TemporaryFolder()
     let database = try TestDatabase.withWarehouse()
@@ -52,7 +52,7 @@ import Testing
     #expect(try database.single("SELECT count(*) FROM curlew.load") == "0")
   }
 
-  /// A month that is loaded and waits for a reader to end.
+  /// A loaded month that waits for a reader to end.
   @Test(arguments: signals) func whileAReaderHoldsTheMonth(signal: Int32) throws {
     let folder = try TemporaryFolder()
     let database = try TestDatabase.withWarehouse()
@@ -77,13 +77,13 @@ import Testing
   }
 }
 
-/// Stands before a server: the first session goes through, the others are taken and left alone.
+/// Stands before a server. The first session goes through; the others are accepted and then ignored.
 private final class StallingProxy: Sendable {
   let url: String
   private let listener: Int32
   private let second = DispatchSemaphore(value: 0)
 
-  /// - Parameter server: a URL of `scripts/with-postgres`, which names a folder for its socket.
+  /// - Parameter server: a URL from `scripts/with-postgres`, which names the folder of its socket.
   init(server: String, in folder: String) throws {
     let parts = server.split(separator: "host=", maxSplits: 1)
     let rest = try #require(parts.last)

@@ -7,10 +7,10 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// A load over an existing month is killed at random moments while readers run: each sees the old month or the new
-/// one, the next load completes, and nothing is left over.
+/// A load over an existing month is killed at random moments while readers run. Each reader sees the old month or the
+/// new one, the next load completes, and nothing is left over.
 @Suite(.serialized) struct KilledLoadTests {
-  /// How often; `CURLEW_KILLS` says another number.
+  /// How often. `CURLEW_KILLS` sets another number.
   private static let kills = getenv("CURLEW_KILLS").flatMap { Int(String(cString: $0)) } ?? 20
 
   @Test func readersSeeTheOldMonthOrTheNew() throws {
@@ -36,7 +36,7 @@ import Testing
       process.wait()
       #expect(months.map(\.answer).contains(try Month.answer(database.connect())), "kill \(kill)")
     }
-    // The readers' locks hold no swap up for long: it waits, gives way, and comes through.
+    // The readers' locks do not hold up a swap for long: it waits, lets readers go first, and succeeds.
     #expect(CurlewProcess(arguments(old)).wait() == 0)
     let outcome = readers.stop()
     #expect(outcome.wrong.isEmpty, "\(outcome.wrong.prefix(5))")
@@ -74,7 +74,7 @@ import Testing
     let process = CurlewProcess([
       "load", month.file, "--period", "2026-10", "--accept-drop", "--quiet", "--warehouse", database.url,
     ])
-    // Only when the load is at work does the signal meet one.
+    // The signal must come only when the load is running.
     while try database.single(
       "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query ~ 'COPY curlew.fact'") == "0"
     {
@@ -88,16 +88,16 @@ import Testing
   }
 }
 
-/// One delivery of a month and what every reader must get from it.
+/// One delivery of a month, and what every reader must get from it.
 private struct Month {
-  /// Row count and cost of the fact, the same of the rollup.
+  /// Row count and cost of the fact, then of the rollup.
   typealias Answer = [String]
 
   let file: String
   let answer: Answer
 
   init(_ export: RandomExport, in folder: TemporaryFolder, name: String) throws {
-    // One export whose file has one name: the deliveries replace each other.
+    // One export whose only file keeps its name, so the deliveries replace each other.
     file = try folder.write("\(name)/costs.csv.gz", export.csv())
     let total = export.values("line_item_unblended_cost").compactMap { $0 }
       .reduce(PlainDecimal()) { $0 + PlainDecimal($1) }
@@ -120,7 +120,7 @@ private struct Month {
   }
 }
 
-/// Three readers that ask without end: plainly, by a prepared statement, and twice within one snapshot.
+/// Three readers that query without end: plainly, with a prepared statement, and twice within one snapshot.
 private final class Readers: @unchecked Sendable {
   private let group = DispatchGroup()
   private let isStopped = Atomic<Bool>(false)
@@ -139,7 +139,7 @@ private final class Readers: @unchecked Sendable {
     let snapshot = try database.connect()
     read("repeatable read") { [allowed, wrong] in
       try snapshot.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
-      // The snapshot is taken here, before the tables of the month are touched.
+      // The snapshot is taken here, before the tables of the month are used.
       _ = try snapshot.query("SELECT 1")
       usleep(20_000)
       let first = try Month.answer(snapshot)
@@ -174,7 +174,7 @@ private final class Readers: @unchecked Sendable {
     }
   }
 
-  /// A connection belongs to the one reader that asks through it.
+  /// Only one reader uses the connection.
   private struct Answering: @unchecked Sendable { let answer: () throws -> Month.Answer }
 }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The view under the names of the legacy CUR, and which months a query reads.
+/// The view with the names of the legacy CUR, and the months that a query reads.
 struct LegacyViewTests {
   private static let header =
     "bill_billing_period_start_date,line_item_usage_start_date,line_item_unblended_cost,product,resource_tags,cost_category"
@@ -52,7 +52,7 @@ struct LegacyViewTests {
         "2026-10", Self.row("2026-10", product: "operating_system=Linux", tag: "user_cost_center=7"), in: folder)
     ])
     #expect(try Self.columns(connection) == first + ["resource_tags_user_cost_center"])
-    // Made anew, it stays as it is.
+    // Made again, it stays the same.
     _ = try Migrator(connection).migrate()
     #expect(try Self.columns(connection) == first + ["resource_tags_user_cost_center"])
 
@@ -95,7 +95,7 @@ struct LegacyViewTests {
       ).rows == [["3", "-1.25", "-3"]])
   }
 
-  /// A key that becomes a name that is there, is empty, too long, or no ASCII.
+  /// A key whose name exists already, or is empty, too long, or not ASCII.
   @Test func oddKeys() throws {
     let database = try TestDatabase.withWarehouse()
     let connection = try database.connect()
@@ -115,7 +115,7 @@ struct LegacyViewTests {
     #expect(definition?.contains("OPERATOR(public.->) 'user_cost_center'") == true)
   }
 
-  /// More keys than a view can have columns, twice over: what came first keeps its columns, and nothing fails.
+  /// Twice as many keys as a view can have columns. The first ones keep their columns, and nothing fails.
   @Test func moreKeysThanColumns() throws {
     let database = try TestDatabase.withWarehouse()
     let connection = try database.connect()
@@ -138,13 +138,13 @@ struct LegacyViewTests {
     }
     let shown = try #require(Self.columns(connection).last { $0.hasPrefix("product_user_a") })
     #expect(try ask("SELECT count(*) AS n FROM cur WHERE \(shown) = 'x'").output == "n\n1\n")
-    // A key without a column is no empty column.
+    // A key without a column is not shown as an empty column.
     let refused = try ask("SELECT count(*) AS n FROM cur WHERE resource_tags_user_c7 = ''")
     #expect(refused.exitCode == 65 && refused.errors.contains("ask for the key of the map"), "\(refused)")
     #expect(try ask("SELECT count(*) AS n FROM cur WHERE resource_tags['user_c7'] = 'x'").output == "n\n1\n")
   }
 
-  /// The load goes on where a reader keeps the view, and the columns come with the next.
+  /// The load goes on while a reader uses the view, and the next load adds the columns.
   @Test func nobodyWaitsForTheView() throws {
     let database = try TestDatabase.withWarehouse()
     let folder = try TemporaryFolder()
@@ -162,7 +162,7 @@ struct LegacyViewTests {
 
   // MARK: - Months
 
-  /// The partitions of the fact in a plan, as months.
+  /// The months of the fact's partitions in a plan.
   private static func months(_ connection: Connection, _ view: String, _ condition: String) throws -> Set<String> {
     let plan = try connection.query(
       "EXPLAIN (COSTS OFF) SELECT sum(line_item_unblended_cost) FROM curlew.\(view) WHERE \(condition)"
@@ -210,7 +210,7 @@ struct LegacyViewTests {
     #expect(try Self.months(connection, legacy, "year = '2026' AND month = '9'") == ["09"])
     #expect(try Self.months(connection, legacy, "year = '2026' AND month IN ('8', '9')") == ["08", "09"])
     #expect(try Self.months(connection, legacy, "year = '2025'").isEmpty)
-    // One leaf of a load passes the month by on its own.
+    // Each leaf of a load alone lets the planner skip the month.
     #expect(
       try connection.query("SELECT count(*) FROM curlew.\(legacy) WHERE year = '2026' AND month = '10'").single == "1")
   }
@@ -248,7 +248,7 @@ struct LegacyViewTests {
     #expect(Self.months(plan) == ["10"], "\(plan.joined(separator: "\n"))")
   }
 
-  /// What does not start with the billing period is shown as it was delivered, and found.
+  /// If it does not start with the billing period, it is shown as delivered, and found.
   @Test func startsOfBillsAreAsDelivered() throws {
     let database = try TestDatabase.withWarehouse()
     let folder = try TemporaryFolder()

@@ -4,7 +4,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What the planner expects of the joins behind the views.
+/// The row counts that the planner expects of the joins behind the views.
 struct LineStatisticsTests {
   private static let columns = [
     "bill_payer_account_id", "line_item_usage_account_id", "line_item_line_item_type", "line_item_iam_principal",
@@ -24,8 +24,9 @@ struct LineStatisticsTests {
     return try folder.write("BILLING_PERIOD=\(month)/costs.csv", text)
   }
 
-  /// As many rows as there are, within a factor of four: of a month or of all, and whether or not the first month had
-  /// what the others have. (Text is '' where a line has none, so lines without a caller count as if they had one.)
+  /// The planner expects the real number of rows, within a factor of four: for one month or all, and whether or not
+  /// the first month is like the others. (Text is '' if a line has none, so lines without a caller count as if they
+  /// had one.)
   @Test(arguments: [
     "true", "bill_payer_account_id <> ''", "line_item_usage_account_id = '2'", "line_item_line_item_type = 'Usage'",
     "line_item_iam_principal = 'arn:aws:iam::1:role/r1'", "year = '2026' AND month = '9'",
@@ -49,7 +50,7 @@ struct LineStatisticsTests {
     #expect(expected > count / 4 && expected < count * 4, "\(expected) for \(count): \(top)")
   }
 
-  /// The planner knows the size of a dimension that has grown, and is not told again of one that has not.
+  /// The planner knows the size of a dimension that has grown. One that has not grown is not analysed again.
   @Test func dimensionsAreAnalyzedAsTheyGrow() throws {
     let database = try TestDatabase.withWarehouse()
     let folder = try TemporaryFolder()

@@ -3,7 +3,7 @@ import CurlewPostgres
 
 @testable import TestSupport
 
-/// An observer that says nothing.
+/// An observer that does nothing.
 struct SilentObserver: LoadRun.Observer {
   func willLoad(_ delivery: Delivery, _ progress: LoadProgress) {}
   func didLoad(_ report: PeriodReport) {}
@@ -26,7 +26,7 @@ extension TestDatabase {
   @discardableResult
   func load(_ sources: [String], _ change: (inout LoadOptions) -> Void = { _ in }) throws -> LoadReport {
     var options = LoadOptions()
-    // Random bills may lose half of themselves.
+    // Random bills may lose more than half.
     options.acceptsDrop = true
     change(&options)
     return try LoadRun(sources: sources, options: options) { try self.connect() }.run(observer: SilentObserver())
@@ -35,7 +35,7 @@ extension TestDatabase {
   /// The first column of a query's first row.
   func single(_ sql: String) throws -> String? { try connect().query(sql).single }
 
-  /// Each column of what the schema holds data in, the tables of loads apart; with types and defaults.
+  /// The columns of everything that holds data in the schema, without the tables of loads, with types and defaults.
   func tableDefinitions() throws -> [[String?]] {
     try connect().query(
       """
@@ -52,7 +52,7 @@ extension TestDatabase {
     ).rows
   }
 
-  /// What would change if anything on view or left over did.
+  /// Changes if anything on view changes or anything is left over.
   func fingerprint() throws -> [[String?]] {
     let connection = try connect()
     return try connection.query(

@@ -5,7 +5,7 @@ import Testing
 @testable import TestSupport
 
 extension LoadedWarehouseTests {
-  /// Statements of a load by themselves: that they find what they are there to find, and nothing where there is nothing.
+  /// Single statements of a load: they find what they should find, and nothing if there is nothing.
   @Suite struct LoadStatementsTests {
     private let warehouse: LoadedWarehouse
     private let words = ServerWords()
@@ -64,17 +64,18 @@ extension LoadedWarehouseTests {
         try connection.execute("UPDATE curlew.load SET replaced_at = now() WHERE load_id = \(gone.loadID)")
         let tables = try tables(of: gone)
         #expect(tables.count == 6, "line, two leaves, three rollups: \(tables)")
-        // Parts of a rollup are of no use once it is whole.
+        // Parts of a rollup are not needed once it is complete.
         try connection.execute(SQL.load.rollupPartialCreate(partial: onView.rollupPartialTable))
         #expect(try Set(names(SQL.load.leftovers)) == Set(tables + [onView.rollupPartialName]))
       }
     }
 
-    /// Whoever looks for free line keys is told of every leaf of the month, and the swap of every leaf of its load.
+    /// The search for free line keys sees every leaf of the month, and the swap sees every leaf of its load.
     @Test func leavesAreFoundByTheirNames() throws {
       let load = try #require(try warehouse.loads().last)
       try connection.rolledBack {
-        // An older version's, another load's whose number begins alike, another month's, and what is no leaf.
+        // A leaf of an older version, one of another load whose number begins alike, one of another month, and a
+        // table that is no leaf.
         let others = ["2026_10_e9_l99_s127w1", "2026_10_e\(load.exportKey)_l\(load.loadID)0_k1w1"]
         for name in others + ["2026_11_e1_l98_k1w1", "2026_10_e1_l97"] {
           try connection.execute(SQL.load.leafCreate(leaf: "curlew.fact_line_item_\(name)"))
@@ -84,7 +85,7 @@ extension LoadedWarehouseTests {
           SELECT c.relname FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
           WHERE i.inhparent = 'curlew.fact_line_item'::regclass AND c.relname ~ '_2026_10_'
           """)
-        // Two files, and so two leaves, of the sample.
+        // Two files of the sample, and so two leaves.
         #expect(attached.count == 4)
         let taken = try names(SQL.load.loadSlots, [load.factPrefix])
         #expect(taken.sorted() == (attached + others.map { "fact_line_item_\($0)" }).sorted())
@@ -95,8 +96,8 @@ extension LoadedWarehouseTests {
 
     // MARK: - What a load proves
 
-    /// The sums that a load is proven by, made of the tables, are those that the view shows: all 44 of every load, from
-    /// sums by line and from the items.
+    /// The sums with which a load is checked, made from the tables, are those that the view shows: all 44 of every
+    /// load, from sums by line and from the items.
     @Test func theProofIsWhatTheViewShows() throws {
       var withSumsByLine = 0
       for load in try warehouse.loads() {
@@ -129,7 +130,7 @@ extension LoadedWarehouseTests {
       #expect(withSumsByLine == 3)
     }
 
-    /// An item whose line is gone is missed in either proof.
+    /// Both checks notice an item whose line is gone.
     @Test func anItemWithoutItsLineIsMissed() throws {
       let load = try warehouse.loads()[0]
       func counts() throws -> [Int] {
@@ -147,7 +148,7 @@ extension LoadedWarehouseTests {
 
     // MARK: - What a load puts on view
 
-    /// What is put on view is proven before: taken out and put in again, each table says that there is nothing to scan.
+    /// What goes on view has its constraints proven before: detached and attached again, no table needs a scan.
     @Test func attachingScansNothing() throws {
       let partitions = try connection.query(
         """
@@ -156,7 +157,7 @@ extension LoadedWarehouseTests {
         WHERE c.relnamespace = 'curlew'::regnamespace AND c.relkind = 'r' ORDER BY c.relname
         """
       ).rows.map { $0.compactMap(\.self) }
-      // Five loads: lines, two rollups and a leaf; and three of them have another leaf and sums by line.
+      // Five loads: lines, two rollups and a leaf each. Three of them have another leaf and sums by line.
       #expect(partitions.count == 5 * 4 + 3 * 2)
       for partition in partitions {
         // One at a time, so that no reader waits for two.

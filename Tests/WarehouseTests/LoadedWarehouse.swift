@@ -6,11 +6,11 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// Tests that only read, or take back what they change: they share one warehouse, loaded once.
+/// Tests that only read, or undo their changes. They share one warehouse, which is loaded once.
 @Suite(.loadedWarehouse) enum LoadedWarehouseTests {}
 
-/// Bills of every kind, as the loader leaves them: a sample of three months, whose lines recur, and in the last of them two
-/// exports of odd values, whose lines do not: one with discounts, and one whose net amounts are 0 or absent.
+/// Bills of every kind, as the loader leaves them: a sample of three months, whose lines recur, and in the last month
+/// two exports of odd values, whose lines do not. One has discounts; in the other net amounts are 0 or absent.
 final class LoadedWarehouse: Sendable {
   @TaskLocal static var current: LoadedWarehouse?
 
@@ -42,7 +42,7 @@ final class LoadedWarehouse: Sendable {
   }
 
   private func load(_ sources: [String], periodCount: Int) throws {
-    // Two links, so that a load has line keys of several slots.
+    // Two links, so that a load has line keys in several slots.
     let report = try database.load(sources) {
       $0.linkCount = 2
       $0.chainCount = 2
@@ -65,7 +65,7 @@ final class LoadedWarehouse: Sendable {
     }
   }
 
-  /// Two queries have the same rows, and some.
+  /// Checks that two queries have the same rows, and that there are some.
   func expectSame(_ first: String, _ second: String, _ location: SourceLocation = #_sourceLocation) throws {
     let connection = try connect()
     let rowCount = try connection.query("SELECT count(*) FROM (\(first)) AS q").single
@@ -106,7 +106,7 @@ extension Connection {
 }
 
 extension RandomExport {
-  /// Kinds of lines whose cost is spread or left out, and which a small bill may be without.
+  /// Kinds of lines whose cost is spread or left out, which a small bill may lack.
   fileprivate mutating func addRareKinds(seed: UInt64) {
     let kinds = [
       ["line_item_operation": "ECSTask-EC2"], ["line_item_operation": "EKSPod-EC2"],
@@ -126,7 +126,7 @@ extension RandomExport {
     }
   }
 
-  /// Makes three rows of each, as principal data does: of other callers, and with other amounts, some of them absent.
+  /// Makes three rows of each row, as principal data does: with other callers and other amounts, some of them absent.
   fileprivate mutating func splitByPrincipal(seed: UInt64) {
     var random = TestRandom(seed: seed)
     let amounts = header.indices.filter { ColumnCatalogue.amounts.contains(header[$0]) }
@@ -137,7 +137,7 @@ extension RandomExport {
           split[amount] = Bool.random(using: &random) ? nil : rows.randomElement(using: &random)?[amount]
         }
         set("identity_line_item_id", "\(part)" + (self[row, "identity_line_item_id"] ?? ""), in: &split)
-        // A line without a caller and with nothing of Bedrock cannot have been split.
+        // A line without a caller and without anything of Bedrock's cannot have been split.
         if self[row, "line_item_iam_principal"] != nil {
           set("line_item_iam_principal", "arn:aws:iam::111122223333:user/part-\(part)", in: &split)
           set("tags", "{\"iamPrincipal/team\":\"team \(part)\",\"resourceTags/owner\":\"ada\"}", in: &split)
@@ -147,7 +147,7 @@ extension RandomExport {
     }
   }
 
-  /// Net amounts are 0 or absent, as they are for a payer without discounts.
+  /// Net amounts are 0 or absent, as for a payer without discounts.
   fileprivate mutating func takeDiscountsAway(seed: UInt64) {
     var random = TestRandom(seed: seed)
     for column in header.indices where header[column].contains("_net_") {

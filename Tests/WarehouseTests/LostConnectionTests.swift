@@ -6,12 +6,12 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The connection breaks at one statement of a load after the other, in whichever of its sessions.
+/// The connection breaks at one statement of a load after another, in whichever of its sessions.
 @Suite struct LostConnectionTests {
-  /// How many statements are tried; all of them if `CURLEW_CUTS` is `all`.
+  /// How many statements are tried; all if `CURLEW_CUTS` is `all`.
   private static let moments = 20
 
-  /// What reports and the report of the bill say, and the ledger.
+  /// The results of reports, of the bill's report, and of the ledger.
   private func answer(_ database: TestDatabase) throws -> [String?] {
     try database.connect().query(
       """
@@ -50,7 +50,7 @@ import Testing
       proxy.cut(at: statement)
       do {
         let report = try load(statement % 2 == 0 ? old : new, proxy.url)
-        // Sessions that are side by side make a load have a few statements more or less.
+        // Sessions that run at the same time make the number of statements in a load vary.
         #expect(report.exitCode == 0 && statement > count / 2, "cut at \(statement) of \(count): \(report.failed)")
       } catch let error as CurlewError {
         #expect(error.exitCode == 75, "cut at \(statement) of \(count): \(error)")

@@ -6,7 +6,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// A warehouse that an older version made becomes one of this version, and shows the same rows.
+/// A warehouse of an older version becomes one of this version, and shows the same rows.
 @Suite struct MigrationTests {
   private static let fixture: String = {
     var tests = URL(fileURLWithPath: #filePath)
@@ -15,7 +15,7 @@ import Testing
     return tests.path + "/Fixtures/warehouses/m0006.sql"
   }()
 
-  /// Tables that are made anew or moved, and views: what each of them shows is compared.
+  /// Tables that are made anew or moved, and views. What each of them shows is compared.
   private static let relations = [
     "cost_and_usage_report", "fact_line_item", "line", "rollup_daily", "rollup_monthly", "rollup_line", "load",
     "cost_by_resource", "cost_by_tag", "daily_cost",
@@ -44,7 +44,7 @@ import Testing
     try migrate()
     for relation in Self.relations {
       #expect(try database.single("SELECT count(*) FROM before.\(relation)") != "0", "\(relation)")
-      // By position: some have another name now, and new ones are at the end.
+      // By position, because some have another name now, and new ones are at the end.
       let columns = try #require(
         try database.single(
           """
@@ -69,7 +69,7 @@ import Testing
     #expect(try Set(database.tableDefinitions()).symmetricDifference(new.tableDefinitions()) == [])
   }
 
-  /// Names in Athena stand for the report of the new version.
+  /// Names in Athena now mean the report of the new version.
   @Test func namesInAthenaComeAlong() throws {
     _ = try connection.query("SELECT curlew.set_athena_table('mydb', 'cur', false)")
     try migrate()
@@ -78,7 +78,7 @@ import Testing
         == database.single("SELECT count(*) FROM before.cost_and_usage_report"))
   }
 
-  /// No table of a load stands below another level, and each of them keeps its file.
+  /// No table of a load is below a second level, and each keeps its file.
   @Test func thereIsOneLevel() throws {
     let files = """
       SELECT string_agg(relname || relfilenode, ',' ORDER BY relname) FROM pg_class
@@ -97,7 +97,7 @@ import Testing
         == "1")
   }
 
-  /// Bits that stand in old lines get the words that a load of today writes for them.
+  /// Bits in old lines get the words that a load of today would write for them.
   @Test func formsOfOldLinesAreThoseOfNewOnes() throws {
     var random = TestRandom(seed: 8)
     for key in 0..<200 {
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  /// What is called as AWS calls it is the whole amount: nobody adds up a part of it unawares.
+  /// A column with AWS's name is the whole amount, so nobody adds up a part of it unawares.
   @Test func whatIsStoredInPartIsCalledSo() throws {
     try migrate()
     let columns = try connection.query(
@@ -174,7 +174,8 @@ import Testing
     #expect(try CurlewProcess.run(["status", "--warehouse", database.url]).exitCode == 0)
   }
 
-  /// What others made on the tables comes along: views and rights; what cannot come along is named, and nothing is changed.
+  /// Views and rights that others have made on the tables are kept. If something cannot be kept, it is named, and
+  /// nothing changes.
   @Test func whatOthersMadeComesAlong() throws {
     try connection.execute(
       """
@@ -207,7 +208,7 @@ import Testing
     try migrate()
   }
 
-  /// Roles, rights and policies of the old warehouse hold for the new tables.
+  /// Roles, rights and policies of the old warehouse apply to the new tables.
   @Test func policiesHold() throws {
     _ = try Migrator(connection).migrate(withRoles: true)
     let policies = """

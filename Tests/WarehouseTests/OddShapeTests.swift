@@ -3,7 +3,7 @@ import Testing
 
 @testable import TestSupport
 
-/// Sound exports in shapes that the sample does not have: each loads, and is what the file says.
+/// Sound exports in forms that the sample does not have: each loads, and the warehouse equals the file.
 @Suite struct OddShapeTests {
   static let header =
     "line_item_usage_start_date,line_item_unblended_cost,line_item_usage_type,line_item_usage_amount\n"
@@ -51,7 +51,7 @@ import Testing
     #expect(report.loaded.first?.unknownColumns == [])
   }
 
-  /// AWS's pages spell it so, and files do not.
+  /// AWS's pages have this spelling; files do not.
   @Test func capitalsOfASKU() throws {
     let (database, _) = try load(
       "costs.csv",
@@ -61,7 +61,7 @@ import Testing
     #expect(try database.single("SELECT product_instancesku FROM curlew.cost_and_usage_report") == "ABC123")
   }
 
-  /// The widest amounts that are taken, beside small ones, are added up and reported to the last digit.
+  /// The widest amounts that are accepted, beside small ones, are added up and reported to the last digit.
   @Test(arguments: ["line_item_unblended_cost", "line_item_usage_amount", "reservation_effective_cost"])
   func widestAmounts(column: String) throws {
     let wide = String(repeating: "9", count: 400) + "." + String(repeating: "9", count: 400)
@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  /// A query that nobody meant: 70,000 columns that CUR 2.0 has not.
+  /// A query by mistake: 70,000 columns that CUR 2.0 does not have.
   @Test func manyUnknownColumns() throws {
     let folder = try TemporaryFolder()
     let names = (0..<70_000).map { "unknown_\($0)" }
@@ -117,7 +117,8 @@ import Testing
     #expect(verified.exitCode == 0, "\(verified.errors.prefix(2000))")
   }
 
-  /// What hardly packs to anything and is long when unpacked is bounded: what a load remembers does not grow with the length of its cells.
+  /// Text that packs to almost nothing and is long when unpacked is bounded: the memory of a load does not grow with
+  /// the length of its cells.
   @Test func longCells() throws {
     let folder = try TemporaryFolder()
     let row = "2026-10-01T00:00:00Z,1,"
@@ -142,7 +143,7 @@ import Testing
 
   // MARK: - Maps
 
-  /// A query that pulls keys out of the maps: they are in the maps, and answer by every name.
+  /// A query has pulled keys out of the maps. They are in the maps again, and can be queried by every name.
   @Test func keysInThePlaceOfTheirMaps() throws {
     let names =
       "line_item_usage_start_date,line_item_unblended_cost,bill_billing_entity,line_item_product_code,line_item_usage_type,"
@@ -174,7 +175,7 @@ import Testing
     #expect(try self.report("model", database).contains("Claude Sonnet 4.6,15"))
   }
 
-  /// `tags` alone serves what queries ask of `resource_tags` and `cost_category`.
+  /// If there is only `tags`, queries of `resource_tags` and `cost_category` still work.
   @Test func tagsWithoutResourceTags() throws {
     let names = "line_item_usage_start_date,line_item_unblended_cost,tags\n"
     let tags = [
@@ -197,7 +198,7 @@ import Testing
     #expect(try report("tag:team", database) == ["(no tag team),56", "ops,4", "search,3"])
   }
 
-  /// And the reverse: of a normalized key, that is all that is known.
+  /// And the reverse. Then only the normalized key is known.
   @Test func resourceTagsWithoutTags() throws {
     let names = "line_item_usage_start_date,line_item_unblended_cost,resource_tags,cost_category\n"
     let rows = """
@@ -215,7 +216,7 @@ import Testing
     #expect(try report("tag:team", database) == ["(no tag team),6", "search,1"])
   }
 
-  /// The lines of `curlew sql` as CSV, the first with the names.
+  /// The lines of `curlew sql` as CSV. The first line has the names.
   private func sql(_ text: String, _ database: TestDatabase) throws -> [String] {
     let outcome = try CurlewProcess.run(["sql", "-c", text, "--format", "csv", "--warehouse", database.url])
     #expect(outcome.exitCode == 0, "\(outcome.errors)")

@@ -5,7 +5,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// A month of a payer is counted once, however often its lines lie in a bucket, and is not replaced by nothing.
+/// A payer's month counts once, however often its lines are in a bucket, and is not replaced by nothing.
 @Suite struct OneTruthTests {
   private let folder: TemporaryFolder
   private let database: TestDatabase
@@ -15,7 +15,7 @@ import Testing
     database = try TestDatabase.withWarehouse()
   }
 
-  /// A line of August 2026. Costs are chosen so that a total says which lines were counted.
+  /// A line of August 2026. Costs are chosen so that a total shows which lines were counted.
   private struct Line {
     var cost: String
     var account = "012345678901"
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  /// An export's folder with one run in it, as AWS lays it.
+  /// An export's folder with one run in it, in AWS's layout.
   @discardableResult
   private func write(
     _ path: String, arn: String, run: String, _ chunks: [[Line]]
@@ -63,7 +63,7 @@ import Testing
     return (outcome.exitCode, outcome.errors)
   }
 
-  /// Rows and cost of all surfaces, which have to agree.
+  /// Rows and cost in all tables and views, which must agree.
   private func counted(_ location: SourceLocation = #_sourceLocation) throws -> String {
     let found = try [
       "SELECT count(*), coalesce(sum(line_item_unblended_cost), 0) FROM curlew.cost_and_usage_report",
@@ -88,7 +88,7 @@ import Testing
   @Test(arguments: [[0, 1], [1, 0]]) func theFinerOfTwoExportsCounts(order: [Int]) throws {
     let exports = try hourlyAndDaily()
     let paths = [exports.hourly, exports.daily]
-    // One run has both, or two runs one each, in either order; and again, when all is known.
+    // One run has both, or two runs have one each, in either order; and again when everything is known.
     var errors = ""
     for index in order {
       let outcome = try load(paths[index])
@@ -110,7 +110,7 @@ import Testing
     #expect(outcome.errors.contains("hold the same lines (100 % of the cost)"), "\(outcome.errors)")
   }
 
-  /// A month has line keys for any number of exports: 70 of four leaves each are 280 leaves.
+  /// A month has line keys for any number of exports: here 70 of four leaves each, 280 leaves.
   @Test func manyExportsOfAMonthAllCount() throws {
     for number in 10..<80 {
       let chunks = (1...4).map { [Line(cost: "1", day: $0, payer: "1000000000\(number)")] }
@@ -142,7 +142,7 @@ import Testing
     #expect(status[start + 2] == "2026-08  daily      hourly")
     let column = "SELECT set_aside FROM (\(SQLStatements.split(SQL.reports.status)[0])) AS s"
     #expect(try database.single(column) == "daily")
-    // The other way round, when the user has chosen.
+    // The reverse, because the user has chosen so.
     #expect(try load(exports.daily, options: "--prefer", "daily").exitCode == 0)
     #expect(try database.single(column) == "hourly")
     #expect(try verify(exports.daily).exitCode == 0)
@@ -171,14 +171,14 @@ import Testing
     #expect(try load(exports.hourly).exitCode == 0)
     #expect(try load(exports.daily, options: "--prefer", "daily").exitCode == 0)
     #expect(try counted() == "1 rows, 15")
-    // What was chosen stays, until another is.
+    // A choice stays until the user makes another one.
     #expect(try load(exports.hourly).exitCode == 0)
     #expect(try counted() == "1 rows, 15")
     #expect(try load(exports.hourly, options: "--prefer", "hourly").exitCode == 0)
     #expect(try counted() == "4 rows, 15")
   }
 
-  /// The running month is delivered to each export at its own time: the past days tell that the lines are the same.
+  /// Each export gets the running month at its own time. The past days show that the lines are the same.
   @Test func exportsOfDifferentTimesHaveTheSameLines() throws {
     let past = (1...6).map { Line(cost: "\($0)", day: $0) }
     let first = try write("first", arn: "first", run: "1", [past + [Line(cost: "3", day: 7)]])
@@ -198,7 +198,7 @@ import Testing
     #expect(try counted() == "3 rows, 18")
   }
 
-  /// Views of other accounts, other tags or another payer hold other lines, even where they cost the same.
+  /// Views of other accounts, other tags or another payer have other lines, even if they cost the same.
   @Test(arguments: ["account", "resource", "payer"]) func disjointExportsBothCount(by difference: String) throws {
     try write("one", arn: "one", run: "1", [[Line(cost: "7")]])
     var other = Line(cost: difference == "account" ? "11" : "7")
@@ -233,7 +233,7 @@ import Testing
     #expect(both.exitCode == 0, "\(both.errors)")
     #expect(both.errors.contains("is a copy of"), "\(both.errors)")
     #expect(try counted() == "2 rows, 15")
-    // Both have one name in the warehouse, so the folders tell which is which.
+    // Both have one name in the warehouse, so the folders show which is which.
     let status = try CurlewProcess.run(["status", "--warehouse", database.url]).output.split(separator: "\n")
     let start = try #require(status.firstIndex { $0.hasPrefix("period   set aside") }, "\(status)")
     #expect(status[start + 2] == "2026-08  copy/costs-backup  costs")
@@ -270,7 +270,8 @@ import Testing
     #expect(try counted() == "1 rows, 8")
   }
 
-  /// A folder of the same name is not the same export: neither one of another account nor a file without a manifest.
+  /// A folder with the same name is not the same export: neither one of another account nor a file without a
+  /// manifest.
   @Test func anotherExportOfTheSameNameDoesNotReplace() throws {
     let real = try write("a/costs", arn: "costs-1", run: "1", [[Line(cost: "8"), Line(cost: "1", hour: 1)]])
     let other = try write(
@@ -305,7 +306,7 @@ import Testing
     }
   }
 
-  /// A bucket, and with it a file that lies there.
+  /// A bucket, and a file in it.
   @Test func aBucketAndAFileOfItCountOnce() throws {
     try write("bucket/costs", arn: "costs", run: "1", [[Line(cost: "15")]])
     let file = "\(folder.path)/bucket/costs/data/BILLING_PERIOD=2026-08/costs-00001.csv.gz"
@@ -317,7 +318,7 @@ import Testing
     #expect(try counted() == "1 rows, 15")
   }
 
-  // MARK: - Nothing in the place of something
+  // MARK: - Replaced by nothing
 
   private static let month = [
     (1...3).map { Line(cost: "\($0)", hour: $0) }, (4...6).map { Line(cost: "\($0)", hour: $0) },
@@ -337,7 +338,7 @@ import Testing
     #expect(try counted() == "0 rows, 0")
   }
 
-  /// One chunk is a header only: 3 rows are half of 6, and their cost is 29 % of the month's.
+  /// One chunk has only a header: 3 rows are half of 6, and their cost is 29 % of the month's.
   @Test func anEmptiedChunkIsRefused() throws {
     let path = try write("costs", arn: "costs", run: "1", Self.month)
     #expect(try load(path).exitCode == 0)
@@ -359,7 +360,7 @@ import Testing
     #expect(try counted() == "6 rows, 21")
   }
 
-  /// What AWS does itself: fewer chunks for the same rows, a credit, a month that grows.
+  /// Changes that AWS makes itself: fewer chunks for the same rows, a credit, a month that grows.
   @Test func usualChangesLoad() throws {
     let path = try write("costs", arn: "costs", run: "1", Self.month)
     #expect(try load(path).exitCode == 0)

@@ -5,19 +5,19 @@ import Testing
 @testable import TestSupport
 
 extension LoadedWarehouseTests {
-  /// What a query pays for: the months and the dimensions that it names.
+  /// A query reads only the months and dimensions that it names.
   @Suite struct PlansTests {
     private let warehouse: LoadedWarehouse
 
     init() throws { warehouse = try #require(LoadedWarehouse.current) }
 
-    /// - Parameter parameters: known to the plan, as they are where a statement has no name.
+    /// - Parameter parameters: known to the plan, as for a statement without a name.
     private func plan(_ query: String, _ parameters: [String?] = []) throws -> String {
       try warehouse.connect().query("EXPLAIN (COSTS OFF) \(query)", parameters).rows.compactMap(\.[0])
         .joined(separator: "\n")
     }
 
-    /// Tables that a plan reads, their month apart: `fact_line_item`, `dim_usage`.
+    /// The tables that a plan reads, without their month: `fact_line_item`, `dim_usage`.
     private func relations(_ plan: String) -> Set<String> {
       let scan = /(?:Seq|Heap|Index|Index Only) Scan(?: using \w+)? on (\w+?)(?:_\d{4}_\d\d_e\w+)?\b/
       let lines = plan.split(separator: "\n").filter { !$0.contains("Bitmap Index Scan") }
@@ -59,8 +59,8 @@ extension LoadedWarehouseTests {
       #expect(months(plan) == ["2026-10"], "\(plan)")
     }
 
-    /// Days, starts of bills and months of the legacy CUR say which items are read, but not which lines. (A leaf into which
-    /// no row has come may be read, too: it tells no time.)
+    /// Days, starts of bills and months of the legacy CUR say which items are read, but not which lines. (A leaf
+    /// without rows may be read, too, because it has no times.)
     @Test(arguments: [
       "line_item_usage_start_date >= '2026-10-05' AND line_item_usage_start_date < '2026-10-06'",
       "bill_billing_period_start_date = '2026-10-01'", "billing_year = '2026' AND billing_month = '10'",
@@ -81,7 +81,7 @@ extension LoadedWarehouseTests {
       #expect(relations(plan) == ["fact_line_item", "line"], "\(plan)")
     }
 
-    /// Within a month the lines are hashed by their key alone.
+    /// Within a month the lines are hashed by their key only.
     @Test func linesAreHashedByTheirKey() throws {
       let plan = try plan("SELECT sum(line_item_unblended_cost) FROM \(Self.report) WHERE billing_period = '2026-08'")
       #expect(plan.contains("Hash Cond: (f.line_key = l.line_key)"), "\(plan)")

@@ -6,7 +6,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What others put into the database never runs with the rights of whoever uses Curlew.
+/// Objects that others have put into the database never run with the rights of whoever uses Curlew.
 @Suite(.serialized) struct PlantedObjectsTests {
   private let database: TestDatabase
   private let folder: TemporaryFolder
@@ -18,7 +18,7 @@ import Testing
 
   // MARK: - Look-alikes
 
-  /// All words before a parenthesis in the shipped SQL, and in the SQL that is written in Swift.
+  /// All words before a parenthesis in the shipped SQL and in the SQL in Swift.
   private static func calledNames() throws -> [String] {
     var names: Set<String> = [
       "pg_try_advisory_lock", "pg_advisory_lock", "pg_advisory_unlock", "to_regclass", "to_regrole", "to_regtype",
@@ -33,11 +33,11 @@ import Testing
     return names.sorted()
   }
 
-  /// For each function of PostgreSQL's that is called: one with its very arguments, and those that would fit better where an argument is
-  /// written as another type, or as a literal. For each operator the same. All count themselves in a sequence, which no
-  /// rollback takes back and which a read-only transaction refuses aloud.
+  /// Plants functions: for each of PostgreSQL's that is called, one with the same arguments, and others that would
+  /// fit better if an argument is written as another type or as a literal. The same for operators. All count
+  /// themselves in a sequence, which no rollback takes back and which a read-only transaction refuses with an error.
   ///
-  /// - Parameter isThorough: whether to plant what would fit better by one argument alone, and operators of two types.
+  /// - Parameter isThorough: whether to plant what would fit better by one argument only, and operators of two types.
   private static func plant(in schema: String, isThorough: Bool = true, _ connection: Connection) throws {
     try connection.execute(
       """
@@ -132,8 +132,8 @@ import Testing
       """)
   }
 
-  /// Temporary tables, views and types of the names that the shipped SQL and PostgreSQL's own views have: whoever reads or
-  /// casts to one leaves a trace.
+  /// Plants temporary tables, views and types with the names in the shipped SQL and in PostgreSQL's own views.
+  /// Whoever reads one or casts to one leaves a trace.
   private static func plantRelations(_ connection: Connection) throws {
     var names: Set<String> = []
     for file in try ShippedSQL.files(except: "queries") {
@@ -176,7 +176,7 @@ import Testing
       """)
   }
 
-  /// What ran of it, and what was bound to it.
+  /// Which of them ran, and which objects use them.
   private func traces(_ connection: Connection? = nil) throws -> [[String?]] {
     try (connection ?? database.connect()).query(
       """
@@ -201,13 +201,13 @@ import Testing
 
   @Test func noLookAlikeRunsOrIsBound() throws {
     let owner = try database.connect()
-    // As in a database that comes from PostgreSQL 14, with an hstore that is there before.
+    // As in a database that comes from PostgreSQL 14, with an hstore that was there before.
     for statement in [
       "GRANT CREATE ON SCHEMA public TO PUBLIC", "CREATE EXTENSION hstore WITH SCHEMA public",
       "CREATE SEQUENCE public.ran", "GRANT ALL ON SEQUENCE public.ran TO PUBLIC",
     ] { try owner.execute(statement) }
     try Self.plant(in: "public", owner)
-    // The plants can run: under another path they do.
+    // The planted objects can run: with another path they do.
     let other = try database.connect()
     try other.execute("SET search_path = public")
     _ = try other.query("SELECT cardinality(ARRAY['a']), 'a'::text = 'b'::varchar")
@@ -256,8 +256,8 @@ import Testing
     #expect(try traces() == [])
   }
 
-  /// A session that was used before, as a pooler hands it out, has temporary objects of somebody else: Curlew's own statements
-  /// find none of them.
+  /// A session that was used before, as a pooler hands it out, has somebody else's temporary objects. Curlew's own
+  /// statements find none of them.
   @Test func nothingTemporaryRunsOrIsBound() throws {
     let owner = try database.connect()
     for statement in [
@@ -265,9 +265,9 @@ import Testing
       "GRANT ALL ON SEQUENCE public.ran TO PUBLIC",
     ] { try owner.execute(statement) }
     let url = database.url
-    // One at a time: they lock many objects.
+    // One at a time, because they lock many objects.
     let planting = Monitor()
-    /// The session as it is when Curlew gets it: planted, with a path on which all of that would be found.
+    /// The session as Curlew gets it: with planted objects, and with a path on which they would be found.
     @Sendable func planted() throws -> Connection {
       let connection = try Connection(url: url)
       try planting.withLock { try Self.plant(in: "pg_temp", isThorough: false, connection) }
@@ -277,7 +277,7 @@ import Testing
       return connection
     }
     let session = try planted()
-    // The plants can run: under another path, and by their full names, they do.
+    // The planted objects can run: with another path, and by their full names, they do.
     let other = try planted()
     try other.execute("SET search_path = pg_temp, pg_catalog")
     for plant in [
@@ -331,7 +331,7 @@ import Testing
 
   // MARK: - In Curlew's own schemas
 
-  /// A schema that a stranger made before, or may write to, is refused by name.
+  /// A schema that a stranger has made before, or may write to, is refused by name.
   @Test func aSchemaOfAStrangerIsRefused() throws {
     let owner = try database.connect()
     let stranger = "stranger_\(UInt32.random(in: 0 ... .max))"
@@ -359,7 +359,8 @@ import Testing
     _ = try Migrator(database.connect()).migrate()
   }
 
-  /// What the loader hangs on its tables never runs with the rights of a superuser who grants, loads or initialises.
+  /// What the loader attaches to its tables never runs with the rights of a superuser who grants, loads or
+  /// initialises.
   @Test(arguments: [
     "CREATE TRIGGER planted BEFORE INSERT OR UPDATE OR DELETE ON curlew.team_grant FOR EACH ROW EXECUTE FUNCTION public.planted()",
     "CREATE TRIGGER planted BEFORE INSERT ON curlew.dim_bill FOR EACH STATEMENT EXECUTE FUNCTION public.planted()",
@@ -393,7 +394,7 @@ import Testing
     #expect(try owner.query("SELECT to_regrole('curlew_nobody')").single == nil)
   }
 
-  /// A policy that was bound to somebody's operator before is made anew.
+  /// A policy that used somebody's operator before is made again.
   @Test func aPolicyOfAnotherOperatorIsMadeAnew() throws {
     let owner = try database.connect()
     _ = try Migrator(database.connect()).migrate(withRoles: true)

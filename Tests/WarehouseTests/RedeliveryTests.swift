@@ -6,7 +6,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// A month is delivered many times: what is on view is the last complete delivery, and nothing of any other.
+/// A month is delivered many times. The last complete delivery is on view, and nothing of any other.
 @Suite struct RedeliveryTests {
   private let folder: TemporaryFolder
   private let database: TestDatabase
@@ -95,7 +95,7 @@ import Testing
     #expect(try database.fingerprint() == before)
   }
 
-  /// AWS overwrites the delivery while it is read: the files are those of one run, the manifest of another.
+  /// AWS overwrites the delivery while it is read: the files are from one run, the manifest from another.
   @Test func aDeliveryThatChangesMeanwhileIsReadAgain() throws {
     try database.load([deliver(.full(rowCount: 30, seed: 1), execution: "a")])
     let source = try deliver(.full(rowCount: 40, seed: 2), execution: "b")
@@ -151,7 +151,7 @@ import Testing
   }
 }
 
-/// Does something when a load begins, as often as it is told to.
+/// Does something when a load begins, as many times as it is told to.
 private final class ChangingObserver: LoadRun.Observer {
   private var times: Int
   private let change: () throws -> Void

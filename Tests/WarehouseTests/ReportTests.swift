@@ -3,7 +3,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// What `curlew report` says of what it was asked, and of what it cannot answer.
+/// What `curlew report` says about its question, and about what it cannot answer.
 @Suite struct ReportTests {
   private let folder: TemporaryFolder
   private let database: TestDatabase
@@ -34,7 +34,7 @@ import Testing
     try CurlewProcess.run(["report"] + arguments + ["--warehouse", database.url])
   }
 
-  /// Labels and amounts of a report as CSV; it must have succeeded.
+  /// Labels and amounts of a report as CSV. It must have succeeded.
   private func lines(_ arguments: String...) throws -> [String] {
     let outcome = try CurlewProcess.run(["report", "--format", "csv"] + arguments + ["--warehouse", database.url])
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
@@ -164,7 +164,7 @@ import Testing
     var outcome = try report("--format", format, "--by", "tag:teem")
     #expect(outcome.exitCode == 64 && outcome.output.isEmpty)
     #expect(outcome.errors.hasSuffix("error: --by tag:teem: no line has this tag; known are team, stage\n"))
-    // The rules know it, and so it may be asked for; but no line has it.
+    // The rules know it, so one may ask for it, but no line has it.
     outcome = try report("--format", format, "--by", "tag:owner")
     #expect(outcome.exitCode == 0 && outcome.errors.contains("warning: no line has the tag owner; known are"))
   }

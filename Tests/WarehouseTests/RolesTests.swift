@@ -6,9 +6,9 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// Roles on a real PostgreSQL: who may load, who reads, and that a team sees nothing of another.
+/// Roles on a real PostgreSQL: who may load, who may read, and that a team sees nothing of another team.
 ///
-/// Every text of the exports here says whose it is, so that a leak shows whatever way it comes.
+/// Every text of the exports here names its owner, so that a leak shows, however it comes about.
 @Suite(.serialized) struct RolesTests {
   private let database: TestDatabase
   private let folder: TemporaryFolder
@@ -26,7 +26,7 @@ import Testing
 
   private static let teams = ["zqblue", "zqred", "zqgreen", "zqnobody"]
 
-  /// Items of all teams; every text has its team's name in it. Of nobody's lines some have tags, others have none.
+  /// Items of all teams; every text has its team's name in it. Some lines without a team have tags, others have none.
   private static func export(_ period: String, itemCount: Int) -> String {
     let columns = ColumnCatalogue.columns + [.init("something_new", .string, at: .line)]
     var text = columns.map(\.name).joined(separator: ",") + "\n"
@@ -46,7 +46,7 @@ import Testing
             case "tags" where team == "zqnobody" && item == 0: ""
             case "tags":
               "\"{\"\"iamPrincipal/\(team == "zqgreen" ? "department" : "team")\"\":\"\"\(team)\"\",\"\"user:\(team)\"\":\"\"\(team)\"\"}\""
-            // Its key is a column of the legacy view, and so known to all.
+            // Its key is a column of the legacy view, so everybody knows it.
             case _ where column.type == .map: "\"{\"\"some key\"\":\"\"\(team)\"\"}\""
             case _ where column.type == .double: "\(item).\((teams.firstIndex(of: team) ?? 0) + 1)5"
             case _ where column.type == .timestamp: "\(period)-02T00:00:00Z"
@@ -69,7 +69,8 @@ import Testing
 
   // MARK: - Who asks
 
-  /// Roles are the server's, not the database's: names of this test's own, gone with it.
+  /// Roles belong to the server, not to the database. These names are used by this test only, and are removed after
+  /// it.
   private final class Logins {
     private let owner: Connection
     private var names: [String] = []
@@ -105,7 +106,8 @@ import Testing
     return name
   }
 
-  /// All that a user reads, a text a row, of every table and view of the database whatever its schema.
+  /// Everything that a user can read, one text for each row, in every table and view of the database, whatever its
+  /// schema.
   private func everything(_ connection: Connection) throws -> [String: [String]] {
     let relations = try connection.query(
       """
@@ -123,7 +125,7 @@ import Testing
       do {
         contents[name] = try connection.query("SELECT r::text FROM \(name) AS r").rows.map { $0[0] ?? "" }.sorted()
       } catch let error as CurlewError where error.sqlState == "42501" && relation[1] == "pg_catalog" {
-        // Some views of the server's own ask for more than SELECT.
+        // Some views of the server need more than SELECT.
       }
     }
     return contents
@@ -133,7 +135,8 @@ import Testing
     teams.contains { team in text.split(separator: "zq").contains { $0.hasPrefix(team.dropFirst(2)) } }
   }
 
-  /// The user sees each row that is the teams' alone, in each table and view that is there for him, and no row more.
+  /// The user sees every row that belongs to the teams alone, in each table and view that the user may read, and no
+  /// other row.
   private func expectSeesExactly(_ teams: [String], _ login: String, _ location: SourceLocation = #_sourceLocation)
     throws
   {
@@ -141,7 +144,7 @@ import Testing
     let list = teams.map { "'\($0)'" }.joined(separator: ",")
     let owner = try database.connect()
     var all = try everything(owner)
-    // The owner sees the teams' cost without the tag keys that only others have, too.
+    // The owner sees the cost of the teams, too, without the tag keys that only others have.
     all["curlew.cost_by_tag"] = try owner.query(
       """
       SELECT r::text FROM curlew.cost_by_tag AS r
@@ -163,7 +166,7 @@ import Testing
       #expect(!oracle.isEmpty, "\(name)", sourceLocation: location)
       #expect(seen[name] == oracle, "\(name)", sourceLocation: location)
     }
-    // The rest have rows without words: they are told by their keys.
+    // The other tables have rows without texts, which are told apart by their keys.
     let counts = """
       SELECT (SELECT count(*) FROM curlew.fact_line_item), (SELECT count(*) FROM curlew.line),
         (SELECT count(*) FROM curlew.rollup_daily), (SELECT count(*) FROM curlew.rollup_monthly), (SELECT sum(unblended_cost) FROM curlew.cost_by_resource),
@@ -186,7 +189,7 @@ import Testing
     #expect(try connect(login).query(counts).rows == expected.rows, sourceLocation: location)
   }
 
-  /// The SQLSTATE of a statement, nil if it went well.
+  /// The SQLSTATE of a statement, nil if it succeeded.
   private func failure(_ connection: Connection, _ sql: String) throws -> String? {
     do {
       _ = try connection.query(sql)
@@ -208,7 +211,7 @@ import Testing
     try expectSeesExactly(["zqblue"], blue)
     #expect(try connect(blue).query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "6")
 
-    // Grants add up, and the next ones take the place of those before.
+    // Grants add up, and the next grants replace them.
     let both = [TeamGrant(key: "team", value: "zqred"), .init(key: "department", value: "zqgreen")]
     #expect(try TeamLogin(blue, on: database.connect()).grant(both) == .init(isNew: false, granted: both, unknown: []))
     try expectSeesExactly(["zqred", "zqgreen"], blue)
@@ -230,7 +233,7 @@ import Testing
     for name in names { #expect(try failure(blue, "SELECT count(*) FROM \(name)") == "42501", "\(name)") }
   }
 
-  /// Lines that hardly recur, as here, have no sums by line; a load of others has.
+  /// Lines that hardly recur, as here, have no sums by line; another load has.
   @Test func sumsByLineAreThoseOfATeamsLines() throws {
     let owner = try database.connect()
     try owner.execute(
@@ -265,18 +268,18 @@ import Testing
     }
     #expect(try failure(blue, "SET SESSION AUTHORIZATION \(red)") == "42501")
 
-    // PostgreSQL would rather refuse than show what a policy hides.
+    // PostgreSQL gives an error rather than show what a policy hides.
     try blue.execute("SET row_security = off")
     #expect(try failure(blue, count) == "42501")
     try blue.execute("SET row_security = on")
 
-    // As the group alone one is nobody.
+    // The group alone is nobody.
     try blue.execute("SET ROLE curlew_team")
     #expect(try blue.query(count).single == "0")
     try blue.execute("RESET ROLE")
     #expect(try blue.query(count).single == "3")
 
-    // Tables, functions and operators of one's own are not what the policies ask.
+    // The policies do not use tables, functions and operators of the user's own.
     for sql in [
       "CREATE TEMPORARY TABLE team_grant AS SELECT current_user AS user_name, 'team' AS tag_key, 'zqred' AS tag_value",
       "CREATE TEMPORARY TABLE dim_tag_set AS SELECT generate_series(1, 1000) AS tag_set_key",
@@ -292,7 +295,7 @@ import Testing
         == (try connect(login).query("SELECT count(*) FROM curlew.line").single))
   }
 
-  /// A function that is cheaper than any policy, and fails on a row of another's, would be run first if it could.
+  /// A function that is cheaper than any policy, and fails on a row of another team, would run first if it could.
   @Test func aLeakyFunctionSeesNoOtherRows() throws {
     let blue = try connect(login("blue", [.init(key: "team", value: "zqblue")]))
     try blue.execute("SET default_transaction_read_only = off")
@@ -317,7 +320,7 @@ import Testing
         _ = try blue.query("SELECT count(*) FROM \(name) AS r WHERE pg_temp.leak(r::text)")
       }
     }
-    // Joined to all there is, by conditions that are nothing but the function.
+    // Joined to everything, by conditions that are only the function.
     _ = try blue.query(
       """
       SELECT count(*) FROM curlew.fact_line_item AS f
@@ -332,7 +335,8 @@ import Testing
     )
   }
 
-  /// The keys of two months are apart, whatever their sign: one team's line has the other's key in the other month.
+  /// The keys of two months are separate, whatever their sign. One team's line has the other team's key in the other
+  /// month.
   @Test func aLineKeyIsThatOfItsMonth() throws {
     let owner = try database.connect()
     let blue = try login("blue", [.init(key: "team", value: "zqblue")])
@@ -369,7 +373,7 @@ import Testing
       ])
   }
 
-  /// A view that ran with its owner's rights, or a function that did, would pass all policies by.
+  /// A view or a function that ran with its owner's rights would get past all policies.
   @Test func nothingRunsWithTheRightsOfTheOwner() throws {
     #expect(
       try database.connect().query(
@@ -392,9 +396,9 @@ import Testing
       ("SUPERUSER", []), ("BYPASSRLS", []), ("CREATEROLE", []), ("REPLICATION", []), ("", ["curlew_analyst"]),
       ("", ["curlew_loader"]), ("", ["pg_read_all_data"]), ("", ["pg_write_all_data"]), ("", ["pg_read_server_files"]),
       ("", ["pg_write_server_files"]), ("", ["pg_execute_server_program"]),
-      // What SET ROLE would give counts, though nothing is inherited.
+      // What SET ROLE would give counts, even if nothing is inherited.
       ("NOINHERIT", ["curlew_analyst"]), ("NOINHERIT", [me]),
-      // And what it would give by steps.
+      // And what it would give in several steps.
       ("", ["MIDDLE", "pg_write_server_files"]), ("NOINHERIT", ["MIDDLE", "SUPERUSER"]), ("", ["MIDDLE", "BYPASSRLS"]),
       ("", ["MIDDLE", "REPLICATION"]), ("", ["MIDDLE", "CREATEROLE"]), ("", ["MIDDLE", "curlew_loader"]),
     ] as [(String, [String])] {
@@ -414,13 +418,13 @@ import Testing
       let error = #expect(throws: CurlewError.self) { try TeamLogin(login, on: owner).grant(team) }
       #expect(error?.exitCode == 77, "\(attributes)\(memberships)")
       #expect(error?.description.contains("; remedy: ") == true)
-      // The remedy is right: it ends the trouble.
+      // The remedy works.
       let remedy = try #require(error?.description.components(separatedBy: "; remedy: ").last)
       try owner.execute(remedy)
       _ = try TeamLogin(login, on: owner).grant(team)
       #expect(try TeamLogin(login, on: owner).revoke())
     }
-    // A right on a partition goes past the policy of its parent.
+    // A right on a partition gets past the policy of its parent.
     let reader = logins.name("reader")
     let leaf = try #require(
       try owner.query("SELECT oid::regclass FROM pg_class WHERE relname ~ '^line_2026_10_.*[0-9]$' ORDER BY 1").single)
@@ -445,7 +449,8 @@ import Testing
     #expect(try connect(new).query("SELECT count(*) FROM curlew.cost_and_usage_report").single == "0")
   }
 
-  /// As on a managed server: only a superuser reads PostgreSQL's own table of statistics, of which a migration deletes.
+  /// As on a managed server: only a superuser reads PostgreSQL's own table of statistics, from which a migration
+  /// deletes.
   @Test func anOwnerWhoIsNoSuperuserInitialises() throws {
     let empty = try TestDatabase()
     let superuser = try empty.connect()
@@ -459,7 +464,7 @@ import Testing
     let target =
       "SELECT attstattarget FROM pg_attribute WHERE attrelid = 'curlew.dim_principal'::regclass AND attname = 'role_arn'"
     #expect(try owner.query(target).single == "0")
-    // One that has statistics of names still needs a superuser.
+    // A warehouse with statistics of names still needs a superuser.
     for statement in [
       "ALTER TABLE curlew.dim_principal ALTER COLUMN role_arn SET STATISTICS -1",
       "INSERT INTO curlew.dim_principal (content_hash, role_arn) VALUES (gen_random_uuid(), 'x')",
@@ -470,7 +475,7 @@ import Testing
     _ = try Migrator(superuser).migrate()
   }
 
-  /// As a report takes a key, so does a grant; in the table stands what the policies compare.
+  /// A grant accepts a key as a report does. The table has the form that the policies compare.
   @Test func aKeyMayBeWrittenAsAWSDoes() throws {
     let name = logins.name("blue")
     for key in ["team", "Team", "TEAM", "user:Team", "iamPrincipal/team", "resourceTags/user:Team", "user_team"] {
@@ -485,7 +490,7 @@ import Testing
     }
   }
 
-  /// What became dangerous after the grant is said by every load and init, until it is mended.
+  /// If a login becomes dangerous after the grant, every load and init says so until it is mended.
   @Test func aLoginThatBecameDangerousIsNamed() throws {
     let owner = try database.connect()
     let blue = try login("blue", [.init(key: "team", value: "zqblue")])
@@ -536,7 +541,7 @@ import Testing
     #expect(try reading.query("SHOW statement_timeout").single == "10min")
   }
 
-  /// A month that somebody loaded before there were roles, and one that an administrator loads, are the loader's.
+  /// The loader owns a month that was loaded before there were roles, and one that an administrator loads.
   @Test func allTablesAreTheLoaders() throws {
     let others =
       "SELECT count(*) FROM pg_class WHERE relnamespace = 'curlew'::regnamespace AND relowner <> 'curlew_loader'::regrole AND relkind <> 'c'"
@@ -552,7 +557,7 @@ import Testing
     try load("2026-11", itemCount: 3, as: "curlew_loader")
   }
 
-  /// Of a view that runs with its owner's rights, a team gets none; if it had, the next init takes them away.
+  /// A team gets no right on a view that runs with its owner's rights. If it had one, the next init removes it.
   @Test func initTakesAwayWhatWouldLeak() throws {
     let owner = try database.connect()
     let blue = try login("blue", [.init(key: "team", value: "zqblue")])
@@ -608,14 +613,14 @@ import Testing
     #expect(try curlew(["grant", blue]).exitCode == 64)
     #expect(try curlew(["grant", blue, "--revoke"]).exitCode == 0)
 
-    // Another warehouse of the same server, without roles of its own.
+    // Another warehouse on the same server, without roles of its own.
     let plain = try TestDatabase.withWarehouse()
     let refused = try CurlewProcess.run(["grant", blue, "--team", "team=a", "--warehouse", plain.url])
     #expect(refused.exitCode == 64)
     #expect(refused.errors.contains("curlew init --roles"))
   }
 
-  /// Which months and tags there are, a report says by what its reader may see.
+  /// A report names months and tags by what its reader may see.
   @Test func aTeamsReportsAreOfItsRows() throws {
     let blue = try login("blue", [.init(key: "team", value: "zqblue")])
     func report(_ arguments: String...) throws -> (exitCode: Int32, output: String, errors: String) {
@@ -631,7 +636,7 @@ import Testing
     #expect(try report("--period", "2026-11").errors.contains("there is no data of 2026-11; loaded is 2026-10"))
   }
 
-  /// The search path of an analyst has other functions first: a report must not say something else for it.
+  /// On the search path of an analyst other functions come first. A report must not change because of that.
   @Test func reportsAreTheSameForTheAnalyst() throws {
     for arguments in [
       ["report", "--by", "tag:team", "--by", "model", "--format", "csv"], ["status", "--format", "csv"],
@@ -646,7 +651,7 @@ import Testing
 
   // MARK: - What the planner tells
 
-  /// How many different numbers of rows EXPLAIN expects, to a user, where a column is compared with its own values.
+  /// How many different row counts EXPLAIN expects, for a user, if a column is compared with its own values.
   private func expectations(
     _ table: String, _ column: String, _ type: String, _ comparison: String, _ owner: Connection, _ user: Connection
   ) throws -> Set<String> {
@@ -662,12 +667,12 @@ import Testing
       })
   }
 
-  /// EXPLAIN says how many rows it expects: by halving, a team would read the names of others from that. So whatever a
-  /// column of a table under policies is compared with, the same number is expected.
+  /// EXPLAIN shows how many rows it expects. By halving ranges, a team could read the names of others from that. So
+  /// whatever a column of a table with policies is compared with, the expected number must be the same.
   @Test func plansTellNothingOfOthers() throws {
     let blue = try login("blue", [.init(key: "team", value: "zqblue")])
     let owner = try database.connect()
-    // As autovacuum does, in its own time.
+    // As autovacuum does at times.
     try owner.execute("ANALYZE")
     let team = try connect(blue)
     let columns = try owner.query(
@@ -689,7 +694,7 @@ import Testing
         #expect(found.count <= 1, "\(table).\(name) \(comparison): \(found.sorted())")
       }
     }
-    // With statistics there is something to see: so the test sees what there is.
+    // With statistics there is something to see. This proves that the test would see it.
     try owner.execute("ALTER TABLE curlew.dim_principal ALTER COLUMN role_arn SET STATISTICS -1")
     try owner.execute("ALTER TABLE curlew.dim_principal ALTER COLUMN line_item_iam_principal SET STATISTICS -1")
     try owner.execute("ANALYZE curlew.dim_principal")
@@ -697,7 +702,7 @@ import Testing
       try expectations("curlew.dim_principal", "line_item_iam_principal", "text", "<", owner, team).count > 1)
   }
 
-  /// Statistics that an older version has left are deleted by the migration.
+  /// The migration deletes statistics that an older version has left.
   @Test func oldStatisticsAreDeleted() throws {
     let owner = try database.connect()
     let count =

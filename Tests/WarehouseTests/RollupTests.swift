@@ -4,13 +4,13 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The daily rollup, made while rows pass, against what the warehouse makes of its own rows.
+/// The daily rollup, made while rows pass, compared with what the warehouse makes from its own rows.
 @Suite struct RollupTests {
   private func differences(_ database: TestDatabase) throws -> [[String?]] {
     try database.connect().query(SQL.audits.rollupDifferences).rows
   }
 
-  /// Where no line recurs, nothing is added up: the items are their own sums.
+  /// If no line recurs, nothing is added up: the items are their own sums.
   @Test(arguments: ["1", "10"]) func sumsByLine(hoursPerLine: String) throws {
     let folder = try TemporaryFolder()
     let made = try CurlewProcess.run([
@@ -32,7 +32,7 @@ import Testing
     #expect(counts[2] == 3000)
   }
 
-  /// One load of a month may have sums by line, and the next have none, or the reverse.
+  /// One load of a month may have sums by line and the next load none, or the reverse.
   @Test func loadsWithAndWithoutSumsByLine() throws {
     let folder = try TemporaryFolder()
     let database = try TestDatabase.withWarehouse()
@@ -102,7 +102,7 @@ import Testing
     #expect(try !differences(database).isEmpty)
   }
 
-  /// A rollup that outgrows its memory is spilt in parts and comes out the same.
+  /// A rollup that no longer fits in memory is spilt in parts, with the same result.
   @Test func aSpiltRollupIsTheSame() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("costs.csv", RandomExport.full(rowCount: 400, seed: 5).csv())

@@ -6,7 +6,7 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// `curlew sql` on a real PostgreSQL: what was rewritten is taken, and means what Athena means.
+/// `curlew sql` on a real PostgreSQL: it accepts the rewritten text, which means what it means in Athena.
 @Suite struct SQLCommandTests {
   private let database: TestDatabase
 
@@ -78,7 +78,7 @@ import Testing
       ["2", "{}"]
     ),
     ("filter(transform(ARRAY['a,b', 'c'], user -> split(user, ',')[1]), \"values\" -> \"values\" <> 'c')", [#"["a"]"#]),
-    // What PostgreSQL reads otherwise.
+    // Text that PostgreSQL reads in another way.
     (
       "DATE '2026-01-15' - INTERVAL '1' WEEK, DATE '2026-01-15' + INTERVAL -'1' DAY",
       ["2026-01-08", "2026-01-14"]
@@ -183,7 +183,7 @@ import Testing
     ("SELECT a, -a AS b FROM (VALUES 1, 2) t (a) ORDER BY b * 10 LIMIT 1", [["2", "-2"]]),
     ("SELECT -a AS a FROM (VALUES 1, 2) t (a) ORDER BY abs(a) + a", [["-1"], ["-2"]]),
     ("SELECT count_if(a > 1) OVER (ORDER BY a) FROM (VALUES 1, 2) t (a)", [["0"], ["1"]]),
-    // Aggregates and columns of the outer query, within a lambda and over it.
+    // Aggregates and columns of the outer query, inside a lambda and around it.
     (
       "SELECT b, transform(array_agg(a ORDER BY a), x -> x + b) FROM (VALUES (1, 0), (2, 0), (3, 5)) t (a, b) GROUP BY b ORDER BY b",
       [["0", "[1,2]"], ["5", "[8]"]]
@@ -193,7 +193,7 @@ import Testing
       [["[2]", "2"]]
     ),
     ("WITH t AS (SELECT 1 a) SELECT (SELECT count(*) FROM t) + count(*) FROM T", [["2"]]),
-    // What is grouped by, within a query or a lambda.
+    // Expressions in GROUP BY, inside a query or a lambda.
     (
       "SELECT lower(a), transform(split(lower(t.a), '/'), x -> x || lower(b)) FROM (VALUES ('X/Y', 'B'), ('x/y', 'b')) t (a, b) GROUP BY LOWER(a), lower(b)",
       [["x/y", #"["xb","yb"]"#]]
@@ -233,7 +233,7 @@ import Testing
     #expect(try rows(query) == expected)
   }
 
-  /// PostgreSQL's parser takes the whole corpus: it reads the statements of a block that returns before them.
+  /// PostgreSQL's parser accepts the whole corpus: it parses the statements of a block that returns before them.
   @Test func corpusParses() throws {
     let connection = try database.connect()
     for query in try AthenaCorpus.all() {
@@ -249,7 +249,7 @@ import Testing
     #expect(throws: CurlewError.self) { try connection.execute("DO $$ BEGIN RETURN; SELECT 1 year; END $$") }
   }
 
-  /// PostgreSQL's parser takes whatever comes of a random query, but for what is refused with its reason.
+  /// PostgreSQL's parser accepts whatever a random query becomes, unless the query is refused with a reason.
   @Test(arguments: [true, false]) func randomSelectsParse(isPlain: Bool) throws {
     let connection = try database.connect()
     var selects = AthenaSelects(seed: 31, isPlain: isPlain)
@@ -319,7 +319,7 @@ import Testing
     _ = try rows("CREATE OR REPLACE VIEW db.v AS SELECT 1 AS a, 2 AS b", canWrite: true)
     _ = try rows("CREATE OR REPLACE VIEW db.v AS SELECT 'x' AS c", canWrite: true)
     #expect(try rows("SELECT c FROM db.v") == [["x"]])
-    // What fails leaves the old one.
+    // A failure leaves the old view.
     #expect(failure("CREATE OR REPLACE VIEW v AS SELECT 1 AS a, 2 AS a", canWrite: true) != nil)
     #expect(failure("CREATE VIEW v AS SELECT 1 AS d", canWrite: true)?.words.contains("already exists") == true)
     _ = try rows("CREATE VIEW db.w AS SELECT c FROM v", canWrite: true)
@@ -367,7 +367,7 @@ import Testing
     #expect(throws: Full.self) {
       _ = try session.run(rewritten.statements[0], of: rewritten) { _ in throw Full() }
     }
-    // The session goes on, and what is just as long is whole.
+    // The session goes on, and a result of exactly this length is complete.
     let three = try AthenaQuery("VALUES 1, 2, 3").rewritten(session.naming(tables: []))
     #expect(try session.run(three.statements[0], of: three, maxRows: 3) { _ in } == .rows(count: 3, isWhole: true))
   }

@@ -6,18 +6,19 @@ import Testing
 
 /// What `curlew init` makes.
 struct SQLObjectsTests {
-  /// No name is cut, nothing is implied, nothing fails in silence: neither at first nor where all is there already.
+  /// No name is cut, nothing is implied, nothing fails without a message: neither at first nor if everything exists
+  /// already.
   @Test func theServerHasNothingToSay() throws {
     let database = try TestDatabase()
     let words = ServerWords()
     let connection = try words.connect(to: database)
     for _ in 1...2 {
       _ = try Migrator(connection).migrate(withRoles: true)
-      // IF EXISTS and IF NOT EXISTS say what they pass by.
+      // IF EXISTS and IF NOT EXISTS say what they skip.
       let said = words.take().filter { !$0.contains("exists, skipping") && !$0.contains("does not exist, skipping") }
       #expect(said.isEmpty, "\(said.prefix(4))")
     }
-    // It would be heard.
+    // It would be noticed.
     try connection.execute("SELECT 1 AS \(String(repeating: "x", count: 64))")
     #expect(words.take().count == 1)
   }
@@ -42,7 +43,7 @@ struct SQLObjectsTests {
     #expect(silent.isEmpty, "\(silent.prefix(4))")
   }
 
-  /// The report has AWS's columns in AWS's order and of their types, then Curlew's own.
+  /// The report has AWS's columns in AWS's order and with their types, then Curlew's own.
   @Test func theReportHasTheColumnsOfTheExport() throws {
     let database = try TestDatabase.withWarehouse()
     let found = try database.connect().query(
@@ -69,7 +70,7 @@ struct SQLObjectsTests {
     #expect(found == columns + own)
   }
 
-  /// Whatever holds data comes from a migration; what `init` makes anew at each run are views, functions and their like.
+  /// A migration makes everything that holds data. `init` makes only views, functions and the like anew at each run.
   @Test func tablesComeFromMigrations() throws {
     let bare = try TestDatabase()
     let connection = try bare.connect()

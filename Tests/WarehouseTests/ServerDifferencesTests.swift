@@ -6,9 +6,9 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The same answers whatever the server, the database and the login are set to; or one sentence that says why not.
+/// The answers are the same, whatever the settings of server, database and login; or one sentence says why not.
 struct ServerDifferencesTests {
-  /// Commands that need a warehouse, each with an argument that is there.
+  /// Commands that need a warehouse, each with a valid argument.
   private static func commands(_ file: String) -> [[String]] {
     [
       ["load", file, "--period", "2026-10"], ["verify", file, "--period", "2026-10"], ["status"], ["report"],
@@ -26,7 +26,7 @@ struct ServerDifferencesTests {
 
   // MARK: - Settings
 
-  /// Values that change what a statement means, or how a value is written.
+  /// Values that change the meaning of a statement or the text of a value.
   private static let oddSettings = [
     "standard_conforming_strings = off", "backslash_quote = off", "escape_string_warning = off", "array_nulls = off",
     "transform_null_equals = on", "quote_all_identifiers = on", "DateStyle = 'German, DMY'",
@@ -75,7 +75,7 @@ struct ServerDifferencesTests {
       ] {
         let outcome = try run(arguments, database.url)
         #expect(outcome.exitCode == 0, "\(arguments): \(outcome.errors)")
-        // What a load says of itself has its times.
+        // The report of a load contains its times.
         answers.append(arguments[0] == "load" ? "" : outcome.output)
       }
       return answers
@@ -89,7 +89,7 @@ struct ServerDifferencesTests {
     }
   }
 
-  /// A limit of time is for those who ask questions; a load that is ended by one would never come through.
+  /// Time limits are for those who query. They would end every load.
   @Test func onlyReadersAreUnderLimits() throws {
     let database = try TestDatabase()
     try setOddly(database)
@@ -116,7 +116,7 @@ struct ServerDifferencesTests {
     #expect(outcome.errors.contains("the server ended the statement: statement_timeout"), "\(outcome.errors)")
   }
 
-  /// Groups of one amount are in the order of their names, and that is the same by the rules of any language.
+  /// Groups with equal amounts are in the order of their names, which is the same by the rules of any language.
   @Test func reportsSortTheSameUnderEveryCollation() throws {
     let folder = try TemporaryFolder()
     let header =
@@ -133,7 +133,7 @@ struct ServerDifferencesTests {
       do {
         database = try TestDatabase(options: "TEMPLATE template0 ENCODING 'UTF8' \(options)")
       } catch let error as CurlewError where error.sqlState == "0A000" {
-        // A server that was built without ICU has no such databases.
+        // A server without ICU has no such databases.
         continue
       }
       let initialised = try run(["init"], database.url)
@@ -210,7 +210,7 @@ struct ServerDifferencesTests {
     #expect(try run(["report", "--format", "csv"], database.url).exitCode != 69)
   }
 
-  /// A server of another version is made up: it says no more than its version.
+  /// A server of another version is made up: it answers with no more than its version.
   @Test(arguments: [("14.9", false), ("9.6.24", false), ("15.0", true), ("18.1", true), ("19beta1", true)])
   func serversOfOtherVersions(version: String, isFit: Bool) throws {
     let server = try GreetingServer(version: version)

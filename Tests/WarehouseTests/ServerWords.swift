@@ -2,21 +2,21 @@ import CurlewPostgres
 import Logging
 import Synchronization
 
-/// What the server says to a session beside its answers: notices, warnings, and more where the session asks for it.
+/// Messages of the server besides its answers: notices, warnings, and more if the session asks for them.
 final class ServerWords: Sendable {
   private let words = Mutex<[String]>([])
 
-  /// A session that is heard.
+  /// A session that keeps the messages.
   func connect(to database: TestDatabase) throws -> Connection {
     let connection = try Connection(
       url: database.url, logger: Logger(label: "server words") { _ in Handler(words: self) })
-    // Curlew's sessions do not listen to notices.
+    // Curlew's sessions ignore notices.
     try connection.execute("SET client_min_messages = notice")
     _ = take()
     return connection
   }
 
-  /// What was said since the last time.
+  /// The messages since the last call.
   func take() -> [String] {
     words.withLock { words in
       defer { words = [] }

@@ -5,20 +5,21 @@ import Testing
 @testable import TestSupport
 
 extension LoadedWarehouseTests {
-  /// What people run in psql, as the file has it: it answers, and the server has nothing to say to it.
+  /// Files that people run in psql, unchanged: each answers, without a message from the server.
   @Suite struct ShippedStatementsTests {
     private let warehouse: LoadedWarehouse
 
     init() throws { warehouse = try #require(LoadedWarehouse.current) }
 
-    /// Those of the reports that have no parameters.
+    /// The files of the reports that have no parameters.
     private static let reports = ["status.sql", "warehouse_size.sql", "periods.sql", "tag_spellings.sql"]
 
     @Test func filesRunAsTheyAre() throws {
       let words = ServerWords()
       let connection = try warehouse.connect(words)
       let isSuperuser = try connection.query("SELECT current_setting('is_superuser')").single == "on"
-      // The queries run on Athena, too, and leave the schema to the search path; the others run on that of any login.
+      // The queries also run on Athena, and leave the schema to the search path. The others run with the path of any
+      // login.
       let groups = try [
         ("athena, curlew, pg_catalog", ShippedSQL.files(in: "queries")),
         (#""$user", public"#, ShippedSQL.files(in: "audits").filter { isSuperuser || $0.name != "orphan_files.sql" }),
@@ -38,13 +39,13 @@ extension LoadedWarehouseTests {
       }
     }
 
-    /// What the months of the warehouse take is what its loads take.
+    /// The size of the warehouse's months is the size of its loads.
     @Test func sizesAgree() throws {
       func bytes(_ report: String, _ rows: (String) -> String) throws -> String? {
         let statement = try #require(SQLStatements.split(report).first)
         return try warehouse.connect().query("SELECT sum(byte_count) FROM (\(rows("(\(statement)) AS r"))) AS b").single
       }
-      // A load has a row a currency.
+      // A load has a row for each currency.
       let loads = try bytes(SQL.reports.status) { "SELECT DISTINCT load_id, byte_count FROM \($0)" }
       let months = try bytes(SQL.reports.warehouseSize) { "SELECT byte_count FROM \($0) WHERE part ~ ' '" }
       #expect(loads == months && months != nil)

@@ -3,7 +3,8 @@ import Testing
 
 @testable import TestSupport
 
-/// What `curlew load` and `curlew verify` make of a source: the exit code, what is on view then, and the words.
+/// The results of `curlew load` and `curlew verify` for each kind of source: the exit code, what is on view, and the
+/// message.
 @Suite struct SourcesTests {
   private let folder: TemporaryFolder
   private let database: TestDatabase
@@ -93,7 +94,7 @@ import Testing
     expect(try run("verify", "bucket/columns"), 66, says: "no CUR 2.0 as csv here")
   }
 
-  /// A bill that lacks a column is an error that says which, and never of another kind.
+  /// If a bill lacks a column, the error says which. It is never taken for another kind.
   @Test func billThatLacksAColumn() throws {
     try folder.writeExport("costs", columns: ["line_item_usage_start_date", "line_item_usage_type"])
     let words = "the export lacks line_item_unblended_cost; add to the SELECT of the export's query"
@@ -115,7 +116,7 @@ import Testing
       expect(try run(command, "costs"), 75, says: "not ready: it has no manifest", "no delivery is ready yet")
     }
     #expect(try total == nil)
-    // A month that is not ready yet is none of the others' business.
+    // A month that is not ready yet does not affect the others.
     try folder.writeExport("costs", partition: "BILLING_PERIOD=2026-07", costs: ["2.00"])
     expect(try run("load", "costs"), 0)
     #expect(try total == "2")
@@ -136,7 +137,7 @@ import Testing
     }
   }
 
-  /// Nothing differs, and yet `verify` does not say that the delivery is in the warehouse.
+  /// Nothing differs, and still `verify` does not say that the delivery is in the warehouse.
   @Test func deliveryThatIsNotLoaded() throws {
     try folder.writeExport("empty", costs: [])
     for options in [[], ["--rows"]] {
@@ -154,7 +155,7 @@ import Testing
 
   // MARK: - What cannot be read
 
-  /// `load` says what is wrong with a manifest, and the month that is loaded stays.
+  /// `load` says what is wrong with a manifest, and the loaded month stays.
   @Test(arguments: [
     ("{}", "dataFiles is missing"), (#"{"executionId": "e", "columns": []}"#, "dataFiles is missing"),
     (#"{"dataFiles": [], "columns": [{"name": "line_item_usage_type"}]}"#, "dataFiles is empty"),
@@ -173,7 +174,7 @@ import Testing
     #expect(try total == "9")
   }
 
-  /// A fifo or a device is refused wherever it stands: the test would not end if it was waited for.
+  /// A fifo or a device is refused wherever it is. If it were waited for, the test would not end.
   @Test func whatIsNoRegularFile() throws {
     try folder.writeExport("sound", costs: ["2.00"])
     var places: [(source: String, place: String)] = []
@@ -201,13 +202,14 @@ import Testing
     mkdir("\(folder.path)/folder.csv.gz", 0o755)
     expect(try run("load", "folder.csv.gz"), 66, says: "folder.csv.gz: not a regular file")
     expect(try run("load", "sound", options: ["--pipeline", "\(folder.path)/fifo"]), 66, says: "not a regular file")
-    // All of them at once, and what can be loaded is.
+    // All of them at once. What can be loaded is loaded.
     let all = (places.map(\.source) + ["sound"]).map { "\(folder.path)/\($0)" }
     expect(try CurlewProcess.run(["load"] + all + ["--warehouse", database.url]), 66)
     #expect(try total == "2")
   }
 
-  /// One link that leads nowhere, or one folder that may not be read: the others are loaded, and the exit code tells.
+  /// One link that leads nowhere, or one folder that may not be read: the others are loaded, and the exit code shows
+  /// it.
   @Test func oneBrokenLink() throws {
     try folder.writeExport("bucket/a", costs: ["2.00"])
     try folder.writeExport("bucket/z", costs: ["3.00"])
@@ -216,7 +218,7 @@ import Testing
     expect(try run("load", "bucket"), 66, says: words)
     #expect(try total == "5")
     expect(try run("load", "bucket/a", "bucket/broken", "bucket/missing"), 66, says: words, "missing was not loaded")
-    // Two exports of one name, of which one would replace the other.
+    // Two exports with one name, so that one would replace the other.
     try folder.writeExport("copy/a", costs: ["4.00"])
     try folder.writeExport("copy/new", costs: ["8.00"])
     expect(try run("load", "bucket", "copy"), 64, says: "name only the one that counts")
@@ -249,7 +251,7 @@ import Testing
     expect(try run("load", "export"), 0)
     #expect(try total == "15")
     expect(try run("verify", "export", options: ["--rows"]), 0)
-    // The same lines under another export's name: of such exports one counts.
+    // The same lines in another export. Only one of the two counts.
     expect(try run("load", "costs.csv.gz"), 0, says: "its lines are those of export, which counts")
     expect(try run("load", "costs.csv.gz", options: ["--prefer", "costs"]), 0, says: "loaded 2026-08 of costs")
     expect(try run("verify", "costs.csv.gz", options: ["--rows"]), 0)

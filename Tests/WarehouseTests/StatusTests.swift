@@ -25,7 +25,7 @@ import Testing
     var uninvoicedRowCount: Int
   }
 
-  /// A line, written as `day type invoice`; `-` is none.
+  /// A line, written as `day type invoice`; `-` means no invoice.
   private func load(_ month: String, _ lines: String...) throws {
     let header = "line_item_usage_start_date,line_item_line_item_type,bill_invoice_id,line_item_unblended_cost\n"
     let rows = lines.map { line in
@@ -58,7 +58,7 @@ import Testing
     #expect(table[4].contains("2025-01-09  yes"), "\(table[4])")
   }
 
-  /// As wide as a report, whatever an export is called; a wide screen has all columns.
+  /// As wide as a report, whatever the name of an export. A wide screen has all columns.
   @Test func aLineFitsAHundredCharacters() throws {
     let name = "the-whole-company-hourly-with-resources-and-split-cost-allocation"
     let header =

@@ -11,7 +11,7 @@ extension LoadedWarehouseTests {
 
     init() throws { warehouse = try #require(LoadedWarehouse.current) }
 
-    /// Cost and lines by month, export and currency. Empty text is '' in the report, and NULL in what is made of the
+    /// Cost and lines by month, export and currency. Empty text is '' in the report, and NULL in views made from the
     /// dimensions.
     private static let bill = """
       SELECT billing_period, export_name, nullif(line_item_currency_code, '') AS currency,
@@ -41,7 +41,7 @@ extension LoadedWarehouseTests {
       }
     }
 
-    /// Whatever else a view takes from the rollup adds up to the rollup, day by day.
+    /// Everything else that a view takes from the rollup adds up to the rollup, day by day.
     @Test(arguments: ["cost_by_principal", "bedrock_tokens", "daily_cost", "cost_by_tag"])
     func theViewIsTheRollup(view: String) throws {
       let connection = try warehouse.connect()
@@ -101,7 +101,7 @@ extension LoadedWarehouseTests {
       try warehouse.expectSame(all("cost_and_usage_report"), all("line_item_before_expansion"))
     }
 
-    /// A group's amount is the sum of its lines': 0 where one has 0, and nothing where none has anything.
+    /// The amount of a group is the sum of its lines: 0 if one has 0, and nothing if none has an amount.
     @Test func aGroupIsTheSumOfItsLines() throws {
       let lines = """
         SELECT billing_period, line_group, line_item_usage_start_date, count(*) AS row_count, \(Self.amounts)
@@ -135,8 +135,8 @@ extension LoadedWarehouseTests {
 
     // MARK: - Rollups
 
-    /// The rollup against the formulas of amortized cost and the rest, line by line over the report, which has every kind of
-    /// line that they tell apart.
+    /// The rollup compared with the formulas of amortized cost and the other measures, line by line over the report,
+    /// which has every kind of line that the formulas tell apart.
     @Test func theRollupIsTheFormulas() throws {
       let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
       let bytes = try LocalFiles.bytes(of: "\(tests)/Fixtures/rollup_formulas.sql")
@@ -169,7 +169,7 @@ extension LoadedWarehouseTests {
       }
     }
 
-    /// The audit names what was changed and what was taken away, of the month that it is asked about, and nothing else.
+    /// The audit names what was changed and what was removed, in the month that it is asked about, and nothing else.
     @Test func theAuditNamesWhatIsWrong() throws {
       let connection = try warehouse.connect()
       let load = try warehouse.loads()[1]
@@ -192,10 +192,10 @@ extension LoadedWarehouseTests {
 
     // MARK: - Reports
 
-    /// However a report groups, and however much of it is shown: each unit comes to one total, line for line.
+    /// However a report groups, and however much of it is shown: each unit has one total, line for line.
     @Test(arguments: CostReport.Measure.allCases) func reportsComeToOneTotal(measure: CostReport.Measure) throws {
       let connection = try warehouse.connect()
-      /// By unit: the sum of the amounts, the number of lines, and what the report says of the total.
+      /// By unit: the sum of the amounts, the number of lines, and the report's own total.
       func totals(by words: [String], top: Int?) throws -> [String?: [String]] {
         var report = CostReport()
         report.groupings = try words.map { try #require(CostReport.Grouping($0)) }

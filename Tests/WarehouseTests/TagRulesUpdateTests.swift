@@ -4,7 +4,7 @@ import Testing
 
 @testable import TestSupport
 
-/// New tag rules hold for what is loaded already.
+/// New tag rules apply to what is loaded already.
 @Suite struct TagRulesUpdateTests {
   @Test func aNewSpellingJoinsThePast() throws {
     let folder = try TemporaryFolder()
@@ -24,7 +24,7 @@ import Testing
     #expect(try teams(database) == [["blue", "2"], ["red", "1"]])
     #expect(try database.single("SELECT sum(conflict_count) FROM curlew.dim_tag_set") == "1")
 
-    // Rules that nobody names stay as they are.
+    // Without rules in the pipeline file the old ones stay.
     try database.load([file])
     #expect(try teams(database) == [["blue", "2"], ["red", "1"]])
     try database.load([file]) { $0.tagRules = .standard }

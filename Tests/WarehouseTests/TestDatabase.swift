@@ -3,15 +3,16 @@ import Glibc
 
 @testable import Curlew
 
-/// An empty database of one test's own on the server that `scripts/with-postgres` started; dropped with the value.
+/// An empty database for one test, on the server that `scripts/with-postgres` has started. It is dropped with this
+/// value.
 ///
-/// Without a server the whole run ends at once, with what to run in its place: a skipped test would look like a passed
-/// one, and the same failure of each test would say no more.
+/// Without a server the whole run ends at once and says what to run instead. A skipped test would look like one that
+/// passed, and the same failure in each test would say no more.
 final class TestDatabase: Sendable {
   let url: String
   private let name: String
 
-  /// - Parameter options: of CREATE DATABASE.
+  /// - Parameter options: options of CREATE DATABASE.
   init(options: String = "") throws {
     name = "test_\(UInt64.random(in: 0 ... .max))"
     // libpq takes the last of several values.
@@ -21,7 +22,7 @@ final class TestDatabase: Sendable {
 
   func connect() throws -> Connection { try Connection(url: url) }
 
-  /// The server's address; without one the process ends here, once.
+  /// The server's address. Without one the process ends here, once.
   private static let server: String = {
     if let server = getenv("CURLEW_TEST_DATABASE_URL").map({ String(cString: $0) }), !server.isEmpty { return server }
     let words = """
@@ -30,7 +31,8 @@ final class TestDatabase: Sendable {
 
       """
     write(STDERR_FILENO, words, words.utf8.count)
-    // Not exit(): its handlers would run beside other tests. Not 69: Swift Testing uses it for `there was no test`.
+    // Not exit(), whose handlers would run beside other tests. Not 69, which Swift Testing uses for `there was no
+    // test`.
     _exit(1)
   }()
 

@@ -3,8 +3,8 @@ import Glibc
 
 @testable import Curlew
 
-/// What a pool of connections does in transaction mode, with one process of the server for all sessions: it is a session's
-/// while a transaction is open, and the next one's then, with all that was set.
+/// A pool of connections in transaction mode, with one process of the server for all sessions. The process belongs to
+/// a session while its transaction is open, and then to the next session, with everything that was set.
 final class TransactionPooler: Sendable {
   let url: String
   private let listener: Int32
@@ -67,7 +67,7 @@ final class TransactionPooler: Sendable {
     }
   }
 
-  /// One message: a letter, the length with itself, the content.
+  /// One message: a letter, the length including itself, the content.
   private static func read(from descriptor: Int32) -> [UInt8]? {
     guard let head = read(5, from: descriptor) else { return nil }
     let length = head[1...].reduce(0) { $0 << 8 | Int($1) }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import TestSupport
 
-/// `curlew verify --rows` finds the warehouse to be the file, whatever columns the export's query selects, and finds
-/// out when it is not.
+/// `curlew verify --rows` finds the warehouse equal to the file, whatever columns the export's query selects, and
+/// notices if it is not.
 @Suite struct VerifyTests {
   static let columnSets: [[String]] = [
     ColumnCatalogue.columns.map(\.name),
@@ -15,18 +15,18 @@ import Testing
       "line_item_currency_code", "line_item_usage_account_id", "line_item_line_item_type", "line_item_usage_start_date",
     ],
     ["line_item_usage_start_date", "line_item_unblended_cost"],
-    // What nobody knows, and map keys pulled out under an alias or under their own name.
+    // Unknown columns, and map keys pulled out under an alias or under their own name.
     [
       "team", "line_item_usage_start_date", "product_product_name", "line_item_unblended_cost", "a_column_of_2031",
       "identity_line_item_id", "resource_tags", "line_item_usage_end_date", "identity_time_interval", "product",
     ],
-    // Keys in the place of their maps.
+    // Keys instead of their maps.
     [
       "resource_tags_user_team", "line_item_usage_start_date", "product_product_name", "RESOURCE_TAGS_aws_createdby",
       "line_item_unblended_cost", "cost_category_env", "discount_edp_discount", "discount_total_discount",
       "product_region", "product_sku", "line_item_product_code", "bill_billing_entity", "product_", "tags_team",
     ],
-    // Each of the columns of tags without the others.
+    // Each of the tag columns without the others.
     ["line_item_usage_start_date", "line_item_unblended_cost", "tags"],
     ["line_item_usage_start_date", "line_item_unblended_cost", "resource_tags"],
     ["line_item_usage_start_date", "line_item_unblended_cost", "cost_category"],
@@ -67,7 +67,7 @@ import Testing
     #expect(outcome.exitCode == 65, "\(outcome.output)")
   }
 
-  /// Reports read more than the rows: whatever they read, `verify` compares.
+  /// Reports read more than the rows. Whatever they read, `verify` compares.
   @Test(arguments: [
     "UPDATE curlew.rollup_monthly SET unblended_cost = unblended_cost * 2",
     "INSERT INTO curlew.rollup_monthly TABLE curlew.rollup_monthly",
@@ -99,7 +99,7 @@ import Testing
     #expect(!outcome.output.contains("equal"))
   }
 
-  /// Sums by line are there where lines recur; a wrong one is found, and one that is missing.
+  /// If lines recur there are sums by line. A wrong one is found, and a missing one, too.
   @Test(arguments: [
     "UPDATE curlew.rollup_line SET usage_amount = usage_amount + 1e-9",
     "DELETE FROM curlew.rollup_line WHERE line_key = (SELECT min(line_key) FROM curlew.rollup_line)",

@@ -7,14 +7,14 @@ import Testing
 @testable import Curlew
 @testable import TestSupport
 
-/// The lock of a warehouse is its owner's alone, whoever else may log in or read.
+/// Only the owner of a warehouse can take its lock, whoever else may log in or read.
 struct WarehouseLockTests {
   private func error(_ body: () throws -> Void) -> CurlewError? {
     do { try body() } catch { return error as? CurlewError }
     return nil
   }
 
-  /// Advisory locks are anybody's, and so is every lock on a table that one may read.
+  /// Anybody may take an advisory lock, and any lock on a table that needs only the right to read.
   @Test func nobodyElseKeepsALoadOrAnInitWaiting() throws {
     let database = try TestDatabase.withWarehouse()
     let owner = try database.connect()
@@ -80,7 +80,7 @@ struct WarehouseLockTests {
       try database.single("SELECT count(*) FROM curlew.migration") == "\(SQL.migrations.count)")
   }
 
-  /// What keeps the lock keeps nothing from being cleaned up.
+  /// Whatever holds the lock does not stop VACUUM from cleaning up.
   @Test func theLockHoldsNoSnapshot() throws {
     let database = try TestDatabase.withWarehouse()
     let connection = try database.connect()
@@ -93,7 +93,7 @@ struct WarehouseLockTests {
     #expect(found == [["idle in transaction", nil, nil]])
   }
 
-  /// A load whose lock is lost puts nothing in place.
+  /// A load that has lost its lock puts nothing on view.
   @Test func aLoadWithoutItsLockFails() throws {
     let database = try TestDatabase.withWarehouse()
     let folder = try TemporaryFolder()
@@ -108,7 +108,7 @@ struct WarehouseLockTests {
     let lost = error { _ = try run.run(observer: LockBreaker(database)) }
     #expect(lost?.isConnectionLoss == true, "\(String(describing: lost))")
     #expect(lost?.exitCode == 75)
-    // What it made stays, because it may be another load's by now; the next load drops it.
+    // What it made stays, because it may belong to another load by now. The next load drops it.
     try database.load([old]) { $0.periods = ["2026-10"] }
     #expect(try database.fingerprint() == before)
   }
