@@ -1,4 +1,5 @@
--- On the Marketplace a unit is a million tokens; only the description says so. Embeddings have a class of their own.
+-- On the Marketplace a unit is a million tokens; only the description says what a unit is. Embeddings have a class of
+-- their own.
 SELECT
   coalesce(product ->> 'model', split_part(product ->> 'product_name', ' (', 1)) AS model,
   tags ->> 'iamPrincipal/team' AS team,
