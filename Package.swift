@@ -1,11 +1,11 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Members come only from modules that the file itself imports. TOMLKit imports Foundation, and one method of
-/// Foundation's that slips in by way of it (`"a,b".contains(",")`) adds 45 MB to the static binary.
+/// With this, a file sees only members of modules that it imports itself. TOMLKit imports Foundation, and a single
+/// method of Foundation's that gets in through it (`"a,b".contains(",")`) adds 45 MB to the static binary.
 let noStrayFoundation: [SwiftSetting] = [.enableUpcomingFeature("MemberImportVisibility")]
 
-/// Swift 6 language mode and strict concurrency come with the tools version; warnings are errors in `scripts/test`.
+/// The tools version turns on Swift 6 language mode and strict concurrency. In `scripts/test` warnings are errors.
 let package = Package(
   name: "curlew",
   products: [
@@ -36,8 +36,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      // Not the folder of its sources alone: where files come and go below this path, SwiftPM asks the plugin again for the
-      // files of sql/ that it reads.
+      // Not only the folder of its sources: when files are added or removed below this path, SwiftPM asks the plugin
+      // again for the files of sql/ that it reads.
       path: ".",
       exclude: [
         "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib",
