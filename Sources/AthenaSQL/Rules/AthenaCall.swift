@@ -4,9 +4,9 @@ struct AthenaCall {
   /// The last part of the function's name.
   let nameToken: Int
   let name: String
-  /// Whether the name stands alone and without quotes.
+  /// Whether the name has one part and no quotes.
   let isPlain: Bool
-  /// The parentheses of the arguments.
+  /// The parentheses around the arguments.
   let open: Int
   let close: Int
   let arguments: [AthenaNode]
@@ -27,14 +27,14 @@ struct AthenaCall {
 
   var hasLambda: Bool { arguments.contains { $0.children.first?.kind == .lambda } }
 
-  /// The name with the arguments, but without what follows the parentheses.
+  /// The name and the arguments, without what follows the parentheses.
   var tokens: Range<Int> { node.tokens.lowerBound..<close + 1 }
 
   func value(_ place: Int) -> AthenaNode? {
     arguments.indices.contains(place) ? arguments[place].children.first : nil
   }
 
-  /// What is between an argument and the end of another one.
+  /// The tokens from the end of one argument to the end of another.
   func rest(after argument: Int, to last: Int) -> Range<Int> {
     arguments[argument].tokens.upperBound..<arguments[last].tokens.upperBound
   }

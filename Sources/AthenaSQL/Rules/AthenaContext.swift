@@ -1,28 +1,30 @@
-/// Where a node stands: in which statement, among which names, and within what.
+/// The context of a node: its statement, the names that are known there, and the nodes around it.
 struct AthenaContext {
   let source: AthenaSource
   let naming: AthenaNaming
   let binder: AthenaBinder
   let statement: AthenaStatement
-  /// Whether any statement means the columns of the legacy CUR: then all do, as what is made of `SELECT *` for it.
+  /// Whether any statement uses columns of the legacy CUR. Then all statements do, and so does a view made from
+  /// `SELECT *`.
   let readsLegacy: Bool
-  /// The names of columns that the statement reads.
+  /// The names of the columns that the statement reads.
   let used: Set<String>
-  /// Tags and attributes among them that no load has brought yet; the legacy CUR would have a column for each once one does.
+  /// Tags and attributes among them that no load has brought yet. The legacy CUR would have a column for each once
+  /// one does.
   let missing: [String]
-  /// Labels between quotes whose capitals stay.
+  /// Labels in quotes whose capitals stay.
   let capitals: Set<String>
-  /// What names mean here.
+  /// The meaning of names here.
   private(set) var scope: AthenaScope
-  /// Whether an error here is to be NULL.
+  /// Whether an error here should give NULL.
   private(set) var isInTry = false
-  /// How many calls with lambdas this is in, itself included.
+  /// How many calls with lambdas are around this node, with its own.
   private(set) var lambdaDepth = 0
-  /// What the nearest query around groups by.
+  /// The expressions in GROUP BY of the nearest query around.
   private(set) var groups: AthenaGroups?
   /// Whether this is in a query or a lambda in the SELECT list, HAVING or ORDER BY of that query.
   private(set) var isWithinGrouped = false
-  /// The node that is seen, and behind it those that it is in.
+  /// The current node, and after it the nodes around it.
   private(set) var path: AthenaPath?
 
   init(
@@ -42,14 +44,14 @@ struct AthenaContext {
     scope = AthenaScope(parent: nil)
   }
 
-  /// The context of a node that stands in this one.
+  /// The context of a node inside this one.
   func entering(_ node: AthenaNode) -> AthenaContext {
     var inner = self
     inner.path = AthenaPath(node, path)
     inner.scope = binder.scopes[node.id] ?? scope
     if node.kind == .call, AthenaCall(node, source).hasLambda { inner.lambdaDepth += 1 }
     if let parent = path?.node, let groups {
-      // What is grouped by as a whole is one value; within it nothing else is.
+      // An expression of GROUP BY is one value as a whole. Nothing inside it is grouped by.
       if parent.kind != .argument, groups.contains(AthenaGroups.key(parent, in: scope, source)) { inner.groups = nil }
       if parent.kind == .call, AthenaCall(parent, source).hasLambda { inner.isWithinGrouped = true }
     }
@@ -59,7 +61,7 @@ struct AthenaContext {
       // For ORDER BY.
       if let select = node[.select] { inner.group(by: select) }
     case .select: inner.group(by: node)
-    // A group is made of the rows that these give.
+    // Groups are made from the rows that these give.
     case .from, .whereClause, .groupBy, .with: if !isWithinGrouped { inner.groups = nil }
     default: break
     }
@@ -83,7 +85,7 @@ struct AthenaContext {
 
   func replace(_ tokens: Range<Int>, with text: String) -> AthenaEdit { .replace(source.byteRange(tokens), text) }
 
-  /// Takes a token away, and a blank after it.
+  /// Removes a token, and a blank after it.
   func remove(_ index: Int) -> AthenaEdit {
     var range = source.tokens[index].range
     if range.upperBound < source.bytes.count, source.bytes[range.upperBound] == UInt8(ascii: " ") {
@@ -101,7 +103,7 @@ struct AthenaContext {
   }
 }
 
-/// A node, and those that it is in.
+/// A node, with the nodes around it.
 final class AthenaPath {
   let node: AthenaNode
   let parent: AthenaPath?
@@ -111,7 +113,7 @@ final class AthenaPath {
     self.parent = parent
   }
 
-  /// The node around this one, and the parentheses around this.
+  /// The node around this one, apart from parentheses.
   var aroundParentheses: AthenaNode? {
     var next = parent
     while let path = next, path.node.kind == .parenthesized { next = path.parent }

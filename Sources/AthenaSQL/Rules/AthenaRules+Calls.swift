@@ -1,4 +1,4 @@
-/// Functions that the schema `athena` has, and that PostgreSQL's grammar has in a quicker or in another form.
+/// Functions of the schema `athena` that PostgreSQL's grammar has in a quicker or in another form.
 extension AthenaRules {
   static func calls(_ node: AthenaNode, _ context: AthenaContext) throws -> [AthenaEdit] {
     if node.kind == .extract { return extract(node, context) }
@@ -8,13 +8,13 @@ extension AthenaRules {
     return try ofFunctions[call.name]?(call, context) ?? []
   }
 
-  /// What `EXTRACT(field FROM x)` may name, and functions do, too.
+  /// The fields of `EXTRACT(field FROM x)` that are also functions.
   private static let fields: Set<String> = [
     "year", "quarter", "month", "week", "day", "day_of_month", "day_of_week", "dow", "day_of_year", "doy",
     "year_of_week", "yow", "hour", "minute", "second",
   ]
 
-  /// PostgreSQL gives numbers with fractions, and counts the days of a week from Sunday, 0.
+  /// PostgreSQL's EXTRACT gives numbers with fractions, and counts the days of a week from Sunday, 0.
   private static func extract(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     let start = node.tokens.lowerBound
     guard let field = context.source.word(start + 2), fields.contains(field) else { return [] }
@@ -23,7 +23,7 @@ extension AthenaRules {
 
   static func countIf(_ call: AthenaCall, _ context: AthenaContext) -> [AthenaEdit] {
     guard call.arguments.count == 1, !call.isDistinct else { return [] }
-    // A counter of its own would be called for every row.
+    // A function of our own that counts would be called for every row.
     return [
       context.replace(call.nameToken, with: "count"),
       context.wrap(call.arguments[0].tokens, before: "CASE WHEN ", after: " THEN 1 END"),
@@ -35,7 +35,7 @@ extension AthenaRules {
     var edits = [
       context.replace(call.nameToken, with: "count"), context.wrap(call.arguments[0].tokens, before: "DISTINCT "),
     ]
-    // How far off it may be.
+    // Removes the argument for the allowed error.
     if call.arguments.count == 2 { edits.append(context.replace(call.rest(after: 0, to: 1), with: "")) }
     return edits
   }
@@ -61,15 +61,16 @@ extension AthenaRules {
     }
   }
 
-  /// PostgreSQL's own leave NULL out; between quotes they are Athena's.
+  /// PostgreSQL's own ignore NULL. In quotes they are Athena's.
   static func keywordFunction(_ call: AthenaCall, _ context: AthenaContext) -> [AthenaEdit] {
     guard 2...6 ~= call.arguments.count else { return [] }
     return quotedFunction(call, context)
   }
 
-  /// Names that the grammar of a PostgreSQL newer than 15 takes for its own, with other rules, or none of Athena's.
+  /// Names that are keywords, with other rules, in the grammar of PostgreSQL newer than 15, or that are unknown to
+  /// Athena.
   ///
-  /// Between quotes they are functions to every PostgreSQL: Athena's, or unknown to all.
+  /// In quotes they are functions in every PostgreSQL: Athena's, or unknown.
   static func newerGrammar(_ call: AthenaCall, _ context: AthenaContext) throws -> [AthenaEdit] {
     if let clause = call.node[.jsonClause] {
       throw context.problem(
@@ -94,7 +95,7 @@ extension AthenaRules {
     ] + values.map { context.wrap($0.tokens, before: "(", after: ")::text") }
   }
 
-  /// `listagg(x, ',') WITHIN GROUP (ORDER BY y)` is `string_agg(x, ',' ORDER BY y)`; nothing overflows here.
+  /// `listagg(x, ',') WITHIN GROUP (ORDER BY y)` becomes `string_agg(x, ',' ORDER BY y)`. Nothing overflows here.
   static func listagg(_ call: AthenaCall, _ context: AthenaContext) -> [AthenaEdit] {
     guard let group = call.node[.withinGroup], group.tokens.lowerBound == call.close + 1 else { return [] }
     var edits = [context.replace(call.nameToken, with: "string_agg")]

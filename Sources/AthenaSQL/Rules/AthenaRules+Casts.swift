@@ -8,7 +8,7 @@ extension AthenaRules {
     let divider = type.tokens.lowerBound - 1
     let isTry = source.tokens[start].text == "try_cast"
     if !isTry, type.tokens.count == 1, source.word(type.tokens.lowerBound) == "json" {
-      // PostgreSQL would read a text as JSON, where Athena makes a string of it.
+      // PostgreSQL would read a text as JSON, where Athena makes a JSON string from it.
       return [
         context.replace(start, with: "athena.as_json"), context.remove(divider), context.remove(type.tokens.lowerBound),
       ]
@@ -32,7 +32,7 @@ extension AthenaRules {
       context.remove(type.tokens.lowerBound - 1),
       context.wrap(type.tokens, before: "NULL::"),
     ]
-    // A function's result has the type without the numbers in parentheses.
+    // The type of a function's result cannot have numbers in parentheses.
     let start = type.tokens.lowerBound
     if context.source.isSymbol(start + 1, "("), !context.source.isWord(start, ["array", "map", "row"]) {
       edits.append(context.wrap(node.tokens, before: "(", after: ")::\(context.source.text(type.tokens))"))
@@ -40,7 +40,7 @@ extension AthenaRules {
     return edits
   }
 
-  /// A value in JSON becomes text, or a list or map of text, which PostgreSQL can cast on.
+  /// A JSON value becomes text, or a list or map of text, which PostgreSQL can cast further.
   private static func castOfJSON(_ value: AthenaNode, _ type: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     let source = context.source
     guard value.kind == .call,
@@ -63,7 +63,7 @@ extension AthenaRules {
     switch context.source.word(start) {
     case "array":
       guard let element = node.children.first else { return [] }
-      // Both array(varchar) and array<varchar>.
+      // Either array(varchar) or array<varchar>.
       return try [
         context.replace(start, with: ""), context.replace(start + 1, with: ""),
         context.replace(node.tokens.upperBound - 1, with: "[]"),
@@ -75,7 +75,7 @@ extension AthenaRules {
       throw context.problem(start, "rows within a column are not supported; select their fields as columns")
     case "decimal" where node.tokens.count == 1, "numeric" where node.tokens.count == 1,
       "dec" where node.tokens.count == 1:
-      // Athena's decimal is an integer unless it says otherwise.
+      // Athena's decimal is an integer unless it names a scale.
       return [context.wrap(node.tokens, after: "(38,0)")]
     default: return []
     }

@@ -1,4 +1,4 @@
-/// DESCRIBE and SHOW: queries of functions that tell of tables and columns in Athena's words.
+/// DESCRIBE and SHOW become queries of functions that describe tables and columns as Athena does.
 extension AthenaRules {
   static func catalog(_ node: AthenaNode, _ context: AthenaContext) throws -> [AthenaEdit] {
     let parts = context.statement.target

@@ -1,8 +1,8 @@
-/// The time at which a query runs, as a constant: the planner passes months by for constants alone, and `current_date` is
-/// none to it.
+/// The time of the query becomes a constant. The planner skips months only for constants, and `current_date` is none
+/// to it.
 extension AthenaRules {
   static func clock(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
-    // What a view reads goes on with the clock.
+    // A view must not keep the time at which it was made.
     guard let now = context.naming.now, context.statement.isQuery else { return [] }
     let source = context.source
     switch node.kind {
@@ -12,7 +12,7 @@ extension AthenaRules {
       case "localtimestamp": return [context.replace(node.tokens, with: "TIMESTAMP '\(now.time)'")]
       default: break
       }
-    // A cast to a date asks for the session's zone, so that it is no constant.
+    // A cast to a date depends on the session's zone, so it is not a constant.
     case .cast where isMoment(node.children[0], source) && source.text(node.children[1].tokens).lowercased() == "date":
       return [context.replace(node.tokens, with: now.date)]
     case .call:
@@ -35,12 +35,12 @@ extension AthenaRules {
   }
 }
 
-/// A moment, as PostgreSQL writes it in UTC.
+/// A point in time, as PostgreSQL writes it in UTC.
 public struct AthenaClock: Sendable {
   /// `2026-10-31 23:59:59.999999`
   let time: String
 
-  /// - Parameter time: a timestamp as PostgreSQL writes it.
+  /// - Parameter time: a timestamp in PostgreSQL's form.
   public init(_ time: String) { self.time = time }
 
   var date: String { "DATE '\(time.prefix(10))'" }

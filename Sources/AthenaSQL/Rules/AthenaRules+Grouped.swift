@@ -1,8 +1,8 @@
-/// What a query groups by, within a query or a lambda in its SELECT list: PostgreSQL knows only columns again there, and
-/// not the expressions `lower(x)` and `tags['team']`.
+/// Expressions of GROUP BY, used inside a query or a lambda in the SELECT list. There PostgreSQL knows only columns,
+/// and not the expressions `lower(x)` and `tags['team']`.
 extension AthenaRules {
-  /// All rows of a group have the same value there, so that any row's will do: an aggregate of columns of the query around
-  /// is that query's.
+  /// All rows of a group have the same value there, so any row's value is right. An aggregate of the outer query's
+  /// columns belongs to the outer query.
   static func grouped(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     guard context.isWithinGrouped, let groups = context.groups, node.kind != .argument,
       groups.contains(AthenaGroups.key(node, in: context.scope, context.source))
@@ -11,18 +11,18 @@ extension AthenaRules {
   }
 }
 
-/// The expressions that a query groups by, other than columns alone.
+/// The expressions in GROUP BY of a query, other than plain columns.
 struct AthenaGroups {
   private var keys: Set<String> = []
 
-  /// Nil for a query that does not group, or groups in several ways at once: then a value is not every row's.
+  /// nil for a query that does not group, or that groups in several ways: then rows may have different values.
   init?(_ select: AthenaNode, in scope: AthenaScope, _ source: AthenaSource) {
     guard let groupBy = select[.groupBy], groupBy.descendants(.groupingSets).isEmpty else { return nil }
     let items = select.all(.selectItem).compactMap(\.children.first)
     for element in groupBy.children.flatMap({ $0.kind == .row ? $0.children : [$0] }) {
       var value = element.bare
       if value.kind == .literal {
-        // Behind a `*` the places are not known.
+        // After a `*` the positions are not known.
         guard let place = Int(source.text(value.tokens)), items.indices.contains(place - 1),
           !items.prefix(place).contains(where: { $0.kind == .star })
         else { continue }
@@ -35,7 +35,8 @@ struct AthenaGroups {
     guard !keys.isEmpty else { return nil }
   }
 
-  /// Whether it is made of columns of the query, and of no others: of none, an aggregate would be the inner query's.
+  /// Whether it uses columns of the query and no others. Without any column, an aggregate would belong to the inner
+  /// query.
   private static func isOfRows(_ value: AthenaNode, in scope: AthenaScope, _ source: AthenaSource) -> Bool {
     let names = value.descendants(.columnName)
     return !names.isEmpty

@@ -1,6 +1,6 @@
-/// Labels without AS: PostgreSQL refuses some words there.
+/// Labels without AS. PostgreSQL refuses some words there.
 extension AthenaRules {
-  /// Words that are names for both, and labels for PostgreSQL only after AS (`pg_get_keywords`, column `barelabel`).
+  /// Words that are names in both, but labels in PostgreSQL only after AS (`pg_get_keywords`, column `barelabel`).
   private static let wantAs: Set<String> = [
     "year", "month", "day", "hour", "minute", "second", "filter", "over", "within", "without", "precision", "char",
     "character", "overlaps", "varying",

@@ -1,7 +1,7 @@
 /// Lambdas: `transform(list, x -> x + 1)` becomes a subquery over the list.
 ///
-/// The list comes first in the subquery as it does in the call, in a WITH, so that the text keeps its order. The names
-/// that are made here go by depth: equal calls become equal subqueries, as GROUP BY needs it.
+/// The list comes first in the subquery, in a WITH, as it does in the call, so that the text keeps its order. New
+/// names depend on the depth only, so that equal calls become equal subqueries, as GROUP BY needs it.
 extension AthenaRules {
   static func lambdas(_ node: AthenaNode, _ context: AthenaContext) throws -> [AthenaEdit] {
     guard node.kind == .call else { return [] }
@@ -20,7 +20,7 @@ extension AthenaRules {
   }
 }
 
-/// A call with lambdas, and the subquery that takes its place.
+/// A call with lambdas, and the subquery that replaces it.
 private struct AthenaLambdaCall {
   private let call: AthenaCall
   private let context: AthenaContext
@@ -57,10 +57,10 @@ private struct AthenaLambdaCall {
     call.arguments.count == arguments && lambda(argument) != nil && parameters(argument).count == count
   }
 
-  /// What gives the keys and the values of a map.
+  /// The function that gives the keys and values of a map.
   private var entries: String { hasNumbers ? "athena.unnest_numbers(\(value))" : "athena.unnest(\(value))" }
 
-  /// In a subquery of its own a count of rows would count that one row, and a window would see it alone.
+  /// The subquery has one row, so a count of rows would count that one row, and a window would see only it.
   func refuseWhatHasNoRows() throws {
     for argument in call.arguments {
       let isBody = argument.children.first?.kind == .lambda
@@ -75,7 +75,7 @@ private struct AthenaLambdaCall {
     }
   }
 
-  /// The calls in a node, without those of queries in it.
+  /// The calls in a node, without those in its queries.
   private static func ownCalls(_ node: AthenaNode) -> [AthenaNode] {
     if node.kind == .subquery { return [] }
     return (node.kind == .call ? [node] : []) + node.children.flatMap(ownCalls)
@@ -138,7 +138,7 @@ private struct AthenaLambdaCall {
     func from(_ row: String, _ argument: Int) -> String {
       " FROM \(fold) CROSS JOIN \(list) CROSS JOIN LATERAL (SELECT \(row)) AS \(item)(\(columns(argument))) WHERE \(n)"
     }
-    // Of a domain, coalesce gives the type below; an integer has to hold what is added to it.
+    // For a domain, coalesce gives its base type. An integer must hold what is added to it.
     let start = call.arguments[1].tokens
     let isNumber = start.count == 1 && context.source.tokens[start.lowerBound].kind == .number
     return open("(WITH RECURSIVE \(list)(\(value)) AS (SELECT ") + [
@@ -157,7 +157,7 @@ private struct AthenaLambdaCall {
   /// The comma before an argument.
   private func comma(_ argument: Int) -> Int { call.arguments[argument].tokens.lowerBound - 1 }
 
-  /// Takes away what is before the body of a lambda.
+  /// Removes the text before the body of a lambda.
   private func head(_ argument: Int) -> [AthenaEdit] {
     guard let lambda = lambda(argument), let body = lambda.children.last else { return [] }
     return (lambda.tokens.lowerBound..<body.tokens.lowerBound).map(context.remove)

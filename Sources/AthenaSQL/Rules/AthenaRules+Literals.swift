@@ -1,6 +1,6 @@
-/// Intervals, typed literals, patterns and signs that PostgreSQL reads otherwise.
+/// Intervals, typed literals, patterns and signs that PostgreSQL reads in another way.
 extension AthenaRules {
-  /// Units that PostgreSQL would take for a label, and the interval for one of seconds.
+  /// Units that PostgreSQL would take for a label, which would make the interval one of seconds.
   private static let longUnits = ["week": ("7", "DAY"), "quarter": ("3", "MONTH")]
 
   static func intervals(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
@@ -32,7 +32,7 @@ extension AthenaRules {
     case .typedLiteral:
       let text = source.tokens[node.tokens.upperBound - 1].text
       switch source.word(start) {
-      // PostgreSQL's `timestamp` skips the zone.
+      // PostgreSQL's `timestamp` ignores the zone.
       case "timestamp" where node.tokens.count == 2 && hasZone(text):
         return [context.replace(start, with: "timestamptz")]
       case "json": return [context.replace(start, with: "jsonb")]
@@ -42,16 +42,16 @@ extension AthenaRules {
           throw context.problem(start, "X'...' holds pairs of hexadecimal digits")
         }
         return [context.replace(node.tokens, with: "pg_catalog.decode('\(digits)', 'hex')")]
-      // PostgreSQL has strings of other rules that begin so.
+      // In PostgreSQL strings with these letters have other rules.
       case "e", "b", "n": throw context.problem(start, "a string of this kind is not Athena's; leave out the letter")
       default: return []
       }
     case .like where node.children.count == 2 && source.word(node.children[1].tokens.lowerBound - 1) == "like":
-      // Athena has no escape unless one is named.
+      // In Athena no character escapes unless it is named.
       let pattern = node.children[1]
       if pattern.kind == .literal, !source.tokens[pattern.tokens.lowerBound].text.contains("\\") { return [] }
       return [context.wrap(pattern.tokens, after: " ESCAPE ''")]
-    // `a||-b`: PostgreSQL would take `||-` for one operator.
+    // `a||-b`: PostgreSQL would read `||-` as one operator.
     case .sign where source.isSymbol(start - 1, "||") || source.isSymbol(start - 1, "%"):
       guard source.tokens[start - 1].range.upperBound == source.tokens[start].range.lowerBound else { return [] }
       return [context.wrap(start..<start + 1, before: " ")]

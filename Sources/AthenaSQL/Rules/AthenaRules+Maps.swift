@@ -1,7 +1,7 @@
-/// Maps of numbers, such as `map_agg(month, sum(cost)) AS costs`, and maps where a text is wanted.
+/// Maps of numbers, such as `map_agg(month, sum(cost)) AS costs`, and maps where a text is expected.
 ///
-/// A map is of text here. What is taken out of one that holds numbers is cast back, or it would be compared and sorted
-/// as text, and nothing would say so.
+/// Maps hold text here. A value from a map of numbers is cast back. Otherwise it would be compared and sorted as
+/// text, without a message.
 extension AthenaRules {
   static func mapsOfNumbers(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     func isOfNumbers(_ node: AthenaNode?) -> Bool { node.map { context.type(of: $0) == .mapOfNumbers } ?? false }
@@ -28,7 +28,7 @@ extension AthenaRules {
     }
   }
 
-  /// A map beside a text: PostgreSQL would read the text as a map, and `''` as one without keys.
+  /// A map beside a text. PostgreSQL would read the text as a map, and `''` as a map without keys.
   static func mapsAndText(_ node: AthenaNode, _ context: AthenaContext) throws -> [AthenaEdit] {
     let operands: [AthenaNode]
     switch node.kind {

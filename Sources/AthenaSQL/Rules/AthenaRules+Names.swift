@@ -1,6 +1,6 @@
-/// Names that PostgreSQL writes otherwise.
+/// Names that PostgreSQL writes in another way.
 extension AthenaRules {
-  /// Names for Athena that are words of PostgreSQL's grammar: `user` would be the session's user.
+  /// Names in Athena that are keywords in PostgreSQL: `user` would be the session's user.
   private static let reserved: Set<String> = [
     "all", "analyse", "analyze", "any", "array", "asc", "asymmetric", "authorization", "binary", "both", "cast",
     "check",
@@ -11,7 +11,7 @@ extension AthenaRules {
     "table", "tablesample", "to", "trailing", "unique", "user", "variadic", "verbose", "window",
   ]
 
-  /// Functions that are words of PostgreSQL's grammar, and unknown to it between quotes.
+  /// Functions that are keywords in PostgreSQL, and unknown to it in quotes.
   private static let grammarFunctions: Set<String> = ["coalesce", "nullif", "trim"]
 
   private static let named: Set<AthenaNode.Kind> = [
@@ -38,10 +38,10 @@ extension AthenaRules {
     }
   }
 
-  /// Names between quotes whose capitals stay: labels, which are shown, as long as each is written in one way alone.
+  /// Names in quotes whose capitals stay: labels, which are shown, if each is written in only one way.
   ///
-  /// Case is nothing to Athena, also between quotes. All other names are of columns, tables and functions, and those are
-  /// in lower case; so are the columns of what is made.
+  /// Athena ignores case, even in quotes. All other names are columns, tables and functions, which are in lower case.
+  /// So are the columns of a view or table that is made.
   static func capitalsToKeep(_ source: AthenaSource, _ statement: AthenaStatement) -> Set<String> {
     guard statement.isQuery else { return [] }
     var spellings: [String: Set<String>] = [:]

@@ -1,8 +1,9 @@
 /// ORDER BY.
 ///
-/// Athena sorts NULLs last either way; PostgreSQL's DESC puts them first, on top of every "the ten largest".
+/// Athena sorts NULLs last in both directions. PostgreSQL's DESC puts them first, at the top of every "ten largest".
 ///
-/// To Athena the labels of the SELECT list are names in all that is sorted by; to PostgreSQL only where one stands alone.
+/// In Athena the labels of the SELECT list are known everywhere in ORDER BY; in PostgreSQL only where a label stands
+/// alone.
 extension AthenaRules {
   static func order(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     let source = context.source
@@ -12,7 +13,7 @@ extension AthenaRules {
       guard source.word(last) == "desc", node.tokens.count > 1 else { return [] }
       return [context.wrap(last..<last + 1, after: " NULLS LAST")]
     case .query:
-      // What combines queries is sorted by columns alone, but a query of it may be sorted by anything.
+      // After UNION and the like only columns can be sorted by. In a query around it any expression can.
       guard let body = node[.setOperation], let order = node[.orderBy],
         !order.children.allSatisfy({ isAlone($0.children.first) })
       else { return [] }

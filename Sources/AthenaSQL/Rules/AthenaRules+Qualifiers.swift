@@ -1,4 +1,4 @@
-/// What stands before a column: the name of a table, which may have become another one.
+/// The name of a table before a column. The table may have another name after rewriting.
 extension AthenaRules {
   static func qualifiers(_ node: AthenaNode, _ context: AthenaContext) throws -> [AthenaEdit] {
     guard node.kind == .columnName || node.kind == .star, node.tokens.count > 2 else { return [] }
@@ -8,14 +8,14 @@ extension AthenaRules {
     if parts.count == 2, named.count > 1, named.contains(where: { $0.freshName != nil }) {
       return try owner(of: node, parts, among: named, context)
     }
-    // `database.table.column`, where the database is gone.
+    // `database.table.column`, without its database.
     guard parts.count > 2,
       named.contains(where: { $0.alias == nil && $0.meaning != .table(nil) && $0.isCalled(parts.dropLast()) })
     else { return [] }
     return node.tokens.dropLast(3).map(context.remove)
   }
 
-  /// - Throws: where a column may be of either.
+  /// - Throws: if the column may belong to more than one relation.
   private static func owner(
     of node: AthenaNode, _ parts: [String], among named: [AthenaRelation], _ context: AthenaContext
   ) throws -> [AthenaEdit] {

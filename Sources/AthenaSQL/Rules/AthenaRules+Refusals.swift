@@ -1,4 +1,4 @@
-/// What PostgreSQL cannot do and no rewriting gives it: said at its place, with what to write instead.
+/// Text that PostgreSQL cannot run and that cannot be rewritten. The error names the place and what to write instead.
 extension AthenaRules {
   private static let hidden: Set<String> = ["$path", "$partition", "$bucket", "$file_size", "$file_modified_time"]
 
@@ -22,7 +22,7 @@ extension AthenaRules {
       let arrow = node.tokens.first { source.isSymbol($0, "->") }
       throw context.problem(arrow ?? node.tokens.lowerBound, "a lambda is understood only as an argument of a function")
     case .nullTreatment:
-      // What every window function does anyway.
+      // Every window function does this anyway.
       guard source.word(node.tokens.lowerBound) == "ignore" else { return node.tokens.map(context.remove) }
       let call = context.path?.parent?.node
       guard let over = call?[.over], over.tokens.lowerBound == node.tokens.upperBound else {
@@ -38,7 +38,7 @@ extension AthenaRules {
     return []
   }
 
-  /// Whether a function is for the server's administrator: to some of them a read-only transaction is no obstacle.
+  /// Whether a function is for the server's administrator. A read-only transaction does not stop some of these.
   private static func isOfServer(_ name: String) -> Bool {
     let start = [
       "lo_", "pg_read_", "pg_write_", "pg_ls_", "pg_stat_", "pg_reload_", "pg_rotate_", "pg_cancel_",

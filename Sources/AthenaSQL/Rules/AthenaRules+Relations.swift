@@ -1,4 +1,4 @@
-/// Names in a FROM. PostgreSQL wants a name for each subquery, and no name twice; Athena does neither.
+/// Names in a FROM. PostgreSQL needs a name for each subquery, and no name twice; Athena needs neither.
 extension AthenaRules {
   static func relations(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     guard node.kind == .relation, let relation = context.binder.relations[node.id] else { return [] }

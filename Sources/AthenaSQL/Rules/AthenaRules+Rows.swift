@@ -1,4 +1,4 @@
-/// Rows: PostgreSQL wants each one of VALUES in parentheses, and to be told what columns a row has.
+/// Rows. In VALUES, PostgreSQL needs parentheses around each row, and it must know the columns of a row.
 extension AthenaRules {
   /// VALUES 1, 2.
   static func values(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
@@ -21,14 +21,14 @@ extension AthenaRules {
     if list.kind == .call, AthenaCall(list, context.source).name == "zip",
       AthenaCall(list, context.source).tokens == tokens
     {
-      // UNNEST(zip(a, b)) is UNNEST(a, b).
+      // UNNEST(zip(a, b)) becomes UNNEST(a, b).
       return [
         context.remove(tokens.lowerBound), context.replace(tokens.lowerBound + 1, with: ""),
         context.replace(tokens.upperBound - 1, with: ""),
       ]
     }
     guard list.kind == .array, !list.children.isEmpty, list.children.allSatisfy({ $0.kind == .row }) else { return [] }
-    // UNNEST(ARRAY[ROW(1, 'a'), ROW(2, 'b')]) is (VALUES (1, 'a'), (2, 'b')).
+    // UNNEST(ARRAY[ROW(1, 'a'), ROW(2, 'b')]) becomes (VALUES (1, 'a'), (2, 'b')).
     return [
       context.replace(node.tokens.lowerBound, with: ""), context.replace(tokens.lowerBound, with: "VALUES "),
       context.replace(tokens.lowerBound + 1, with: ""),

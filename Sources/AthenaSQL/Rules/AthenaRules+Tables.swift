@@ -1,4 +1,4 @@
-/// Names of tables: what stands for the bill becomes the warehouse's view of it.
+/// Names of tables. A name that means the bill becomes the warehouse's view of it.
 extension AthenaRules {
   static func tables(_ node: AthenaNode, _ context: AthenaContext) throws -> [AthenaEdit] {
     guard node.kind == .relation, let table = node[.tableName], let relation = context.binder.relations[node.id] else {
@@ -27,7 +27,7 @@ extension AthenaRules {
     var edits = [context.replace(table.tokens, with: missing.isEmpty ? name : select(missing, from: name))]
     let last = relation.name.last ?? ""
     if let query = context.path?.parent?.node, query.kind == .tableQuery {
-      // TABLE name, which takes no other name.
+      // TABLE name cannot have an alias.
       edits.append(context.replace(query.tokens.lowerBound, with: "SELECT * FROM"))
     }
     if relation.alias == nil, !missing.isEmpty || !name.hasSuffix(".\(last)") {
@@ -47,13 +47,13 @@ extension AthenaRules {
     return edits
   }
 
-  /// The columns by which PostgreSQL passes months by.
+  /// With conditions on these columns PostgreSQL can skip months.
   private static let times: Set<String> = [
     "billing_period", "bill_billing_period_start_date", "line_item_usage_start_date", "year", "month", "billing_year",
     "billing_month",
   ]
-  /// A query that names no time reads years, and in Athena would cost by the byte. So many are read, and their tables
-  /// planned, before anybody wonders.
+  /// A query without a time reads years, and in Athena would be charged by the byte. With more months than this,
+  /// reading and planning take so long that the user should know why.
   private static let periodsWithoutNote = 12
 
   private static func select(_ missing: [String], from view: String) -> String {

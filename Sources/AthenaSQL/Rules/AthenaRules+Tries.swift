@@ -1,8 +1,9 @@
-/// `TRY(x)`: no function of PostgreSQL's can catch an error in its argument, so what may fail within it is written otherwise.
+/// `TRY(x)`. No PostgreSQL function can catch an error in its argument, so what may fail inside is written in another
+/// way.
 ///
-/// Casts are rewritten with the others, by `casts`.
+/// Casts are rewritten with the others, in `casts`.
 extension AthenaRules {
-  /// By function: the one that gives NULL in the place of an error.
+  /// By function, the function that gives NULL instead of an error.
   private static let catching = [
     "json_parse": "athena.json_or_null", "date_parse": "athena.try_date_parse",
     "parse_datetime": "athena.try_parse_datetime", "from_iso8601_date": "athena.try_from_iso8601_date",

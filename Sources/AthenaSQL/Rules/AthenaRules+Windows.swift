@@ -1,6 +1,6 @@
-/// `last_value(x) IGNORE NULLS OVER (...)` and its like: PostgreSQL has aggregates for it in the place of window functions.
+/// `last_value(x) IGNORE NULLS OVER (...)` and the like. PostgreSQL uses aggregates here instead of window functions.
 extension AthenaRules {
-  /// The functions that have aggregates in their place.
+  /// The functions that become aggregates.
   static let ignoringNulls: Set<String> = ["first_value", "last_value", "lag", "lead"]
 
   private static func ignoresNulls(_ call: AthenaCall, _ context: AthenaContext) -> AthenaNode? {
@@ -56,7 +56,7 @@ extension AthenaRules {
     whole(call.value(call.name == "ntile" ? 0 : 1), context)
   }
 
-  /// Rows are counted by bigint there, and by integer here.
+  /// A row count is bigint in Athena, and integer here.
   private static func whole(_ count: AthenaNode?, _ context: AthenaContext) -> [AthenaEdit] {
     guard let count, count.kind != .literal else { return [] }
     return [context.wrap(count.tokens, before: "(", after: ")::integer")]

@@ -1,6 +1,7 @@
-/// WITH queries: Athena puts them where they are read; PostgreSQL first keeps all rows and columns of one that is read twice.
+/// WITH queries. Athena puts them where they are read. If one is read twice, PostgreSQL first stores all its rows and
+/// columns.
 extension AthenaRules {
-  /// Those that only choose rows and columns are put in place. What adds up is better done once.
+  /// Queries that only choose rows and columns are put in place. Adding up is better done once.
   static func withQueries(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     guard node.kind == .withQuery, let withQuery = context.binder.withQueries[node.id], withQuery.readings > 1,
       let subquery = node[.subquery], let query = subquery[.query], onlyChooses(query, context.source),

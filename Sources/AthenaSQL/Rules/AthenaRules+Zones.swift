@@ -1,4 +1,5 @@
-/// `x AT TIME ZONE zone`: to PostgreSQL a time without a zone is one of that zone, to Athena one of the session.
+/// `x AT TIME ZONE zone`. A time without a zone belongs to that zone in PostgreSQL, and to the session's zone in
+/// Athena.
 extension AthenaRules {
   static func zones(_ node: AthenaNode, _ context: AthenaContext) -> [AthenaEdit] {
     guard node.kind == .atTimeZone, let time = node.children.first else { return [] }
@@ -6,7 +7,7 @@ extension AthenaRules {
     if let outer = context.path?.aroundParentheses, outer.kind == .atTimeZone,
       outer.children.first?.tokens.contains(node.tokens.lowerBound) == true
     {
-      // A moment shown in one zone is the same moment in the next.
+      // A time shown in one zone is the same time in the next zone.
       return (at..<node.tokens.upperBound).map(context.remove)
     }
     return [
