@@ -1,6 +1,6 @@
-/// A node of the tree: tokens that follow each other, and the nodes among them.
+/// A node of the tree: consecutive tokens, and the nodes among them.
 ///
-/// Nothing of a text is outside of the tree: a token belongs to the innermost node that holds it, and the blanks and
+/// Nothing of a text is outside the tree. A token belongs to the innermost node that holds it, and the blanks and
 /// comments before a token belong to the token.
 struct AthenaNode: Sendable {
   enum Kind: Sendable, Hashable {
@@ -16,11 +16,11 @@ struct AthenaNode: Sendable {
     case selectItem, star
     case whereClause, groupBy, groupingSets, groupingSet, having, windowClause, windowDefinition
     case orderBy, sortItem, offset, limit
-    // What is in a FROM.
+    // The parts of a FROM.
     case from, join, joinCondition, relation, relationInParentheses, tableName, unnest, lateral, tableFunction
-    /// A name that the text gives: to a column, a table, a query, a window, a parameter.
+    /// A name that the text gives to a column, a table, a query, a window or a parameter.
     case givenName, columnAliases
-    // Operations; a chain of one level, such as a + b - c, is one node.
+    // Operations. A chain of operators of one level, such as a + b - c, is one node.
     case or, and, not, comparison, between, inList, like, isTest, quantified
     case concatenation, sum, product, otherOperation, sign, atTimeZone
     // Values.
@@ -37,7 +37,7 @@ struct AthenaNode: Sendable {
   /// Positions of the source's tokens.
   let tokens: Range<Int>
   let children: [AthenaNode]
-  /// How many nodes deep it is, itself included.
+  /// How many levels of nodes it has, counting itself.
   let depth: Int
 
   init(_ kind: Kind, _ tokens: Range<Int>, _ children: [AthenaNode]) {
@@ -47,7 +47,7 @@ struct AthenaNode: Sendable {
     depth = 1 + (children.lazy.map(\.depth).max() ?? 0)
   }
 
-  /// What tells a node from all others of its tree.
+  /// Identifies a node in its tree.
   struct ID: Hashable {
     let kind: Kind
     let tokens: Range<Int>
@@ -55,18 +55,18 @@ struct AthenaNode: Sendable {
 
   var id: ID { ID(kind: kind, tokens: tokens) }
 
-  /// The first node of a kind among its own.
+  /// The first of its own nodes with a kind.
   subscript(kind: Kind) -> AthenaNode? { children.first { $0.kind == kind } }
 
-  /// All nodes of a kind among its own.
+  /// All of its own nodes with a kind.
   func all(_ kind: Kind) -> [AthenaNode] { children.filter { $0.kind == kind } }
 
-  /// The nodes of a kind in it, itself included, in the order of the text.
+  /// All nodes of a kind inside it, itself included, in the order of the text.
   func descendants(_ kind: Kind) -> [AthenaNode] {
     (self.kind == kind ? [self] : []) + children.flatMap { $0.descendants(kind) }
   }
 
-  /// What is left without the parentheses around it.
+  /// The node without the parentheses around it.
   var bare: AthenaNode {
     var node = self
     while node.kind == .parenthesized, let inner = node.children.first { node = inner }

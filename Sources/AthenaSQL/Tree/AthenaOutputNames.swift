@@ -1,8 +1,8 @@
-/// Which columns of a result the query leaves without a name: Athena calls them `_col0`, `_col1` and so on, by place.
+/// Which columns of a result have no name in the query. Athena calls them `_col0`, `_col1` and so on, by position.
 package struct AthenaOutputNames: Sendable, Equatable {
-  /// Items of the SELECT list, in order; nil is a `*` of any number of columns.
+  /// Items of the SELECT list, in order. nil is a `*` with any number of columns.
   private var isNamed: [Bool?] = []
-  /// Whether there is no list and so no name, as with VALUES.
+  /// False if there is no list and so no name, as with VALUES.
   private var isList = true
 
   init(_ statement: AthenaStatement) {
@@ -15,11 +15,11 @@ package struct AthenaOutputNames: Sendable, Equatable {
     }
   }
 
-  /// The names of a result, of which PostgreSQL gave those that are missing.
+  /// The names of a result. PostgreSQL has given names of its own to columns without one.
   package func applied(to names: [String]) -> [String] {
     guard isList else { return names.indices.map(Self.name) }
     var result = names
-    // From the front to the first `*`, and from the end to the last one.
+    // Counts from the front up to the first `*`, and from the end back to the last one.
     for (place, isNamed) in isNamed.enumerated() {
       guard let isNamed else { break }
       if !isNamed, place < names.count { result[place] = Self.name(place) }
@@ -34,7 +34,7 @@ package struct AthenaOutputNames: Sendable, Equatable {
 
   private static func name(_ place: Int) -> String { "_col\(place)" }
 
-  /// The SELECT or VALUES that names a query's columns.
+  /// The SELECT or VALUES that names the columns of a query.
   private static func firstBody(_ node: AthenaNode) -> AthenaNode? {
     switch node.kind {
     case .select, .values: return node

@@ -1,4 +1,4 @@
-/// Calls of functions, with all that may stand within and after their parentheses.
+/// Calls of functions, with everything that can be inside and after their parentheses.
 extension AthenaParser {
   mutating func call() throws -> AthenaNode {
     let start = index
@@ -103,7 +103,7 @@ extension AthenaParser {
     }
   }
 
-  /// PASSING, RETURNING, ON ERROR and their like, to the parenthesis.
+  /// PASSING, RETURNING, ON ERROR and the like, up to the parenthesis.
   private mutating func jsonClause() throws -> AthenaNode {
     try node(.jsonClause) { parser in
       while !parser.isAtEnd, !parser.isAt(symbol: ")") { parser.skip(to: parser.source.after(parser.index)) }

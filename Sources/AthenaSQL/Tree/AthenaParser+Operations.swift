@@ -1,6 +1,6 @@
-/// Operators, by how tight they bind.
+/// Operators, by how tightly they bind.
 extension AthenaParser {
-  /// From OR to AT TIME ZONE, the loosest first. `other` is for PostgreSQL's operators.
+  /// From OR to AT TIME ZONE; the loosest come first. `other` is for PostgreSQL's operators.
   enum Level: Int, Comparable {
     case or, and, not, predicate, other, concatenation, sum, product, sign, zone
 
@@ -8,7 +8,7 @@ extension AthenaParser {
 
     var next: Level { Level(rawValue: rawValue + 1) ?? .zone }
 
-    /// What a chain of such operators is.
+    /// The kind of node for a chain of such operators.
     var chain: AthenaNode.Kind? {
       switch self {
       case .or: .or
@@ -22,7 +22,7 @@ extension AthenaParser {
     }
   }
 
-  /// An expression of operators that bind as tight as one of a level, or tighter.
+  /// An expression of operators that bind as tightly as a level, or more tightly.
   mutating func expression(_ lowest: Level = .or) throws -> AthenaNode {
     try nested { parser in
       let start = parser.index
@@ -68,7 +68,7 @@ extension AthenaParser {
 
   private static let comparisons: Set<String> = ["=", "<>", "!=", "<", "<=", ">", ">="]
   private static let predicates: Set<String> = ["between", "in", "like", "ilike", "similar"]
-  /// Characters of operators that PostgreSQL has and Trino has not.
+  /// Characters of operators that PostgreSQL has and Trino does not have.
   private static let others: Set<String> = ["@", "#", "~", "&", "|", "^", "!"]
 
   private var level: Level? {
@@ -99,7 +99,7 @@ extension AthenaParser {
     }
   }
 
-  /// Whether a token goes on with the operator before it.
+  /// Whether a token continues the operator before it.
   private func isOther(_ position: Int) -> Bool {
     guard position < end, source.tokens[position].kind == .symbol,
       source.tokens[position - 1].range.upperBound == source.tokens[position].range.lowerBound

@@ -1,4 +1,4 @@
-/// Queries: WITH, SELECT and what combines and ends them.
+/// Queries: WITH, SELECT, and what combines and ends them.
 extension AthenaParser {
   private static let begin: Set<String> = ["select", "with", "values"]
   private static let afterOperand: Set<String> = [
@@ -9,10 +9,11 @@ extension AthenaParser {
     isAt(oneOf: Self.begin) || isAt(symbol: "(") || (isAt("table") && isAtName(1))
   }
 
-  /// Whether these tokens are a query, and no expression in parentheses.
+  /// Whether these tokens are a query, and not an expression in parentheses.
   func isQuery(_ tokens: Range<Int>) -> Bool {
     var tokens = tokens
-    // Over parentheses that hold all, or the first of what is combined; more than are read are not looked through.
+    // Skips parentheses around everything, or around the first of several combined queries. No deeper than a tree is
+    // parsed.
     for _ in 0..<Self.deepestReading where source.isSymbol(tokens.lowerBound, "(") && tokens.count > 1 {
       let next = source.after(tokens.lowerBound)
       guard next >= tokens.upperBound || source.isWord(next, Self.afterOperand) else { return false }
@@ -59,7 +60,7 @@ extension AthenaParser {
     }
   }
 
-  /// INTERSECT binds before UNION and EXCEPT.
+  /// INTERSECT binds more tightly than UNION and EXCEPT.
   private mutating func combined() throws -> AthenaNode {
     try combined(by: ["union", "except"]) { try $0.combined(by: ["intersect"]) { try $0.operand() } }
   }
@@ -163,7 +164,7 @@ extension AthenaParser {
     }
   }
 
-  /// `*` or `t.*`; nil if what comes is something else.
+  /// `*` or `t.*`; nil if something else follows.
   mutating func star() throws -> AthenaNode? {
     let start = index
     var position = index
@@ -203,7 +204,7 @@ extension AthenaParser {
   }
 
   private mutating func groupingSet() throws -> AthenaNode {
-    // Several in parentheses are a row, which groups by each.
+    // Several in parentheses are a row, which groups by each of them.
     guard isAt(symbol: "("), inside.isEmpty else { return try expression() }
     skip(2)
     return try node(.groupingSet, from: index - 2)

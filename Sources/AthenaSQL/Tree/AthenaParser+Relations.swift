@@ -1,4 +1,4 @@
-/// What a FROM reads: tables, queries, lists, and how they are joined.
+/// The relations in a FROM: tables, queries, lists, and how they are joined.
 extension AthenaParser {
   mutating func from() throws -> AthenaNode {
     try node(.from) { parser in
@@ -48,9 +48,9 @@ extension AthenaParser {
 
   private var isAtJoin: Bool { isAt(oneOf: Self.joins) }
 
-  /// Takes what begins a join.
+  /// Takes the words that begin a join.
   ///
-  /// - Returns: whether a condition ends it; nil if no join begins.
+  /// - Returns: whether a condition must end the join; nil if no join begins.
   private mutating func takeJoin() -> Bool? {
     guard isAtJoin else { return nil }
     let isNatural = take("natural")

@@ -1,4 +1,4 @@
-/// Statements: queries, and the few others that have a meaning here.
+/// Statements: queries, and the few others that can be run here.
 extension AthenaParser {
   mutating func statement() throws -> AthenaNode {
     let start = index
@@ -75,7 +75,7 @@ extension AthenaParser {
     return index > start ? [try node(.options, from: start)] : []
   }
 
-  /// Where and how Athena stores a table's files.
+  /// How and where Athena stores the files of a table.
   private mutating func tableOptions() throws -> [AthenaNode] {
     guard isAt("with"), isAt(symbol: "(", 1) else { return [] }
     let start = index
@@ -94,7 +94,7 @@ extension AthenaParser {
     return [try query()]
   }
 
-  /// Why a statement of another kind is not run.
+  /// Why a statement of another kind is refused.
   private var refusal: String {
     let start = (index..<end).prefix(3).map { source.text($0..<$0 + 1) }.joined(separator: " ")
     return switch word() {

@@ -1,4 +1,4 @@
-/// Values: names, literals, brackets, CASE, casts, lambdas, and what may follow each.
+/// Values: names, literals, brackets, CASE, casts, lambdas, and what may follow them.
 extension AthenaParser {
   mutating func primary() throws -> AthenaNode {
     let start = index
@@ -7,7 +7,7 @@ extension AthenaParser {
       if isAt(symbol: "[") {
         skip()
         var children = [value, try expression()]
-        // A slice, which is PostgreSQL's.
+        // A slice, which only PostgreSQL has.
         if take(symbol: ":") { children.append(try expression()) }
         try expect(symbol: "]")
         value = try node(.element, from: start, children)
@@ -84,7 +84,7 @@ extension AthenaParser {
     case "double" where word(1) == "precision" && isAt(string: 2):
       skip(3)
       return try node(.typedLiteral, from: start)
-    // PostgreSQL's.
+    // Only PostgreSQL has this.
     case "timestamp" where isAt("timestamp", "with", "time", "zone") && isAt(string: 4):
       skip(5)
       return try node(.typedLiteral, from: start)
@@ -96,7 +96,7 @@ extension AthenaParser {
     }
   }
 
-  /// What begins with a name: a column, a call, a typed literal, a lambda.
+  /// Everything that begins with a name: a column, a call, a typed literal, a lambda.
   private mutating func named() throws -> AthenaNode {
     if isAt(symbol: "->", 1) { return try lambda() }
     if isAtName(), isAt(string: 1) {

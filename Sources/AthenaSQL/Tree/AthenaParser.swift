@@ -1,7 +1,7 @@
-/// Makes a tree of the tokens of a statement, from the top down.
+/// Makes a tree from the tokens of a statement, from the top down.
 ///
-/// It takes Trino's grammar of queries, and of PostgreSQL's what may stand between it without harm, such as `x::date`.
-/// What an expression may hold is in `AthenaParser+Idea.swift`.
+/// It accepts Trino's grammar of queries, and of PostgreSQL's grammar what does no harm beside it, such as `x::date`.
+/// Expressions are parsed in `AthenaParser+Idea.swift`.
 struct AthenaParser {
   let source: AthenaSource
   /// The next token.
@@ -18,7 +18,7 @@ struct AthenaParser {
 
   // MARK: - What comes next
 
-  /// The word at so many tokens from the next one; nil for all else.
+  /// The word that many tokens ahead; nil if it is not a word.
   func word(_ ahead: Int = 0) -> String? { index + ahead < end ? source.word(index + ahead) : nil }
 
   func isAt(_ words: String...) -> Bool { words.indices.allSatisfy { word($0) == words[$0] } }
@@ -37,7 +37,7 @@ struct AthenaParser {
     return word(ahead).map { !AthenaWords.reserved.contains($0) } ?? true
   }
 
-  /// What the bracket at the next token holds.
+  /// The tokens inside the bracket at the next token.
   var inside: Range<Int> { source.inside(index) }
 
   // MARK: - Taking tokens
@@ -84,14 +84,14 @@ struct AthenaParser {
 
   /// A node from a position to the next token.
   ///
-  /// It is mutating for its children to be read before it looks where they end.
+  /// It is mutating so that its children are parsed before it looks where they end.
   mutating func node(_ kind: AthenaNode.Kind, from start: Int, _ children: [AthenaNode] = []) throws -> AthenaNode {
     let node = AthenaNode(kind, start..<index, children)
     if node.depth > Self.deepest { throw tooDeep(start) }
     return node
   }
 
-  /// Reads what may hold itself.
+  /// Parses something that may contain itself.
   mutating func nested<Result>(_ read: (inout Self) throws -> Result) throws -> Result {
     depth += 1
     defer { depth -= 1 }
@@ -99,7 +99,7 @@ struct AthenaParser {
     return try read(&self)
   }
 
-  /// Trees are made and read by recursion, which must not exhaust the stack. Making takes far more of it.
+  /// Trees are made and read by recursion, which must not use up the stack. Making a tree uses far more of it.
   static let deepestReading = 200
   private static let deepest = 1000
 
@@ -107,7 +107,7 @@ struct AthenaParser {
     AthenaFault(offset: offset(min(position, end - 1)), words: "this is nested too deep; write it with fewer levels")
   }
 
-  /// One thing, or several with commas between them.
+  /// One item, or several with commas between them.
   mutating func list(_ read: (inout Self) throws -> AthenaNode) throws -> [AthenaNode] {
     var items = [try read(&self)]
     while take(symbol: ",") { items.append(try read(&self)) }
@@ -147,7 +147,7 @@ struct AthenaParser {
     return try givenName()
   }
 
-  /// Words that are names, too, and begin a clause where more of one follows.
+  /// Words that can be names, but begin a clause if more of the clause follows.
   private var isAtClause: Bool {
     switch word() {
     case "limit", "offset": !endsItem(1)

@@ -1,4 +1,4 @@
-/// The words of Trino's grammar, by what they may be besides.
+/// The words of Trino's grammar, by what else they may be.
 enum AthenaWords {
   /// Words that are never names: an expression or an alias ends before them.
   static let reserved: Set<String> = [
@@ -20,6 +20,6 @@ enum AthenaWords {
   /// Functions of JSON that may end with clauses, such as RETURNING.
   static let jsonFunctions: Set<String> = ["json_array", "json_exists", "json_object", "json_query", "json_value"]
 
-  /// What a frame of a window begins with.
+  /// The words that begin a window's frame.
   static let frames: Set<String> = ["rows", "range", "groups"]
 }
