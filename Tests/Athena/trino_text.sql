@@ -1,4 +1,4 @@
--- Prints a value as Trino's command line does, but numbers without zeros at the end, so that a double is 3, not 3.0.
+-- Prints a value as Trino's command line does, but numbers without needless zeros, so that a double is 3 and not 3.0.
 CREATE FUNCTION pg_temp.trino_text(x anycompatible) RETURNS text
 LANGUAGE plpgsql
 AS $$
