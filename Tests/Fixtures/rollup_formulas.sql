@@ -1,5 +1,5 @@
--- What the daily rollup has to come to, by day, export, product and line type: the formulas, line by line over the report.
--- Whether a payer has discounts is told by the name of the export.
+-- What the daily rollup must contain, by day, export, product and line type: the formulas, line by line over the
+-- report. The name of the export says whether a payer has discounts.
 WITH line AS (
   SELECT
     *,
