@@ -1,5 +1,5 @@
--- What the oracles of this folder read: the files as PostgreSQL's own COPY reads them, in text, with the types that they
--- need. Nothing here comes from the warehouse.
+-- What the oracles of this folder read: the files in text, read by PostgreSQL's own COPY, with the types that the
+-- oracles need. Nothing here comes from the warehouse.
 CREATE VIEW bill AS
 SELECT
   to_char(bill_billing_period_start_date::timestamp, 'YYYY-MM') AS billing_period,
@@ -21,7 +21,7 @@ SELECT
   reservation_effective_cost::numeric AS reservation_cost,
   coalesce(reservation_unused_amortized_upfront_fee_for_billing_period::numeric, 0)
     + coalesce(reservation_unused_recurring_fee::numeric, 0) AS unused_reservation,
-  -- Older columns say of a line what tags does not.
+  -- Older columns have what tags does not say of a line.
   (
     SELECT coalesce(jsonb_object_agg(older.key, older.value), '{}')
     FROM (
@@ -30,14 +30,15 @@ SELECT
       SELECT 'resourceTags/' || regexp_replace(key, '^user_', ''), value FROM jsonb_each_text(resource_tags::jsonb)
     ) AS older
   ) || coalesce(tags::jsonb, '{}') AS tags,
-  -- Bedrock's own products, models that it sells on AWS Marketplace, and what its callers or resources say.
+  -- Bedrock's own products, models that are sold on AWS Marketplace, and lines whose callers or resources are
+  -- Bedrock's.
   coalesce(line_item_product_code IN ('AmazonBedrock', 'AmazonBedrockService'), false)
     OR coalesce(product::jsonb ->> 'product_name' LIKE '%(Amazon Bedrock Edition)%', false)
     OR line_item_iam_principal IS NOT NULL
     OR coalesce(line_item_resource_id LIKE 'arn:aws%:bedrock:%', false) AS is_bedrock
 FROM files;
 
--- The tag that wins: callers' before resources' before users' before accounts' before cost categories.
+-- The tag that wins: callers' tags, then resources', users', accounts', cost categories'.
 CREATE FUNCTION tag(tags jsonb, spellings text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT value
   FROM jsonb_each_text(tags)
