@@ -8,7 +8,7 @@ struct LineLoader: Stage, ~Copyable {
   private let connection: Connection
   private let dimensions: DimensionDictionaries
   private var buffer = CopyBuffer()
-  /// Those of the lines so far.
+  /// The forms of all lines so far.
   private var forms: Set<AmountForm> = []
   /// The latest forms, by some bits of their hash. Most lines have one of these; only for others the set is asked.
   private var recentForms = [AmountForm](repeating: noForm, count: 1 << recentFormBits)
