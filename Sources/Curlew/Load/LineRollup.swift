@@ -29,8 +29,8 @@ struct LineRollup: Sendable {
   /// Adds up a leaf if sums are kept, and records in the leaf whether they are. Several leaves may be added at the
   /// same time.
   ///
-  /// - Parameter amounts: those, as bits, that are to be found in `stored_other_amounts`.
-  /// - Returns: the sums of the items, as far as sums by line do not have them.
+  /// - Parameter amounts: the amounts to look for in `stored_other_amounts`, as bits.
+  /// - Returns: the sums of the items that are not in the sums by line.
   func add(_ leaf: FactLeaf, amounts: UInt64, _ connection: Connection) throws -> LoadedSums {
     try connection.execute(SQL.load.leafSumsKnown(leaf: leaf.table, recur: "\(isKept)", name: leaf.name))
     guard isKept else { return try LoadedSums(of: leaf, tables, amounts: amounts, connection) }

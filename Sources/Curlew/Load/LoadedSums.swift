@@ -22,9 +22,9 @@ struct LoadedSums: Sendable {
     }
   }
 
-  /// Reads the same of the items of one leaf, and what they have in `stored_other_amounts`.
+  /// Reads the same sums from the items of one leaf, with those of `stored_other_amounts`.
   ///
-  /// - Parameter amounts: those, as bits, that are to be found there.
+  /// - Parameter amounts: the amounts to look for in `stored_other_amounts`, as bits.
   init(of leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
     let others = OtherSums(amounts)
     let sql = SQL.load.leafSums(
@@ -36,7 +36,7 @@ struct LoadedSums: Sendable {
     }
   }
 
-  /// Reads only what one leaf has in `stored_other_amounts`.
+  /// Reads only the sums of `stored_other_amounts` in one leaf.
   ///
   /// - Parameter amounts: the amounts to look for there, as bits.
   init(othersOf leaf: FactLeaf, _ tables: PeriodTables, amounts: UInt64, _ connection: Connection) throws {
@@ -49,9 +49,9 @@ struct LoadedSums: Sendable {
     }
   }
 
-  /// Sums of what is in `stored_other_amounts`, as columns of a statement.
+  /// Sums of amounts in `stored_other_amounts`, as columns of a statement.
   private struct OtherSums {
-    /// Each costs, so there is none of what the load has not.
+    /// Only amounts that the load has, because each column costs time.
     let amounts: [Int]
 
     init(_ bits: UInt64) { amounts = AmountOrder.others.filter { bits >> UInt64($0) & 1 != 0 } }
