@@ -1,7 +1,7 @@
--- What rollup_line_sums.sql asks of the sums by line, asked of the items of one leaf: for a load whose lines hardly recur,
--- and which has no sums by line. The same columns, and then {others}, those of leaf_other_sums.sql.
--- {leaf}: the loaded leaf; {line}: the lines of the load; {lowest} {highest}: the line keys that the leaf may have. An item
--- with another key falls out of the join, and the row counts tell.
+-- The same question as rollup_line_sums.sql, asked of the items of one leaf. For a load whose lines hardly recur,
+-- which has no sums by line. The same columns, then {others}, those of leaf_other_sums.sql. {leaf}: the loaded leaf;
+-- {line}: the lines of the load; {lowest} {highest}: the line keys that the leaf may have. The join drops items with
+-- other keys, and then the row counts differ.
 SELECT
   l.bill_key,
   l.same_amounts,

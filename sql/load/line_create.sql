@@ -1,7 +1,6 @@
--- The lines of one load, beside the month on view. FREEZE wants the table created in the transaction that fills it. The
--- columns that are the same in all its rows come with line_constrain.sql: added to a table that is full, they take no room
--- in its rows.
--- {line} name of the table.
+-- Makes the table for the lines of one load, beside the month on view. FREEZE needs the table to be created in the
+-- transaction that fills it. line_constrain.sql adds the columns that are the same in all rows: added to a full
+-- table, they take no room in its rows. {line} name of the table.
 DO $$
 BEGIN
   CREATE TABLE {line} (LIKE curlew.line INCLUDING STORAGE);

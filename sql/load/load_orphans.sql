@@ -1,8 +1,9 @@
 -- Dimension keys of one load that are missing from their dimension. A foreign key would refuse them. No parameters.
 --
--- {line}: the loaded lines. One row a dimension, with the number of missing keys; the load is right when every number
--- is 0. All keys of a load are in its lines; that every item has its line is proven by rollup_line_sums.sql.
--- Lines are many and their keys recur together, so one pass over the lines finds what is asked of the dimensions.
+-- {line}: the loaded lines. One row for each dimension, with the number of missing keys; the load is right if every
+-- number is
+-- 0. All keys of a load are in its lines. rollup_line_sums.sql proves that every item has its line. There are many
+--    lines with the same keys, so a single pass over the lines collects the distinct keys for all dimensions.
 WITH keys AS MATERIALIZED (
   SELECT DISTINCT
     export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, commitment_key, other_columns_key,
