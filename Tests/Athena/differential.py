@@ -1,9 +1,9 @@
-"""Runs queries through `curlew sql` and through DuckDB on the same rows, and compares the results row by row.
+"""Runs queries with `curlew sql` and with DuckDB on the same rows, and compares the results row by row.
 
-differential.py FOLDER QUERIES: FOLDER has the export that is loaded, in `sample`; QUERIES the
-queries, as files whose names begin with cur2_ or legacy_. $CURLEW and $CURLEW_WAREHOUSE are the program and its warehouse.
-Numbers are compared by value, to nine digits. Rows are compared in the order of the keys of ORDER BY that are columns of
-the result, and else in any order.
+differential.py FOLDER QUERIES: FOLDER has the loaded export in `sample`. QUERIES has the queries, in files whose names
+begin with cur2_ or legacy_. $CURLEW and $CURLEW_WAREHOUSE are the program and its warehouse. Numbers are compared by
+value, to nine digits. Rows are compared in the order of the ORDER BY keys that are columns of the result, and otherwise in
+any order.
 """
 import csv
 import datetime
@@ -26,9 +26,9 @@ logging.disable()
 if not os.environ.get("CURLEW_WAREHOUSE"):
     sys.exit("differential.py: name the warehouse by CURLEW_WAREHOUSE; else curlew would take its own")
 folder, queries = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-# DuckDB's date_diff counts the boundaries between two times; its date_sub counts whole units, as Trino does. Its
-# approximation is another one, its TRY takes no aggregate (and its division by zero is NULL), its split_part and
-# regexp_extract give '' for what is not there.
+# DuckDB's date_diff counts the boundaries between two times; its date_sub counts whole units, as Trino does. It
+# approximates in another way, its TRY takes no aggregate (and its division by zero is NULL), and its split_part and
+# regexp_extract give '' if there is no such part.
 RENAMED = {
     "DATE_DIFF(": "DATE_SUB(", "APPROX_COUNT_DISTINCT(": "COUNT(DISTINCT ", "TRY(": "(", "SPLIT_PART(": "TRINO_SPLIT_PART(",
     "REGEXP_EXTRACT(": "TRINO_REGEXP_EXTRACT(",
@@ -47,7 +47,7 @@ database.execute(
     "CASE WHEN regexp_matches(string, pattern) THEN regexp_extract(string, pattern, n) END")
 
 
-# The columns of CUR 2.0 that are not text, as AWS documents them; what no file says: the month's partition and the export.
+# The columns of CUR 2.0 that are not text, as AWS documents them. No file has the month's partition and the export.
 TIMES = re.compile(r"bill_billing_period_(start|end)_date|line_item_usage_(start|end)_date")
 MAPS = re.compile(r"product|resource_tags|cost_category|discount|tags")
 NUMBERS = re.compile(
@@ -56,7 +56,7 @@ NUMBERS = re.compile(
 
 
 def typed(column):
-    """A column of the files with Athena's type: empty text is '', and a number, time or map that is empty is NULL."""
+    """A column of the files with Athena's type. Empty text is '', an empty number, time or map is NULL."""
     name = column[:63]
     if TIMES.fullmatch(name):
         return f"""CAST(replace(nullif("{column}", ''), 'Z', '') AS TIMESTAMP) AS "{name}\""""
@@ -68,7 +68,7 @@ def typed(column):
 
 
 def legacy_name(map_name, key):
-    """The name that AWS gives to the legacy column of a map's key."""
+    """The name that AWS gives to the legacy column for a key of a map."""
     name = re.sub(r"([A-Z])", r"_\1", key).lower()
     return (map_name + "_" + re.sub(r"[\x01-\x2f\x3a-\x60\x7b-\x7f]+", "_", name).strip("_"))[:63]
 
@@ -115,14 +115,14 @@ def bound(text):
         text = re.sub(r"\$\{ *%s *\}|\{\{ *%s *\}\}" % (re.escape(name), re.escape(name)), lambda _: value, text)
     for name in re.findall(r"(?m)^-- --table (.*)$", text):
         options += ["--table", name]
-    # What nobody fills in is a table.
+    # A placeholder without a value is a table.
     text = re.sub(r"\$\{ *(\w+) *\}|\{\{ *(\w+) *\}\}", r"\1\2", text)
-    # sqlglot takes names in backquotes in Hive's statements only.
+    # sqlglot accepts names in backquotes only in Hive's statements.
     return re.sub(r"(?m)^--.*$", "", text).replace("`", '"'), options
 
 
 class Members(list):
-    """The members of an object, of which a name may occur twice."""
+    """The members of an object. A name may occur twice."""
 
 
 def curlew(*arguments):
@@ -141,7 +141,7 @@ def curlew(*arguments):
 
 
 def for_duckdb(statement, table, made):
-    """Names of tables, and what sqlglot leaves that DuckDB does not take."""
+    """Replaces names of tables, and what sqlglot leaves unchanged although DuckDB does not accept it."""
     names = {cte.alias.lower() for cte in statement.find_all(exp.CTE)}
     for reference in list(statement.find_all(exp.Table)):
         if not isinstance(reference.this, exp.Identifier):
@@ -211,7 +211,7 @@ def duck(text, table):
 
 
 def plain(value):
-    """A value of either side as None, a number or text; a list or a map as JSON of such."""
+    """A value of either side as None, a number or text; a list or a map as JSON of these."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float, decimal.Decimal)):
@@ -253,12 +253,12 @@ def same(a, b):
 
 
 def key(row):
-    """An order in which what is nearly equal stays together."""
+    """An order that keeps nearly equal values together."""
     return [(value is None, "%.6e" % (value + 0.0) if isinstance(value, float) else str(value)) for value in row]
 
 
 def order_keys(statement, columns):
-    """The columns of the result that the query sorts by, as far as they are the first keys."""
+    """The columns of the result that the query sorts by, up to the first key that is not a column."""
     places = []
     order = statement.args.get("order") if statement else None
     for ordered in order.expressions if order else []:
@@ -290,7 +290,7 @@ def difference(ours, theirs, statement, columns):
 
 
 def listed(name):
-    """The files of a list, each with its reason."""
+    """The files in a list, each with its reason."""
     lines = (pathlib.Path(__file__).parent / name).read_text().splitlines()
     return dict(line.split("  # ", 1) for line in lines if not line.startswith("#"))
 

@@ -1,7 +1,7 @@
 """Runs the expressions and queries of Tests/Athena in DuckDB, translated from Trino by sqlglot, and compares.
 
 duckdb_compare.py FOLDER: the folder has `table` (place, expression, expected), `rows.csv`, query_N.sql and query_N.csv,
-as scripts/check-athena makes them. What DuckDB or sqlglot does otherwise than Trino is in duckdb_differs.lst, by hand.
+as scripts/check-athena makes them. duckdb_differs.lst, written by hand, has what DuckDB or sqlglot does unlike Trino.
 """
 import csv
 import datetime
@@ -21,12 +21,12 @@ database = duckdb.connect()
 database.execute("SET TimeZone = 'UTC'")
 database.execute("SET integer_division = true")
 
-# sqlglot raises ValueError for what DuckDB's dialect has no words for.
+# sqlglot raises ValueError for what DuckDB's dialect cannot express.
 CANNOT = (duckdb.Error, sqlglot.errors.SqlglotError, ValueError)
 
 
 def text(value):
-    """A value of DuckDB as trino_text.sql prints it."""
+    """A value of DuckDB in the form of trino_text.sql."""
     if value is None:
         return "NULL"
     if isinstance(value, bool):
@@ -51,7 +51,7 @@ def text(value):
 
 
 def loose(printed):
-    """Numbers to nine digits, times without what is zero: DuckDB's doubles and PostgreSQL's numerics, dates and midnights."""
+    """Rounds numbers to nine digits and removes zeros from times, so that doubles equal numerics, and dates midnights."""
     try:
         return "%.9g" % (float(printed) + 0.0)
     except ValueError:
@@ -67,8 +67,8 @@ def loose(printed):
 
 def run(statement):
     translated = sqlglot.transpile(statement, read="trino", write="duckdb")[0]
-    # DuckDB's date_diff counts the boundaries between two times; its date_sub counts whole units, as Trino does. It takes
-    # no map into UNNEST.
+    # DuckDB's date_diff counts the boundaries between two times; its date_sub counts whole units, as Trino does. It
+    # accepts no map in UNNEST.
     return database.execute(
         translated.replace("DATE_DIFF(", "DATE_SUB(")
         .replace("UNNEST(tags) AS t(key, value)", "(SELECT UNNEST(MAP_KEYS(tags)), UNNEST(MAP_VALUES(tags))) AS t(key, value)"))
@@ -80,7 +80,7 @@ agreed, unknown, problems = 0, 0, 0
 
 for line in open(folder / "table"):
     place, expression, expected = line.rstrip("\n").split("\t")
-    # Names of types are each system's own.
+    # Each system has its own names of types.
     if expected.startswith("ERROR") or "typeof(" in expression:
         continue
     try:

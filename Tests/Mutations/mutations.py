@@ -4,11 +4,11 @@ mutations.py make FOLDER FIRST COUNT SEED EXPORT   writes COUNT files, numbers F
 mutations.py check FOLDER REPORT ROWS              compares a load's report and the rows of the warehouse with the files
 mutations.py sum COUNTS                            adds up what several checks have printed
 
-A file is EXPORT, text of CSV, in one of several shapes, with up to three mutations of its text and perhaps one of its gzip form.
-Which, follows from SEED and the file's number alone. Three outcomes are right: it is loaded, and the rows are those that
-the reader below sees; it is refused, with exit code 65 and a place in the file; it is left aside, skipped or called empty, and
-the reader below sees no CUR 2.0 with rows in it. The reader is Python's gzip, json and decimal and a CSV parser by hand, and
-knows nothing of Curlew but the rules that README.md tells.
+A file is EXPORT, a CSV text, in one of several shapes, with up to three mutations of its text and perhaps one of its gzip
+form. SEED and the file's number decide which. Three results are right: the file is loaded, and the rows are those that the
+reader below finds; it is refused, with exit code 65 and a place in the file; or it is set aside, skipped or called empty, and
+the reader below finds no CUR 2.0 with rows in it. The reader uses Python's gzip, json and decimal and a CSV parser written by
+hand. It knows nothing of Curlew but the rules in README.md.
 """
 import collections
 import csv
@@ -114,7 +114,7 @@ def capitals(random, lines):
 
 
 def cells(change):
-    """Changes the cells of one row, cut at each comma: in a quoted cell that is a fault of its own."""
+    """Changes the cells of one row, cut at each comma. Cutting inside a quoted cell is a fault as well."""
     @functools.wraps(change)
     def mutate(random, lines):
         if len(lines) < 3:
@@ -176,7 +176,7 @@ def tail(random, packed):
 # MARK: - What is mutated
 
 def shapes(text):
-    """An export as it is, and as queries of other shapes give it: maps left out, keys pulled out of them, few columns."""
+    """An export unchanged, and as other queries would give it: without maps, with keys pulled out of them, with few columns."""
     rows = list(csv.reader(io.StringIO(text)))
     names = rows[0]
 
@@ -250,7 +250,7 @@ def text_of(path):
 
 
 def rows_of(text):
-    """RFC 4180 by hand: a quote may stand at the start of a cell only, and a CR before the line end is no text."""
+    """RFC 4180 by hand. A quote may be only at the start of a cell, and a CR before the line end is no text."""
     rows, at = [], 0
     while at < len(text):
         row = []
@@ -341,7 +341,7 @@ def normalized(key):
 
 
 def tag_maps(maps, names):
-    """What the maps of tags come to that the export lacks."""
+    """The maps of tags that the export lacks, made from its other columns."""
     own = {name: {key: value for key, value in (maps[name] or {}).items() if value is not None} if name in maps else None
            for name in ("tags", "resource_tags", "cost_category")}
     result = {}
@@ -365,7 +365,7 @@ def tag_maps(maps, names):
 
 
 def canonical(kind, name, text):
-    """The value of a filled cell in one form for all spellings; None for the word null."""
+    """The value of a filled cell, the same for all its spellings; None for the word null."""
     if kind == "numeric":
         return number(text)
     if kind == "timestamp":
@@ -390,7 +390,7 @@ def pairs_of(name, found):
 
 
 def expected(path, kinds):
-    """The rows of a file, each as the set of what it says. Fault if it is no sound CUR 2.0."""
+    """The rows of a file, each as the set of its values. Raises Fault if it is not a sound CUR 2.0."""
     rows = rows_of(text_of(path))
     require(rows, "no header")
     names = [name.lower() for name in rows[0]]
@@ -431,7 +431,7 @@ def expected(path, kinds):
 
 
 def held(row, kinds):
-    """The same of a row of the warehouse, as row_to_json writes it."""
+    """The same for a row of the warehouse, as row_to_json writes it."""
     said = {}
     for name, kind in kinds.items():
         value = row[name]
