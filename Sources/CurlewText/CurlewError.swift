@@ -144,7 +144,7 @@ extension CurlewError {
 extension CurlewError: CustomStringConvertible {
   /// The rule for which of two exports with the same lines counts. `load/overlap.sql` follows it.
   public static let ruleOfSameLines =
-    "of two exports with the same lines that of the larger cost counts, or if it is the same that of more rows"
+    "of two exports with the same lines, the one with the larger cost counts; if the costs differ by less than a hundredth, the one with more rows"
 
   /// `file, row 7, byte 4123, column line_item_usage_amount: what is wrong; what to do`.
   public var description: String {
