@@ -137,7 +137,7 @@ import Testing
     #expect(
       Principal.Kind.allCases.map(\.rawValue) == [
         "user", "assumed role", "role", "federated user", "root", "Bedrock API key user", "Identity Center role",
-        "service", "Identity Center user", "other",
+        "service-linked role", "service", "Identity Center user", "other",
       ])
   }
 

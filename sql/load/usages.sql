@@ -8,6 +8,7 @@ COPY (
     public.hstore_to_json(product),
     product_servicecode,
     line_item_usage_type,
+    line_item_operation,
     line_item_line_item_description,
     pricing_unit,
     product_region_code,
@@ -19,6 +20,11 @@ COPY (
     bedrock_tier,
     bedrock_scope,
     bedrock_region,
+    bedrock_feature,
+    bedrock_context,
+    bedrock_modality,
+    cache_lifetime,
+    usage_unit,
     tokens_per_unit
   FROM curlew.dim_usage
 ) TO STDOUT;

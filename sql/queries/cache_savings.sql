@@ -7,6 +7,8 @@ WITH price AS (
   WHERE billing_period = (SELECT max(billing_period) FROM curlew.load)
     AND token_direction = 'input'
     AND bedrock_tier = 'on-demand'
+    AND bedrock_context = 'standard'
+    AND bedrock_modality = 'text'
   GROUP BY 1, 2
 )
 SELECT

@@ -1,21 +1,32 @@
 -- What the rows of the rollups are grouped by, for report.sql. The only list of the words of --by and their meanings.
 -- {position}: which of the words in $1, from 1. The aliases are those of report.sql. An unknown word would group by
--- nothing; CostReport.Grouping refuses it.
+-- nothing; CostReport.Grouping refuses it. A value that applies and that no rule knows is 'unknown'; one that does not apply
+-- is NULL.
 CASE ($1::text[])[{position}]
   WHEN 'principal' THEN p.line_item_iam_principal
   WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
   WHEN 'person' THEN p.person
   WHEN 'session' THEN p.session_name
+  WHEN 'session-kind' THEN coalesce(p.session_kind, CASE WHEN p.session_name IS NOT NULL THEN 'unknown' END)
   WHEN 'kind' THEN p.principal_kind
   WHEN 'account' THEN coalesce(
     coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
     a.line_item_usage_account_id
   )
   WHEN 'service' THEN u.service_name
-  WHEN 'model' THEN u.bedrock_model
-  WHEN 'provider' THEN u.bedrock_provider
-  WHEN 'direction' THEN u.token_direction
-  WHEN 'tier' THEN u.bedrock_tier
+  WHEN 'feature' THEN coalesce(u.bedrock_feature, CASE WHEN k.is_bedrock THEN 'unknown' END)
+  WHEN 'model' THEN coalesce(u.bedrock_model, CASE WHEN k.is_inference THEN 'unknown' END)
+  WHEN 'provider' THEN coalesce(u.bedrock_provider, CASE WHEN k.is_inference THEN 'unknown' END)
+  WHEN 'direction' THEN coalesce(
+    u.token_direction, CASE WHEN k.is_inference AND NOT k.is_capacity AND k.counts_tokens THEN 'unknown' END
+  )
+  WHEN 'cache-lifetime' THEN coalesce(u.cache_lifetime, CASE WHEN u.token_direction = 'cache write' THEN 'unknown' END)
+  WHEN 'context' THEN coalesce(
+    u.bedrock_context, CASE WHEN k.is_inference AND NOT k.is_capacity AND k.counts_tokens THEN 'unknown' END
+  )
+  WHEN 'tier' THEN coalesce(u.bedrock_tier, CASE WHEN k.is_inference THEN 'unknown' END)
+  WHEN 'geography' THEN coalesce(u.bedrock_scope, CASE WHEN k.is_inference THEN 'unknown' END)
+  WHEN 'modality' THEN coalesce(u.bedrock_modality, CASE WHEN k.is_inference AND NOT k.is_capacity THEN 'unknown' END)
   WHEN 'region' THEN coalesce(nullif(u.product_region_code, ''), u.bedrock_region)
   WHEN 'type' THEN u.line_item_line_item_type
   WHEN 'rule' THEN f.bedrock_rule

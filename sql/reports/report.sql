@@ -89,6 +89,19 @@ WITH grouped AS (
     LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
     LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
     LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
+    -- Which labels apply to a line: a tax on Bedrock has none, and what no rule knows may be inference.
+    CROSS JOIN LATERAL (
+      SELECT
+        f.bedrock_rule IS NOT NULL
+          AND (u.line_item_usage_type <> '' OR curlew.is_usage(u.line_item_line_item_type)) AS is_bedrock
+    ) AS i
+    CROSS JOIN LATERAL (
+      SELECT
+        i.is_bedrock,
+        i.is_bedrock AND coalesce(u.bedrock_feature, 'Model inference') = 'Model inference' AS is_inference,
+        coalesce(u.bedrock_tier, '') IN ('provisioned', 'reserved') AS is_capacity,
+        coalesce(u.usage_unit, 'tokens') = 'tokens' AS counts_tokens
+    ) AS k
     WHERE ($3::text[] IS NULL OR f.billing_period = ANY ($3::text[]))
       AND ($4::date IS NULL OR f.day >= $4::date)
       AND ($5::date IS NULL OR f.day <= $5::date)

@@ -22,7 +22,13 @@ SELECT
   b.line_item_currency_code AS currency,
   f.unblended_cost,
   f.net_unblended_cost,
-  f.row_count
+  f.row_count,
+  u.bedrock_feature,
+  u.bedrock_context,
+  u.bedrock_modality,
+  u.cache_lifetime,
+  u.usage_unit,
+  p.session_kind
 FROM curlew.rollup_daily f
 LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
 LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
@@ -52,11 +58,11 @@ COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_provider IS
 COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_model IS
   'Model; NULL for lines that are not of a model';
 COMMENT ON COLUMN curlew.bedrock_tokens.token_direction IS
-  'input, output, cache read or cache write; NULL when not counted in tokens';
+  'input, output, cache read or cache write; NULL when not counted in tokens, or not known';
 COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_tier IS
-  'Pricing tier of the inference';
+  'Pricing tier of the inference: on-demand, batch, flex, priority, latency-optimized, provisioned or reserved';
 COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_scope IS
-  'global for inference across all regions, else regional: the two have different prices';
+  'Geography of the inference: in region, cross-region or global, which have different prices';
 COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_region IS
   'Region of the inference';
 COMMENT ON COLUMN curlew.bedrock_tokens.tokens IS
@@ -69,3 +75,15 @@ COMMENT ON COLUMN curlew.bedrock_tokens.net_unblended_cost IS
   'After discounts';
 COMMENT ON COLUMN curlew.bedrock_tokens.row_count IS
   'Number of line items';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_feature IS
+  'Product of Amazon Bedrock: Model inference, Guardrails, Knowledge Bases, AgentCore and so on; NULL when not known';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_context IS
+  'standard, or long for requests so long that AWS asks about twice the price';
+COMMENT ON COLUMN curlew.bedrock_tokens.bedrock_modality IS
+  'text, image, speech, video or embedding';
+COMMENT ON COLUMN curlew.bedrock_tokens.cache_lifetime IS
+  'How long a cache write holds: 5m, 30m or 1h';
+COMMENT ON COLUMN curlew.bedrock_tokens.usage_unit IS
+  'What Amazon Bedrock counts there: tokens, images, hours and so on';
+COMMENT ON COLUMN curlew.bedrock_tokens.session_kind IS
+  'What the form of the session name tells: person, machine, random or constant; NULL when it tells nothing';

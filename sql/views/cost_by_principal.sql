@@ -29,7 +29,9 @@ SELECT
   f.amortized_cost,
   f.net_amortized_cost,
   f.public_on_demand_cost,
-  f.tokens
+  f.tokens,
+  p.session_kind,
+  u.bedrock_feature
 FROM curlew.rollup_daily f
 LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
 LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
@@ -91,3 +93,7 @@ COMMENT ON COLUMN curlew.cost_by_principal.public_on_demand_cost IS
   'At public on-demand price';
 COMMENT ON COLUMN curlew.cost_by_principal.tokens IS
   'Tokens; NULL when not counted in tokens';
+COMMENT ON COLUMN curlew.cost_by_principal.session_kind IS
+  'What the form of the session name tells: person, machine, random or constant; NULL when it tells nothing';
+COMMENT ON COLUMN curlew.cost_by_principal.bedrock_feature IS
+  'Product of Amazon Bedrock: Model inference, Guardrails, Knowledge Bases, AgentCore and so on';

@@ -10,6 +10,7 @@ public struct Principal: Equatable, Sendable {
     case root
     case bedrockAPIKeyUser = "Bedrock API key user"
     case identityCenterRole = "Identity Center role"
+    case serviceLinkedRole = "service-linked role"
     case service
     /// The row has a user identifier and no principal.
     case identityCenterUser = "Identity Center user"
@@ -26,6 +27,8 @@ public struct Principal: Equatable, Sendable {
   /// With both slashes, such as `/dept/`; nil where there is none. STS leaves the path of a role out.
   public private(set) var path: String?
   public private(set) var session: String?
+  /// What the session's name tells; nil where it tells nothing, and where there is no session.
+  public private(set) var sessionKind: SessionKind?
   /// The role's ARN without its path, which STS does not tell: so the role and all of its sessions have the same one.
   public private(set) var roleARN: String?
   /// The human being, as far as the row says so: nil for machines and for names that do not tell.
@@ -60,12 +63,12 @@ public struct Principal: Equatable, Sendable {
       kind = .root
       name = "root"
     case ("iam", "user"): setUser(rest)
-    case ("iam", "role"): setRole(rest)
+    case ("iam", "role"): setRole(rest, kind: .role)
     case ("sts", "assumed-role"): setAssumedRole(rest)
     case ("sts", "federated-user") where !rest.isEmpty:
       kind = .federatedUser
       name = rest
-      person = Self.isEmail(rest) ? rest : nil
+      person = SessionForm.isEmail(rest) ? rest : nil
     default: break
     }
   }
@@ -83,27 +86,33 @@ public struct Principal: Equatable, Sendable {
     }
   }
 
-  private mutating func setRole(_ text: String) {
+  private mutating func setRole(_ text: String, kind: Kind) {
     let (path, role) = Self.splitPath(text)
     guard !role.isEmpty else { return }
-    kind = .role
+    self.kind = kind
     self.path = path
     nameRole(role)
   }
 
+  /// A session's name has no slash, so what stands before it is the role, and before that the role's path, if there is one.
   private mutating func setAssumedRole(_ text: String) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard !parts[0].isEmpty else { return }
-    kind = .assumedRole
-    session = parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil
-    nameRole(parts[0])
+    let slash = text.lastIndex(of: "/") ?? text.endIndex
+    let roleWithPath = String(text[..<slash])
+    let role = Self.splitPath(roleWithPath).name
+    let name = String(text[slash...].dropFirst())
+    setRole(roleWithPath, kind: .assumedRole)
+    guard !role.isEmpty, !name.isEmpty else { return }
+    session = name
     // Identity Center names its sessions after the user, whatever the user's name looks like.
-    person = session.flatMap { kind == .identityCenterRole || Self.isEmail($0) ? $0 : nil }
+    sessionKind = kind == .identityCenterRole ? .person : SessionKind.of(session: name, role: role)
+    person = sessionKind == .person ? name : nil
   }
 
+  /// Kinds of roles that AWS makes have names that nobody else may give.
   private mutating func nameRole(_ role: String) {
     name = role
     if let partition, let accountID { roleARN = "arn:\(partition):iam::\(accountID):role/\(role)" }
+    if role.hasPrefix("AWSServiceRoleFor") { kind = .serviceLinkedRole }
     guard role.hasPrefix(Self.identityCenterPrefix) else { return }
     kind = .identityCenterRole
     // Only Identity Center makes roles of this name, and always below this path.
@@ -134,13 +143,5 @@ public struct Principal: Equatable, Sendable {
 
   private static func isPartition(_ text: String) -> Bool {
     text.hasPrefix("aws") && text.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || $0 == UInt8(ascii: "-") }
-  }
-
-  /// One `@` between a name and a domain with a dot: no more is needed to tell people from task ids.
-  private static func isEmail(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty else { return false }
-    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
   }
 }

@@ -54,7 +54,7 @@ public final class LoadRun: @unchecked Sendable {
       warehouseLock = try WarehouseLock(connect())
       try Leftovers(connection).drop()
       tagRules = try TagRulesUpdate(connection: connection).run(options.tagRules)
-      try UsageUpdate(connection: connection).run()
+      try DerivationUpdate(connection: connection).run()
     }
     var report = LoadReport()
     try warn(GrantObstacle.ofGranted(on: connection).map(\.description), &report, observer)

@@ -15,15 +15,9 @@ struct PrincipalRule: DimensionRule {
     _ batch: RowBatch, _ row: Int, _ reader: inout RowReader, _ derived: inout CopyBuffer
   ) throws -> UInt64 {
     let arn = reader.string(batch, row, "line_item_iam_principal")
-    let principal = Principal(arn: arn, userIdentifier: reader.string(batch, row, "line_item_user_identifier"))
-    derived.text(principal.partition)
-    derived.text(principal.accountID)
-    derived.text(principal.kind.rawValue)
-    derived.text(principal.name)
-    derived.text(principal.path)
-    derived.text(principal.session)
-    derived.text(principal.roleARN)
-    derived.text(principal.person)
+    let principal = DerivedPrincipal(
+      arn: arn, userIdentifier: reader.string(batch, row, "line_item_user_identifier"))
+    for (_, value) in principal.columns { derived.text(value) }
     if let arn { context.principals.add(arn) }
     return Note(isCaller: arn != nil).bits
   }

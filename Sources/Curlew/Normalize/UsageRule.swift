@@ -25,18 +25,19 @@ struct UsageRule: DimensionRule {
   ) throws -> UInt64 {
     let product = try reader.pairs(batch, row, "product") ?? [:]
     let code = reader.string(batch, row, "line_item_product_code")
+    let operation = reader.string(batch, row, "line_item_operation")
     let description = reader.string(batch, row, "line_item_line_item_description")
     let usage = DerivedUsage(
       billingEntity: reader.string(batch, row, "bill_billing_entity"), productCode: code,
       serviceCode: reader.string(batch, row, "product_servicecode"), product: product,
-      usageType: reader.string(batch, row, "line_item_usage_type"), description: description,
+      usageType: reader.string(batch, row, "line_item_usage_type"), operation: operation, description: description,
       pricingUnit: reader.string(batch, row, "pricing_unit"),
       regionCode: reader.string(batch, row, "product_region_code"))
-    for (_, value) in usage.texts { derived.text(value) }
+    for (name, value) in usage.columns where name != DerivedUsage.tokensPerUnit { derived.text(value) }
     derived.numeric(usage.bedrock.tokensPerUnit)
     let rule = RollupRule(
       lineItemType: reader.string(batch, row, "line_item_line_item_type"),
-      operation: reader.string(batch, row, "line_item_operation"), productCode: code, description: description,
+      operation: operation, productCode: code, description: description,
       bedrock: usage.bedrock)
     return Note(product: context.products.number(of: code ?? ""), rule: rule).bits
   }

@@ -9,7 +9,7 @@ public struct CostReport: Sendable {
     public let name: String
 
     /// The names in `grouping.sql`.
-    public static let names = SQL.reports.grouping(position: "1").matches(of: /WHEN '([a-z]+)'/).map {
+    public static let names = SQL.reports.grouping(position: "1").matches(of: /WHEN '([a-z-]+)' THEN/).map {
       String($0.output.1)
     }
 
@@ -34,10 +34,9 @@ public struct CostReport: Sendable {
     var missing: String {
       switch name {
       case "principal", "role", "kind": "(no principal)"
-      case "session": "(no role session)"
+      case "session", "session-kind": "(no role session)"
       case "person": "(no person)"
       case "region": "(no region)"
-      case "model", "provider", "direction", "tier", "rule": "(not Bedrock tokens)"
       default: tag.map { "(no tag \($0))" } ?? "(none)"
       }
     }

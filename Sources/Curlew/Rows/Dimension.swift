@@ -28,12 +28,13 @@ enum Dimension: Int, CaseIterable, Sendable {
     case .usage:
       [
         "service_name", "bedrock_rule", "bedrock_provider", "bedrock_model", "token_direction", "bedrock_tier",
-        "bedrock_scope", "bedrock_region", "tokens_per_unit",
+        "bedrock_scope", "bedrock_region", "bedrock_feature", "bedrock_context", "bedrock_modality", "cache_lifetime",
+        "usage_unit", "tokens_per_unit",
       ]
     case .principal:
       [
         "principal_partition", "principal_account_id", "principal_kind", "principal_name", "principal_path",
-        "session_name", "role_arn", "person",
+        "session_name", "role_arn", "person", "session_kind",
       ]
     case .tagSet: ["normalized", "conflict_count"]
     default: []

@@ -35,50 +35,39 @@ struct ReportTables {
   func derivedDifferences() throws -> [Found] {
     let rules = try TagRulesUpdate(connection: connection).run(nil)
     return try [
-      derivedDifference(in: "dim_usage", key: "usage_key", SQL.load.usages, Self.usage),
-      derivedDifference(in: "dim_principal", key: "principal_key", SQL.verify.principals, Self.principal),
-      derivedDifference(in: "dim_tag_set", key: "tag_set_key", SQL.verify.tagSets) { try Self.tagSet($0, rules) },
+      derivedDifference(in: .usage), derivedDifference(in: .principal), tagSetDifference(rules),
     ].compactMap { $0.map { Found(exportName: nil, difference: $0) } }
   }
 
-  /// A derived column: its name, what the warehouse has, and what it should have.
-  private typealias Derived = (column: String, held: String?, expected: String?)
-
-  private func derivedDifference(
-    in table: String, key: String, _ query: String, _ derive: ([String?]) throws -> [Derived]
-  ) throws -> VerificationDifference? {
-    let row = CopyTextRow()
+  private func derivedDifference(in table: DerivedTable) throws -> VerificationDifference? {
     var first: VerificationDifference?
-    _ = try connection.copyOut(query) { line in
-      guard first == nil else { return }
-      row.read(line)
-      let values = row.fields.map { $0.map { String(decoding: $0, as: UTF8.self) } }
-      if let wrong = try derive(values).first(where: { $0.held != $0.expected }) {
-        first = .derived(
-          table: table, key: "\(key) \(values[0] ?? "")", column: wrong.column, expected: wrong.expected,
-          inWarehouse: wrong.held)
-      }
+    try table.forEachRow(connection) { key, columns in
+      if first == nil { first = Self.difference(in: table.name, key: "\(table.key) \(key)", columns) }
     }
     return first
   }
 
-  private static func usage(_ row: [String?]) throws -> [Derived] {
-    let derived = try UsageUpdate.derive(row)
-    return zip(derived.texts, row[9...]).map { ($0.column, $1, $0.value) }
-      + [("tokens_per_unit", row[17], derived.bedrock.tokensPerUnit.map { "\($0)" })]
+  private func tagSetDifference(_ rules: TagRules) throws -> VerificationDifference? {
+    let row = CopyTextRow()
+    var first: VerificationDifference?
+    _ = try connection.copyOut(SQL.verify.tagSets) { line in
+      guard first == nil else { return }
+      row.read(line)
+      let values = row.fields.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+      first = Self.difference(in: "dim_tag_set", key: "tag_set_key \(values[0] ?? "")", try Self.tagSet(values, rules))
+    }
+    return first
   }
 
-  private static func principal(_ row: [String?]) -> [Derived] {
-    let principal = Principal(arn: row[1], userIdentifier: row[2])
-    return [
-      ("principal_partition", row[3], principal.partition), ("principal_account_id", row[4], principal.accountID),
-      ("principal_kind", row[5], principal.kind.rawValue), ("principal_name", row[6], principal.name),
-      ("principal_path", row[7], principal.path), ("session_name", row[8], principal.session),
-      ("role_arn", row[9], principal.roleARN), ("person", row[10], principal.person),
-    ]
+  private static func difference(
+    in table: String, key: String, _ columns: [DerivedTable.Column]
+  ) -> VerificationDifference? {
+    columns.first { $0.held != $0.derived }.map {
+      .derived(table: table, key: key, column: $0.name, expected: $0.derived, inWarehouse: $0.held)
+    }
   }
 
-  private static func tagSet(_ row: [String?], _ rules: TagRules) throws -> [Derived] {
+  private static func tagSet(_ row: [String?], _ rules: TagRules) throws -> [DerivedTable.Column] {
     let normalized = rules.normalize(
       tags: try MapScan.dictionary(row[1]), resourceTags: try MapScan.dictionary(row[2]),
       costCategory: try MapScan.dictionary(row[3]))

@@ -1,4 +1,5 @@
--- All callers: the key, the delivered columns, then the derived ones. No parameters.
+-- All callers: the key, the delivered columns, then the derived ones. For a load after a change of what is derived, and
+-- for verify. No parameters.
 COPY (
   SELECT
     principal_key,
@@ -11,6 +12,7 @@ COPY (
     principal_path,
     session_name,
     role_arn,
-    person
+    person,
+    session_kind
   FROM curlew.dim_principal
 ) TO STDOUT;
