@@ -22,6 +22,7 @@ struct RoomsTests {
     ["Pipeline"],
     ["Export"],
     ["Warehouse"],
+    ["Owners"],
     ["Load"],
     ["Reports", "Verify", "Athena"],
   ]

@@ -73,6 +73,7 @@ BEGIN
       ('dim_principal', 'principal_key IN (SELECT DISTINCT l.principal_key FROM curlew.line AS l)'),
       ('dim_commitment', 'commitment_key IN (SELECT DISTINCT l.commitment_key FROM curlew.line AS l)'),
       ('dim_amount_form', 'true'),
+      ('ownership', 'tag_set_key IN (SELECT t.tag_set_key FROM curlew.dim_tag_set AS t)'),
       ('dim_other_columns', 'other_columns_key IN (SELECT DISTINCT l.other_columns_key FROM curlew.line AS l)')
     ) AS r (table_name, team_rows)
     CROSS JOIN LATERAL (VALUES

@@ -23,6 +23,8 @@ public struct LoadOptions: Sendable {
   var rollupEntryLimit = 48 << 10
   /// nil for the rules of the last load; the first load has the standard rules.
   public var tagRules: TagRules?
+  /// nil: those of the last load, at first none.
+  public var ownerRules: OwnerRules?
 
   public init() {}
 
@@ -46,6 +48,7 @@ public struct LoadOptions: Sendable {
     self.chainCount = try Self.count(chainCount ?? file?.chainCount ?? self.chainCount, "chains")
     self.linkCount = try Self.count(linkCount ?? file?.linkCount ?? self.linkCount, "links")
     tagRules = file?.tagRules
+    ownerRules = file?.ownerRules
   }
 
   /// The number of processors that are online.

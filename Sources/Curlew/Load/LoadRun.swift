@@ -49,12 +49,11 @@ public final class LoadRun: @unchecked Sendable {
     defer { warehouseLock = nil }
     try Migrator(connection).requireCurrent()
     let found = try DeliveryFinder().find(sources: sources, periods: options.periods)
-    var tagRules = TagRules.standard
+    var rules = LoadRules()
     if !options.dryRun {
       warehouseLock = try WarehouseLock(connect())
       try Leftovers(connection).drop()
-      tagRules = try TagRulesUpdate(connection: connection).run(options.tagRules)
-      try DerivationUpdate(connection: connection).run()
+      rules = try LoadRules(options, connection)
     }
     var report = LoadReport()
     try warn(GrantObstacle.ofGranted(on: connection).map(\.description), &report, observer)
@@ -70,7 +69,7 @@ public final class LoadRun: @unchecked Sendable {
         fail(delivery.exportName, delivery.billingPeriod, error, &report, observer)
         continue
       }
-      try load(delivery, tagRules, connection, &report, observer)
+      try load(delivery, rules, connection, &report, observer)
     }
     if !options.dryRun { try noteCopies(found, connection) }
     if !report.loaded.isEmpty {
@@ -182,11 +181,11 @@ public final class LoadRun: @unchecked Sendable {
   }
 
   private func load(
-    _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ report: inout LoadReport,
+    _ delivery: Delivery, _ rules: LoadRules, _ connection: Connection, _ report: inout LoadReport,
     _ observer: some Observer
   ) throws {
     do {
-      let loaded = try loadOnce(delivery, tagRules, connection, observer)
+      let loaded = try loadOnce(delivery, rules, connection, observer)
       report.loaded.append(loaded)
       observer.didLoad(loaded)
     } catch let error as CurlewError {
@@ -202,22 +201,22 @@ public final class LoadRun: @unchecked Sendable {
 
   /// Reads a delivery once more if AWS replaced it during the load. AWS writes a month up to three times a day.
   private func loadOnce(
-    _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ observer: some Observer
+    _ delivery: Delivery, _ rules: LoadRules, _ connection: Connection, _ observer: some Observer
   ) throws -> PeriodReport {
     do {
-      return try run(delivery, tagRules, connection, observer)
+      return try run(delivery, rules, connection, observer)
     } catch let error as CurlewError where error.reason == .deliveryChanged {
       guard let newer = try delivery.reread() else { throw error }
-      return try run(newer, tagRules, connection, observer)
+      return try run(newer, rules, connection, observer)
     }
   }
 
   private func run(
-    _ delivery: Delivery, _ tagRules: TagRules, _ connection: Connection, _ observer: some Observer
+    _ delivery: Delivery, _ rules: LoadRules, _ connection: Connection, _ observer: some Observer
   ) throws -> PeriodReport {
     guard let warehouseLock else { throw CurlewError(.internal("a load without the warehouse's lock")) }
     let load = PeriodLoad(
-      delivery, options: options, tagRules: tagRules, connection: connection, warehouseLock: warehouseLock,
+      delivery, options: options, rules: rules, connection: connection, warehouseLock: warehouseLock,
       connect: connect)
     lock.withLock { current = load }
     defer { lock.withLock { current = nil } }

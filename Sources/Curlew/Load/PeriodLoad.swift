@@ -11,7 +11,7 @@ import CurlewText
 final class PeriodLoad: @unchecked Sendable {
   private let delivery: Delivery
   private let options: LoadOptions
-  private let tagRules: TagRules
+  private let rules: LoadRules
   private let connection: Connection
   private let warehouseLock: WarehouseLock
   private let connect: @Sendable () throws -> Connection
@@ -26,12 +26,12 @@ final class PeriodLoad: @unchecked Sendable {
   ///     threads
   ///     at the same time.
   init(
-    _ delivery: Delivery, options: LoadOptions, tagRules: TagRules, connection: Connection,
+    _ delivery: Delivery, options: LoadOptions, rules: LoadRules, connection: Connection,
     warehouseLock: WarehouseLock, connect: @escaping @Sendable () throws -> Connection
   ) {
     self.delivery = delivery
     self.options = options
-    self.tagRules = tagRules
+    self.rules = rules
     self.connection = connection
     self.warehouseLock = warehouseLock
     self.connect = connect
@@ -49,7 +49,7 @@ final class PeriodLoad: @unchecked Sendable {
     do {
       let context = LoadContext(
         billingPeriod: delivery.billingPeriod, periodIsFromRows: delivery.periodIsFromRows,
-        tagRules: tagRules, rollupEntryLimit: options.rollupEntryLimit)
+        tagRules: rules.tags, rollupEntryLimit: options.rollupEntryLimit)
       let leaves = try leaves(of: tables)
       var sessions = try connections(leaves.count + 2)
       let (lines, dimensions) = (sessions.removeLast(), sessions.removeLast())
@@ -153,9 +153,12 @@ final class PeriodLoad: @unchecked Sendable {
     let leafSums = LeafSums()
     let dimensions = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension)
     var pieces: [@Sendable () throws -> Void] = [
-      { [connection] in
+      { [connection, rules] in
         try checks.compareRollup(connection)
         try MonthlyRollup(tables: tables).write(connection)
+        // Before the lines come on view: what is spent has its owner then.
+        guard !rules.owners.isEmpty else { return }
+        try connection.transaction { try rules.owners.write(for: tables.monthlyRollupTable, connection) }
       },
       {
         try checks.requireDimensions(lines)

@@ -22,6 +22,8 @@ public struct PipelineFile: Equatable, Sendable {
   public let preferred: [String]
   /// `TagRules.standard` if the file has no `[tags]`.
   public let tagRules: TagRules
+  /// nil if the file has no `[[owner]]`: the rules of the last run hold on.
+  public let ownerRules: OwnerRules?
 
   /// Reads a pipeline file.
   /// - Throws: errors of reading a file, or `.usage` that names the file, the key and the right way.
@@ -55,7 +57,7 @@ public struct PipelineFile: Equatable, Sendable {
 
 extension PipelineFile: Decodable {
   private static let keys = [
-    "sources", "warehouse", "periods", "latest_periods", "chains", "links", "force", "prefer", "tags",
+    "sources", "warehouse", "periods", "latest_periods", "chains", "links", "force", "prefer", "tags", "owner",
   ]
 
   /// A file that accepts every drop would one night load an empty month unseen. So this option is for a single run.
@@ -89,5 +91,6 @@ extension PipelineFile: Decodable {
       throw CurlewError(.usage("'prefer' has an empty name; it takes names of exports, such as [\"company-costs\"]"))
     }
     tagRules = try table.value(TagRules.self, "tags", as: "a table") ?? .standard
+    ownerRules = try table.value(OwnerRules.self, "owner", as: "a list of tables, each [[owner]]")
   }
 }

@@ -40,7 +40,7 @@ struct TagRulesUpdate {
   }
 
   /// The `[tags]` table of a pipeline file with these rules.
-  private static func text(of rules: TagRules) -> String {
+  static func text(of rules: TagRules) -> String {
     func list(_ texts: [String]) -> String {
       "[" + texts.map { JSONText.string($0) }.joined(separator: ", ") + "]"
     }

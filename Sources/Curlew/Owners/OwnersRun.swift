@@ -1,0 +1,59 @@
+import CurlewPostgres
+import CurlewText
+
+/// One run of `curlew owners apply` or `curlew people import`, under the lock of the warehouse: no load is at work meanwhile.
+public struct OwnersRun {
+  private let connection: Connection
+  private let lock: WarehouseLock
+
+  /// - Parameter connect: opens a session as the loader.
+  /// - Throws: `.locked` if a load is at work.
+  public init(connect: () throws -> Connection) throws {
+    connection = try connect()
+    _ = try connection.query(SQL.roles.loaderSession)
+    try Migrator(connection).requireCurrent()
+    let other = try connect()
+    _ = try other.query(SQL.roles.loaderSession)
+    lock = try WarehouseLock(other)
+  }
+
+  /// Puts rules in the place of those before, for all that is loaded.
+  ///
+  /// - Returns: what they come to.
+  public func apply(_ rules: OwnerRules) throws -> OutputTable {
+    try OwnersUpdate(connection).apply(rules)
+    try lock.requireHeld()
+    return try Self.shown(connection)
+  }
+
+  /// Puts people in the place of those before.
+  public func replacePeople(with entries: [People.Entry]) throws {
+    try OwnersUpdate(connection).replacePeople(with: entries)
+    try lock.requireHeld()
+  }
+
+  /// What the rules that hold come to: their rows, the lines and the cost of each, and what nobody owns.
+  public static func shown(_ connection: Connection) throws -> OutputTable {
+    let found = try connection.query(SQL.owners.ownersShown)
+    return OutputTable(
+      columns: [
+        .init("rule", .number(decimals: 0)), .init("owner", fit: .shortened), .init("application", fit: .shortened),
+        .init("cost center", fit: .shortened), .init("rows", .number(decimals: 0)),
+        .init("unblended", .number(decimals: 2)), .init("currency"),
+      ],
+      rows: found.rows.indices.map { row in
+        let rule = found[row, "rule"]
+        let owner =
+          found[row, "owner"] ?? (found[row, "currency"] == nil && rule != nil ? "(matches nothing)" : "(no owner)")
+        return [
+          rule, owner, found[row, "application"], found[row, "cost_center"], found[row, "row_count"],
+          found[row, "unblended_cost"], found[row, "currency"],
+        ]
+      })
+  }
+
+  /// The people that are known, one row a name and time.
+  public static func people(_ connection: Connection) throws -> OutputTable {
+    OutputTable(try connection.query(SQL.owners.people))
+  }
+}

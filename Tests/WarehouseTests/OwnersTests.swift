@@ -1,0 +1,182 @@
+import Curlew
+import CurlewPostgres
+import Testing
+
+@testable import TestSupport
+
+/// Who owns what is loaded: rules and people, applied by a load and without one.
+@Suite struct OwnersTests {
+  private static let header =
+    "line_item_usage_start_date,line_item_unblended_cost,line_item_usage_account_id,line_item_iam_principal,tags\n"
+
+  private func rules(_ toml: String) throws -> OwnerRules {
+    try #require(PipelineFile(toml: "sources = [\"e\"]\n\(toml)", file: "p.toml").ownerRules)
+  }
+
+  private func run(_ database: TestDatabase) throws -> OwnersRun { try OwnersRun { try database.connect() } }
+
+  private func owners(_ database: TestDatabase, from view: String = "cost_by_owner") throws -> [[String?]] {
+    let cost = view == "cost_by_owner" ? "unblended_cost" : "line_item_unblended_cost"
+    return try database.connect().query(
+      """
+      SELECT owner, owner_rule, person, trim_scale(sum(\(cost))) FROM curlew.\(view)
+      GROUP BY 1, 2, 3 ORDER BY 2 NULLS LAST, 1, 3 NULLS LAST
+      """
+    ).rows
+  }
+
+  /// A load applies the rules of its run, later loads keep them, and `apply` changes all months without a load.
+  @Test func rulesHoldForWhatIsLoadedAndWhatComes() throws {
+    let folder = try TemporaryFolder()
+    let role = "arn:aws:sts::111122223333:assumed-role"
+    let october = try folder.write(
+      "october.csv",
+      Self.header + """
+        2026-10-01T00:00:00Z,1,111122223333,\(role)/App/ada,"{""iamPrincipal/team"":""ml""}"
+        2026-10-02T00:00:00Z,2,111122223333,\(role)/App/eve,
+        2026-10-03T00:00:00Z,4,444455556666,,"{""resourceTags/user:team"":""ml""}"
+
+        """)
+    let november = try folder.write(
+      "november.csv", Self.header + "2026-11-01T00:00:00Z,8,111122223333,\(role)/New/ada,\n")
+    let database = try TestDatabase.withWarehouse()
+    let byTag = try rules("owner = [{ match = { \"tag:iamPrincipal/team\" = \"*\" }, owner = \"{tag:team}\" }]")
+    try database.load([october]) { $0.ownerRules = byTag }
+    #expect(try owners(database) == [["ml", "1", nil, "1"], [nil, nil, nil, "6"]])
+
+    let byRole = try rules(
+      """
+      [[owner]]
+      match = { role = "New" }
+      owner = "new"
+      [[owner]]
+      match = { role = "*" }
+      owner = "all roles"
+      """)
+    _ = try run(database).apply(byRole)
+    #expect(try owners(database) == [["all roles", "2", nil, "3"], [nil, nil, nil, "4"]])
+    // A load without rules keeps them, for a caller that nobody has seen before, too.
+    try database.load([november])
+    let expected: [[String?]] = [["new", "1", nil, "8"], ["all roles", "2", nil, "3"], [nil, nil, nil, "4"]]
+    #expect(try owners(database) == expected)
+    #expect(try owners(database, from: "owned_line_item") == expected)
+    _ = try run(database).apply(OwnerRules())
+    #expect(try owners(database) == [[nil, nil, nil, "15"]])
+  }
+
+  /// People change teams in mid-month, and days are told apart.
+  @Test func peopleCountByTheDay() throws {
+    let folder = try TemporaryFolder()
+    let rows = (1...4).map {
+      "2026-10-0\($0)T23:00:00Z,\(1 << $0),111122223333,arn:aws:sts::111122223333:assumed-role/App/ada,\n"
+    }
+    let database = try TestDatabase.withWarehouse()
+    try database.load([try folder.write("costs.csv", Self.header + rows.joined())]) {
+      $0.ownerRules = try! self.rules("owner = [{ match = { person_team = \"*\" }, owner = \"{person_team}\" }]")
+    }
+    let people = try folder.write(
+      "people.csv",
+      """
+      session,person,team,valid_from,valid_to
+      ada,Ada,research,,2026-10-02
+      ada,Ada L.,data,2026-10-04,
+
+      """)
+    try run(database).replacePeople(with: PeopleFile.entries(of: people))
+    let expected: [[String?]] = [
+      ["data", "1", "Ada L.", "16"], ["research", "1", "Ada", "6"], [nil, nil, nil, "8"],
+    ]
+    #expect(try owners(database) == expected)
+    #expect(try owners(database, from: "owned_line_item") == expected)
+    try run(database).replacePeople(with: [])
+    #expect(try owners(database) == [[nil, nil, nil, "30"]])
+  }
+
+  /// New tag rules change owners that hang on tags, with the load that brings them.
+  @Test func tagRulesChangeOwners() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "costs.csv", Self.header + "2026-10-01T00:00:00Z,1,1,,\"{\"\"iamPrincipal/squad\"\":\"\"red\"\"}\"\n")
+    let database = try TestDatabase.withWarehouse()
+    try database.load([file]) {
+      $0.ownerRules = try! self.rules("owner = [{ match = { \"tag:team\" = \"*\" }, owner = \"{tag:team}\" }]")
+    }
+    #expect(try owners(database) == [[nil, nil, nil, "1"]])
+    try database.load([file]) { $0.tagRules = try! TagRules(spellings: ["team": ["squad"]]) }
+    #expect(try owners(database) == [["red", "1", nil, "1"]])
+  }
+
+  /// Random bills under random rules: what each owner pays is what a plain reading of the rows says.
+  @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6])
+  func whatOwnersPayIsWhatTheRowsSay(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    func pick<T>(_ values: [T]) -> T { values[Int.random(in: values.indices, using: &random)] }
+    let accounts = ["111122223333", "444455556666", ""]
+    let sessions = ["ada", "eve", "bob"]
+    let roles = ["App", "Batch", nil]
+    let teams = ["ml", "web", nil]
+    struct Row {
+      var account: String
+      var role: String?
+      var session: String
+      var team: String?
+      var cost: Int
+    }
+    let rows = (0..<200).map { _ in
+      Row(
+        account: pick(accounts), role: pick(roles), session: pick(sessions), team: pick(teams),
+        cost: Int.random(in: 1...999, using: &random))
+    }
+    /// Conditions as pairs of a subject and the values that it may have, all plain.
+    let plan = (0..<5).map { index in
+      (
+        name: "owner \(index)",
+        conditions: ["account", "role", "session", "tag:iamPrincipal/team"].filter { _ in Bool.random(using: &random) }
+          .map { subject -> (String, [String]) in
+            switch subject {
+            case "account": (subject, [pick(["111122223333", "444455556666"])])
+            case "role": (subject, [pick(["App", "Batch"])])
+            case "session": (subject, [pick(sessions), pick(sessions)])
+            default: (subject, [pick(["ml", "web"])])
+            }
+          }
+      )
+    }
+    .filter { !$0.conditions.isEmpty }
+    var expected: [String: Int] = [:]
+    for row in rows {
+      let owner = plan.first { rule in
+        rule.conditions.allSatisfy { subject, values in
+          switch subject {
+          case "account": values.contains(row.account)
+          case "role": row.role.map(values.contains) ?? false
+          case "session": row.role != nil && values.contains(row.session)
+          default: row.team.map(values.contains) ?? false
+          }
+        }
+      }
+      expected[owner?.name ?? "", default: 0] += row.cost
+    }
+
+    let text = rows.enumerated().map { index, row in
+      let principal = row.role.map { "arn:aws:sts::111122223333:assumed-role/\($0)/\(row.session)" } ?? ""
+      let tags = row.team.map { "\"{\"\"iamPrincipal/team\"\":\"\"\($0)\"\"}\"" } ?? ""
+      return "2026-10-\(index % 9 + 10)T00:00:00Z,\(row.cost),\(row.account),\(principal),\(tags)\n"
+    }
+    let toml = plan.map { rule in
+      let match = rule.conditions.map { subject, values in
+        "\"\(subject)\" = [\(values.map { "\"\($0)\"" }.joined(separator: ", "))]"
+      }
+      return "[[owner]]\nmatch = { \(match.joined(separator: ", ")) }\nowner = \"\(rule.name)\"\n"
+    }
+    let folder = try TemporaryFolder()
+    let file = try folder.write("costs.csv", Self.header + text.joined())
+    let database = try TestDatabase.withWarehouse()
+    let rules = try plan.isEmpty ? OwnerRules() : rules(toml.joined())
+    try database.load([file]) { $0.ownerRules = rules }
+    for view in ["cost_by_owner", "owned_line_item"] {
+      let found = try owners(database, from: view).map { ($0[0] ?? "", $0[3].flatMap { Int($0) } ?? -1) }
+      #expect(Dictionary(found) { $0 + $1 } == expected, "\(view)")
+    }
+  }
+}

@@ -1,0 +1,2 @@
+-- Forgets all owners. No parameters.
+DELETE FROM curlew.ownership

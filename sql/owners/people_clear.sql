@@ -1,0 +1,2 @@
+-- Forgets all people. No parameters.
+DELETE FROM curlew.person
