@@ -54,6 +54,10 @@ public struct OwnersRun {
 
   /// The people that are known, one row a name and time.
   public static func people(_ connection: Connection) throws -> OutputTable {
-    OutputTable(try connection.query(SQL.owners.people))
+    let columns = ["known_by", "name", "person", "team", "cost_center", "valid_from", "valid_to"]
+    let found = try connection.query(SQL.owners.people)
+    return OutputTable(
+      columns: columns.map { OutputTable.Column($0, fit: .shortened) },
+      rows: found.rows.indices.map { row in columns.map { found[row, $0] } })
   }
 }

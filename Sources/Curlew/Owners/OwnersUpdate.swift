@@ -74,7 +74,7 @@ public struct OwnersUpdate {
         guard let known = row[0].flatMap(People.Known.init(rawValue:)), let name = row[1] else { return nil }
         return People.Entry(
           known: known, name: name, person: row[2], team: row[3], costCenter: row[4],
-          time: OwnedTime(from: row[5].flatMap { UsageDay($0) }, until: row[6].flatMap { UsageDay($0) }))
+          time: OwnedTime(from: row[5].flatMap { UsageDay($0) }, until: row[7].flatMap { UsageDay($0) }))
       })
   }
 }
