@@ -3,8 +3,8 @@ import CurlewText
 
 /// Brings the owners of all that is loaded under the rules of this run.
 ///
-/// What is remembered are the rules of owners, and the tag rules under which they were applied; when either changes, all
-/// months are looked at anew. No line is loaded again.
+/// It remembers the rules of owners, and under which tag rules and derived columns of callers they were applied. When one
+/// of these changes, all months are looked at again. No line is loaded again.
 public struct OwnersUpdate {
   private let connection: Connection
 
@@ -58,8 +58,9 @@ public struct OwnersUpdate {
     try connection.execute(SQL.owners.ownershipAnalyze)
   }
 
+  /// All that owners follow from, besides what was loaded and imported.
   private static func text(of assignment: OwnerAssignment) -> String {
-    assignment.rules.text + TagRulesUpdate.text(of: assignment.tagRules)
+    assignment.rules.text + TagRulesUpdate.text(of: assignment.tagRules) + "\n# callers \(DerivedPrincipal.version)"
   }
 
   private func known() throws -> OwnerRules { try OwnerRules(text: setting(Self.rulesSetting) ?? "") }
