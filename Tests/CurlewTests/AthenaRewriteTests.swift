@@ -129,8 +129,8 @@ struct AthenaRewriteTests {
     ("SHOW TABLES", "SELECT * FROM athena.tables()"),
     ("show tables from \"My'Db\"", "SELECT * FROM athena.tables() WHERE \"database\" = 'my''db'"),
     (
-      "SELECT json_value(a, 'lax $'), JSON_EXISTS(b, '$'), \"json_query\"(c, '$'), json_extract(d, '$'), json_value",
-      "SELECT \"json_value\"(a, 'lax $'), \"json_exists\"(b, '$'), \"json_query\"(c, '$'), json_extract(d, '$'), json_value"
+      "SELECT json_value(a, 'lax $'), JSON_EXISTS(b, '$'), \"json_query\"(c, '$'), json_extract(d, '$'), t.json_value",
+      "SELECT \"json_value\"(a, 'lax $'), \"json_exists\"(b, '$'), \"json_query\"(c, '$'), json_extract(d, '$'), t.json_value"
     ),
     ("SELECT CAST('a' AS json), \"cast\"(a AS JSON) b", "SELECT athena.as_json('a' ), athena.as_json(a ) b"),
     (
@@ -205,6 +205,10 @@ struct AthenaRewriteTests {
     ("SELECT TIMESTAMP '2026-01-01 00:00:00 Europe/Rome'", "SELECT timestamptz '2026-01-01 00:00:00 Europe/Rome'"),
     ("SELECT TIMESTAMP '2026-01-01 00:00:00.000 UTC'", "SELECT TIMESTAMP '2026-01-01 00:00:00.000 UTC'"),
     ("SELECT a LIKE 'x\\_' AND b LIKE '\\' ESCAPE '\\'", "SELECT a LIKE 'x\\_' ESCAPE '' AND b LIKE '\\' ESCAPE '\\'"),
+    (
+      "SELECT a LIKE U&'!005C%' UESCAPE '!', b LIKE u&'x'",
+      "SELECT a LIKE U&'!005C%' UESCAPE '!' ESCAPE '', b LIKE u&'x' ESCAPE ''"
+    ),
     ("SELECT a LIKE b, a LIKE b || '%' ESCAPE '#'", "SELECT a LIKE b ESCAPE '', a LIKE b || '%' ESCAPE '#'"),
     ("SELECT 0xfF, 0B11, 1_000.5, 1E1_0", "SELECT 255, 3, 1000.5, 1E10"),
     ("SELECT X'0a fF', json '[]', JSON", "SELECT pg_catalog.decode('0afF', 'hex'), jsonb '[]', JSON"),
@@ -532,7 +536,13 @@ struct AthenaRewriteTests {
     ("SELECT transform(a, x -> sum(x)) FROM here", 1, 26), ("SELECT t.* AS (a, b) FROM here t", 1, 12),
     ("SELECT * FROM TABLE(sequence(1, 5))", 1, 15), ("SELECT 1 FROM here MATCH_RECOGNIZE (PATTERN (a))", 1, 20),
     ("WITH FUNCTION f() RETURNS int RETURN 1 SELECT f()", 1, 6), ("SELECT 1 FROM here FOR VERSION AS OF 3", 1, 24),
-    ("SELECT 1 FROM JSON_TABLE(a, 'x')", 1, 15), ("SELECT json_query(a, 'b' WITH WRAPPER)", 1, 26),
+    ("SELECT 1 FROM JSON_TABLE(a, 'lax $' COLUMNS (b FOR ORDINALITY))", 1, 15),
+    ("SELECT json_query(a, 'b' WITH WRAPPER)", 1, 26),
+    ("SELECT sum(a) OVER (w ROWS 2 PRECEDING PATTERN (b+) DEFINE b AS c) FROM here", 1, 40),
+    ("SELECT sum(a) OVER (MEASURES b AS c ROWS 2 PRECEDING) FROM here", 1, 21), ("SELECT RUNNING sum(a)", 1, 8),
+    ("SELECT 1 + a OVER (ORDER BY b) FROM here", 1, 12), ("SELECT (a).* AS (b) FROM here", 1, 14),
+    ("SELECT 1 FROM here LIMIT ?", 1, 26), ("SELECT json_array(a FORMAT JSON, b)", 1, 21),
+    ("SELECT json_object(KEY a VALUE b)", 1, 20), ("SELECT 1 FROM here FOR TIMESTAMP AS OF now()", 1, 24),
     ("SELECT 1)", 1, 9), ("SELECT [1)", 1, 10), ("CREATE TABLE t (a int)", 1, 16), ("CREATE VIEW AS", 1, 13),
     ("SELECT t.x FROM here t, here t", 1, 30), ("SELECT t.c FROM f(a) t(x), f(b) t(y)", 1, 8), ("a ${b}", 1, 3),
     ("SELECT '{{ b }}'", 1, 9), (String(repeating: "(", count: 501), 1, 501), ("SELECT \"a", 1, 8),
@@ -626,7 +636,7 @@ struct AthenaRewriteTests {
 
   /// Text with the same meaning in PostgreSQL stays the same, byte for byte.
   @Test func whatNeedsNothingStays() throws {
-    var selects = AthenaSelects(seed: 11, isPlain: true)
+    var selects = AthenaSelects(seed: 11, .plain)
     for _ in 0..<1500 {
       let text = selects.next()
       do {
@@ -634,6 +644,24 @@ struct AthenaRewriteTests {
       } catch {
         Issue.record("\(error): \(text)")
         return
+      }
+    }
+  }
+
+  /// What Trino's grammar has is rewritten, or refused with its reason where it stands.
+  @Test func whatParsesIsRewrittenOrRefused() throws {
+    var selects = AthenaSelects(seed: 17, .whole)
+    for _ in 0..<1500 {
+      let text = selects.next()
+      do {
+        _ = try Self.rewritten(text)
+      } catch let problem as AthenaProblem {
+        #expect(!problem.words.contains("syntax error"), "\(problem): \(text)")
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        let place = problem.place
+        #expect(
+          place.line <= lines.count && place.column <= lines[place.line - 1].count,
+          "\(problem): \(text)")
       }
     }
   }

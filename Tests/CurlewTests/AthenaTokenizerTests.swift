@@ -26,6 +26,7 @@ struct AthenaTokenizerTests {
     (#"'\' x"#, 2), (#"e'\' x"#, 3), ("/* /* */ x", 1), ("$a$ x", 4), ("-- a\nx", 1), ("-- a\rx", 1), ("--x", 0),
     ("/**/", 0), ("Größe", 1), ("1e", 2), ("1.e5x", 2), ("1..2", 2), ("a.b", 3), ("x'ab'", 2),
     ("0xFF", 1), ("0x", 2), ("0b12", 2), ("0O17", 1), ("1_000.5_0", 1), ("1_", 2), ("1__0", 2), ("0x1_F", 1),
+    ("0x_1F", 1), ("0b_1_0", 1), ("0x__1", 2), ("U&'a\\0062'", 1), ("u&'it''s' x", 2), ("u & 'x'", 3), ("U&\"a\"", 3),
   ])
   func countsOfTokens(text: String, count: Int) throws {
     #expect(try Self.tokens(text).count == count)

@@ -39,17 +39,30 @@ struct AthenaTreeTests {
   }
 
   @Test func randomSelectsParseAndNothingIsLost() throws {
-    var selects = AthenaSelects(seed: 21, isPlain: false)
-    for _ in 0..<1500 {
+    var selects = AthenaSelects(seed: 21, .whole)
+    var kinds: Set<AthenaNode.Kind> = []
+    for _ in 0..<3000 {
       let text = selects.next()
       do {
         let tree = try Self.tree(text)
         #expect(Self.text(tree) == Array(text.utf8), "\(text)")
+        Self.add(tree.root, to: &kinds)
       } catch {
         Issue.record("\(error): \(text)")
         return
       }
     }
+    // All that a query may hold is among them, but for what is PostgreSQL's.
+    let rest = Set<AthenaNode.Kind>([
+      .explain, .describe, .showTables, .createView, .createTable, .drop, .target, .options, .postgresCast,
+      .otherOperation, .tableFunction,
+    ])
+    #expect(AthenaNode.Kind.allCases.filter { !kinds.contains($0) } == AthenaNode.Kind.allCases.filter(rest.contains))
+  }
+
+  private static func add(_ node: AthenaNode, to kinds: inout Set<AthenaNode.Kind>) {
+    kinds.insert(node.kind)
+    for child in node.children { add(child, to: &kinds) }
   }
 
   @Test func corpusParsesAndNothingIsLost() throws {
@@ -95,6 +108,36 @@ struct AthenaTreeTests {
     "SELECT a FROM t GROUP BY ALL GROUPING SETS ((a), ROLLUP (b, c), ()), CUBE (d), ()",
     "SELECT 1 ORDER BY 1 NULLS FIRST OFFSET 2 ROWS FETCH NEXT ROW ONLY", "SELECT 1 FETCH FIRST 2 ROWS WITH TIES",
     "SELECT a::decimal(10, 2)[], b ILIKE 'x', c ~ 'd', e @> f, g -> 1, 1 OPERATOR(public.+) 2 FROM t",
+    "SELECT ?, ? + 1 FROM here LIMIT ?", "SELECT 1 OFFSET ? ROWS FETCH FIRST ? ROWS ONLY",
+    "SELECT 1 FROM here AS t TABLESAMPLE BERNOULLI (10), u TABLESAMPLE SYSTEM (a + 1) JOIN v ON true",
+    "SELECT 1 FROM here FOR VERSION AS OF 3 AS t, here FOR TIMESTAMP AS OF now() - INTERVAL '1' DAY u",
+    "SELECT 1 FROM TABLE(f()), TABLE(a.f(1, x => TABLE(here), TABLE(SELECT 1) t (a) PARTITION BY () PRUNE WHEN EMPTY)) AS u",
+    "SELECT 1 FROM TABLE(f(TABLE(a.b) KEEP WHEN EMPTY ORDER BY (a DESC, b), DESCRIPTOR(a, b int) COPARTITION (a.b, c)))",
+    "SELECT 1 FROM TABLE(f(TABLE(t) PARTITION BY a ORDER BY (a) + 1, CAST(NULL AS DESCRIPTOR)))",
+    "SELECT 1 FROM here MATCH_RECOGNIZE (PARTITION BY a ORDER BY b MEASURES FINAL last(x.a) AS l ONE ROW PER MATCH AFTER MATCH SKIP PAST LAST ROW PATTERN (^ x+ (y | z){2,3}? $) SUBSET s = (x, y) DEFINE x AS a > 1, y AS prev(b) < b) AS m (l) JOIN u ON 1 = 1",
+    "SELECT 1 FROM here t MATCH_RECOGNIZE (ALL ROWS PER MATCH OMIT EMPTY MATCHES AFTER MATCH SKIP TO LAST x SEEK PATTERN (PERMUTE(x, y z) {- x*? -} ()) DEFINE x AS true)",
+    "SELECT sum(a) OVER (w PARTITION BY b MEASURES c AS d ROWS BETWEEN CURRENT ROW AND x + 1 FOLLOWING AFTER MATCH SKIP TO NEXT ROW INITIAL PATTERN (x) SUBSET s = (x) DEFINE x AS 1 = 1), a OVER w, b OVER (ORDER BY 1) FROM t",
+    "SELECT 1 FROM JSON_TABLE(a FORMAT JSON, 'lax $' AS p PASSING 1 AS x, b FORMAT JSON ENCODING UTF16 AS y COLUMNS (a FOR ORDINALITY, b bigint PATH '$' DEFAULT 1 ON EMPTY NULL ON ERROR, c varchar FORMAT JSON WITH ARRAY WRAPPER OMIT QUOTES EMPTY ARRAY ON ERROR, NESTED PATH '$' AS q COLUMNS (d int)) PLAN (p OUTER (q CROSS r)) EMPTY ON ERROR) t",
+    "SELECT 1 FROM JSON_TABLE(a, 'x' COLUMNS (b int) PLAN DEFAULT (INNER, UNION))",
+    "SELECT json_exists(a || 'b', 'x' UNKNOWN ON ERROR), json_value(a, 'x' RETURNING double DEFAULT 1 + 1 ON EMPTY ERROR ON ERROR), json_query(a, 'x' AS p PASSING b AS c RETURNING varchar FORMAT JSON WITHOUT ARRAY WRAPPER KEEP QUOTES ON SCALAR STRING EMPTY OBJECT ON EMPTY)",
+    "SELECT json_object(key : value, KEY key VALUE value FORMAT JSON, key VALUE 1 ABSENT ON NULL WITH UNIQUE KEYS RETURNING varbinary FORMAT JSON ENCODING UTF32), json_object(RETURNING varchar), json_array(returning, NULL, null NULL ON NULL)",
+    "SELECT t.* AS (a, b), (c).* AS (d), f(e).*, ARRAY[1].* FROM t",
+    "SELECT RUNNING count(*), FINAL f(x.*), running, final FROM t",
+    "SELECT all, ALL a FROM t GROUP BY all",
+    "SELECT all * 2, f(all), f(ALL -1), f(ALL (a)), all(1, 2), a = all(1, 2) FROM t GROUP BY all.x",
+    "SELECT ALL * FROM t ORDER BY all NULLS FIRST",
+    "SELECT position(a IS NULL), position(a IN b), substring(a = b, 1), position(t.*)",
+    "SELECT a BETWEEN x -> y AND z, f(x -> a AND b), position(x -> y IN z), () -> 1 FROM t GROUP BY () -> 1",
+    "SELECT trim(BOTH FROM a), trim(both, a), trim(both || 'x' FROM a), trim(CASE WHEN a IS DISTINCT FROM b THEN c END)",
+    "SELECT U&'a' UESCAPE '!' FROM t",
+    "SELECT x U&'a' UESCAPE '!', INTERVAL - U&'1' UESCAPE '!' DAY, interval - 'x', DOUBLE PRECISION u&'1'",
+    "SELECT listagg(a, U&',' ON OVERFLOW TRUNCATE U&'.' UESCAPE '!' WITHOUT COUNT) WITHIN GROUP (ORDER BY a)",
+    "WITH function AS (SELECT 1), session (a) AS (SELECT 1) SELECT 0x_1F, 0b_1, 1_000",
+    "SELECT try_cast(a), try_cast(a AS int)",
+    "SELECT a limit LIMIT 5", "SELECT a offset, b over, f(a) over OFFSET 1",
+    "SELECT 1 FROM ((SELECT 1) limit JOIN t ON 1 = 1)",
+    "SELECT 1 FROM (TABLE a) MATCH_RECOGNIZE (PATTERN (a) DEFINE a AS b) x, ((TABLE a) TABLESAMPLE SYSTEM (1))",
+    "SELECT sum(a) OVER (rows), sum(a) OVER (range ROWS unbounded + 1 PRECEDING), sum(a) OVER (measures ORDER BY b) FROM t WINDOW w AS (groups GROUPS BETWEEN a IS NULL PRECEDING AND CURRENT ROW)",
     "SELECT trim(a, 'x'), trim(LEADING FROM a), substring(a, 1), position('a' IN b), normalize(a, NFKC), grouping()",
   ])
   func parses(text: String) throws {
@@ -105,7 +148,10 @@ struct AthenaTreeTests {
     ("SELECT", 6), ("SELECT a b c", 11), ("SELECT FROM t", 7), ("SELECT a FROM", 13), ("SELECT a FROM t WHERE", 21),
     ("SELECT a,, b", 9), ("SELECT CASE a END", 14), ("SELECT a IS b", 12), ("SELECT a BETWEEN 1 OR 2", 19),
     ("SELECT 1 FROM a JOIN b", 22), ("WITH a AS SELECT 1", 10), ("SELECT f(a b)", 11), ("SELECT a[]", 9),
-    ("SELECT 1 LIMIT 1 +", 18), ("SELECT CAST(a AS)", 16), ("SELECT a NOT b", 9),
+    ("SELECT 1 FROM t MATCH_RECOGNIZE (PATTERN (a{}))", 44), ("SELECT 1 FROM TABLE(f)", 21),
+    ("SELECT 1 FROM t MATCH_RECOGNIZE (PATTERN (a |))", 45), ("SELECT 1 FROM JSON_TABLE(a, 'x')", 31),
+    ("SELECT 1 FROM JSON_TABLE(a, 'x' COLUMNS (a))", 42), ("SELECT json_value(a, 'x' WITH b)", 25),
+    ("SELECT 1 FROM t FOR b", 20), ("SELECT 1 LIMIT 1 +", 18), ("SELECT CAST(a AS)", 16), ("SELECT a NOT b", 9),
     ("SELECT 1 WHERE 1 = 1;; SELECT +", 31),
   ])
   func whatFitsNowhereIsRefusedAtItsPlace(text: String, offset: Int) throws {
@@ -120,11 +166,27 @@ struct AthenaTreeTests {
     ("x -> ", "1", ""), ("a[", "1", "]"), ("", "a", "[1]"), ("", "a", " AT TIME ZONE 'x'"), ("", "a", "::date"),
     ("", "a", " IS NULL"), ("CAST(a AS ", "date", ")"), ("(SELECT ", "1", ")"), ("1 = ", "1", ""),
     ("CAST(1 AS array<", "date", ">)"), ("", "(1)", ".a"), ("EXISTS (SELECT ", "1", ")"),
+    ("a BETWEEN x -> ", "1", " AND 2"), ("json_array(", "1", ")"),
   ])
   func deepTextIsRefused(open: String, core: String, close: String) {
     let count = 100_000
     let text = "SELECT " + String(repeating: open, count: count) + core + String(repeating: close, count: count)
     #expect(throws: AthenaFault.self) { _ = try Self.tree(text) }
+  }
+
+  @Test(arguments: [
+    ("MATCH_RECOGNIZE (PATTERN (", "(", "a", ")", ") DEFINE a AS b)"), ("TABLESAMPLE SYSTEM (", "(", "1", ")", ")"),
+    (", JSON_TABLE(a, 'x' COLUMNS (", "NESTED 'x' COLUMNS (", "a int", ")", "))"),
+    (", JSON_TABLE(a, 'x' COLUMNS (a int) PLAN (", "(", "a", ")", "))"), (", TABLE(f(", "(", "1", ")", "))"),
+  ])
+  func deepRelationsAreRefused(start: String, open: String, core: String, close: String, end: String) throws {
+    func text(_ count: Int) -> String {
+      let inside = String(repeating: open, count: count) + core + String(repeating: close, count: count)
+      return "SELECT 1 FROM t \(start)\(inside)\(end)"
+    }
+    #expect(throws: Never.self) { try Self.tree(text(20)) }
+    let fault = #expect(throws: AthenaFault.self) { try Self.tree(text(20_000)) }
+    #expect(fault?.words.contains("nested too deep") == true, "\(String(describing: fault))")
   }
 
   /// A chain of operators is not nested, however long it is.

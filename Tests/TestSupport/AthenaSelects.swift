@@ -1,20 +1,32 @@
 /// Random queries, made from Trino's grammar for SELECT: https://trino.io/docs/current/sql/select.html
 ///
-/// Left out is what is refused when read: TABLESAMPLE, MATCH_RECOGNIZE, table functions, JSON_TABLE, parameters,
-/// older versions of tables, functions that a query defines.
+/// Left out are functions that a query defines.
 package struct AthenaSelects {
+  package enum Reach {
+    /// Only text that PostgreSQL accepts and that means the same there.
+    case plain
+    /// Also text that is translated.
+    case translated
+    /// Also text that is parsed and refused; `AthenaSelects+Refused.swift` makes it.
+    case whole
+  }
+
   private var random: TestRandom
-  /// Whether to make only text that PostgreSQL accepts and that means the same there.
-  private let isPlain: Bool
+  let reach: Reach
   /// No FROM has the same name twice.
   private var aliasCount = 0
   /// How many more levels may be nested.
-  private var budget = 0
+  var budget = 0
 
-  package init(seed: UInt64, isPlain: Bool) {
+  package init(seed: UInt64, _ reach: Reach) {
     random = TestRandom(seed: seed)
-    self.isPlain = isPlain
+    self.reach = reach
   }
+
+  private var isPlain: Bool { reach == .plain }
+
+  /// One in so many times where all of the grammar is made, else never.
+  mutating func isOdd(_ outOf: Int) -> Bool { reach == .whole && flip(outOf) }
 
   package mutating func next() -> String {
     budget = Int.random(in: 2...14, using: &random)
@@ -24,31 +36,31 @@ package struct AthenaSelects {
 
   // MARK: - Pieces
 
-  private mutating func flip(_ outOf: Int = 2) -> Bool { Int.random(in: 0..<outOf, using: &random) == 0 }
+  mutating func flip(_ outOf: Int = 2) -> Bool { Int.random(in: 0..<outOf, using: &random) == 0 }
 
-  private mutating func one(_ choices: String...) -> String { choices.randomElement(using: &random)! }
+  mutating func one(_ choices: String...) -> String { choices.randomElement(using: &random)! }
 
   /// The text between two tokens.
   private mutating func gap() -> String {
     flip(12) ? one(" /* a ' \" ( */ ", "\n", " -- b ' ) \n", "\t", " \r\n  ", "/**/ ") : " "
   }
 
-  private mutating func words(_ parts: String...) -> String {
+  mutating func words(_ parts: String...) -> String {
     parts.filter { !$0.isEmpty }.reduce("") { $0.isEmpty ? $1 : $0 + gap() + $1 }
   }
 
-  private mutating func list(_ atMost: Int = 3, _ item: (inout Self) -> String) -> String {
+  mutating func list(_ atMost: Int = 3, _ item: (inout Self) -> String) -> String {
     (1...Int.random(in: 1...atMost, using: &random)).map { _ in item(&self) }.reduce("") {
       $0.isEmpty ? $1 : $0 + one(", ", ",", " , ") + $1
     }
   }
 
-  private mutating func maybe(_ outOf: Int = 2, _ make: (inout Self) -> String) -> String {
+  mutating func maybe(_ outOf: Int = 2, _ make: (inout Self) -> String) -> String {
     flip(outOf) ? make(&self) : ""
   }
 
   /// Chooses one of two; the first if nothing more may be nested.
-  private mutating func nested(_ flat: (inout Self) -> String, _ deep: (inout Self) -> String) -> String {
+  mutating func nested(_ flat: (inout Self) -> String, _ deep: (inout Self) -> String) -> String {
     guard budget > 0 else { return flat(&self) }
     budget -= 1
     return deep(&self)
@@ -56,7 +68,8 @@ package struct AthenaSelects {
 
   // MARK: - Names
 
-  private mutating func name() -> String {
+  mutating func name() -> String {
+    if isOdd(6) { return TrinoWords.nonReserved.randomElement(using: &random)! }
     if !isPlain, flip(6) {
       return one(
         "\"Q x\"", "user", "`b`", "desc", "limit", "window", "offset", "first", "\"A\"", "year", "day", "if", "row")
@@ -64,18 +77,20 @@ package struct AthenaSelects {
     return one("a", "b", "c1", "_d", "\"q \"\" r\"", "größe", "cost", "x", "map", "level", "data", "share", "version")
   }
 
-  private mutating func column() -> String { flip(3) ? one("t", "u", "s") + "." + plainName() : name() }
+  mutating func column() -> String { flip(3) ? one("t", "u", "s") + "." + plainName() : name() }
 
-  private mutating func plainName() -> String { one("a", "b", "c1", "cost", "x") }
+  mutating func plainName() -> String { one("a", "b", "c1", "cost", "x") }
 
   // MARK: - Queries
 
-  private mutating func query() -> String {
+  mutating func query() -> String {
     var text = flip(5) ? words("WITH", flip(6) ? "RECURSIVE" : "", list(2) { $0.withQuery() }) + gap() : ""
     text += flip(5) && budget > 1 ? combined() : select()
     if flip(3) { text += gap() + orderBy(isOfQuery: true) }
     if flip(6) { text += gap() + words("OFFSET", number(), one("ROW", "ROWS")) }
-    if flip(5) {
+    if isOdd(20) {
+      text += gap() + one("LIMIT ?", "FETCH NEXT ROW WITH TIES", "FETCH FIRST ? ROWS ONLY", "OFFSET 0x_1F ROWS")
+    } else if flip(5) {
       text +=
         gap() + (flip() ? words("LIMIT", flip(4) ? "ALL" : number()) : words("FETCH FIRST", number(), "ROWS ONLY"))
     }
@@ -94,7 +109,7 @@ package struct AthenaSelects {
     budget -= 2
     let operation = one("UNION", "UNION ALL", "INTERSECT", "EXCEPT", "UNION DISTINCT", "EXCEPT ALL")
     let left = flip(4) ? "(" + query() + ")" : select()
-    return words(left, operation, flip(4) ? values() : select())
+    return words(left, operation, isOdd(3) ? "TABLE here" : flip(4) ? values() : select())
   }
 
   private mutating func values() -> String {
@@ -117,6 +132,7 @@ package struct AthenaSelects {
   }
 
   private mutating func selectItem() -> String {
+    if isOdd(8) { return fields() }
     switch Int.random(in: 0..<8, using: &random) {
     case 0: return "*"
     case 1: return one("t", "u") + ".*"
@@ -166,11 +182,11 @@ package struct AthenaSelects {
     case 3 where budget > 0:
       budget -= 1
       return "(" + words(oneRelation(), "CROSS JOIN", oneRelation()) + ")"
-    default: return words("here", alias)
+    default: return isOdd(3) ? refusedRelation(alias) : words("here", alias)
     }
   }
 
-  private mutating func orderBy(isOfQuery: Bool) -> String {
+  mutating func orderBy(isOfQuery: Bool) -> String {
     words(
       "ORDER BY",
       list {
@@ -184,7 +200,7 @@ package struct AthenaSelects {
 
   // MARK: - Expressions
 
-  private mutating func expression() -> String { nested({ $0.value() }, { $0.boolean() }) }
+  mutating func expression() -> String { nested({ $0.value() }, { $0.boolean() }) }
 
   private mutating func boolean() -> String {
     switch Int.random(in: 0..<12, using: &random) {
@@ -225,7 +241,7 @@ package struct AthenaSelects {
     }
   }
 
-  private mutating func number() -> String { one("1", "2", "10", "3") }
+  mutating func number() -> String { one("1", "2", "10", "3") }
 
   private mutating func literal() -> String {
     one(
@@ -234,7 +250,8 @@ package struct AthenaSelects {
       "DOUBLE PRECISION '1'")
   }
 
-  private mutating func value() -> String {
+  mutating func value() -> String {
+    if isOdd(8) { return refused() }
     guard budget > 0 else { return flip() ? literal() : column() }
     budget -= 1
     switch Int.random(in: 0..<20, using: &random) {
@@ -257,7 +274,7 @@ package struct AthenaSelects {
 
   private mutating func when() -> String { words("WHEN", expression(), "THEN", expression()) }
 
-  private mutating func type() -> String {
+  mutating func type() -> String {
     isPlain
       ? one(
         "varchar", "bigint", "double precision", "decimal(10, 2)", "timestamp(3)", "date", "timestamp with time zone",
@@ -267,7 +284,7 @@ package struct AthenaSelects {
         "interval day to second", "bigint ARRAY")
   }
 
-  private mutating func call() -> String {
+  mutating func call() -> String {
     switch Int.random(in: 0..<10, using: &random) {
     case 0: return words("count(*)", filter(), maybe(3) { $0.over() })
     case 1:
@@ -289,12 +306,13 @@ package struct AthenaSelects {
     }
   }
 
-  private mutating func filter() -> String { maybe(4) { $0.words("FILTER", "(WHERE " + $0.expression() + ")") } }
+  mutating func filter() -> String { maybe(4) { $0.words("FILTER", "(WHERE " + $0.expression() + ")") } }
 
-  private mutating func over() -> String { words("OVER", flip(4) ? "win" : window()) }
+  mutating func over() -> String { words("OVER", flip(4) ? "win" : window()) }
 
-  private mutating func window() -> String {
-    "("
+  mutating func window() -> String {
+    if isOdd(4) { return patternOfWindow() }
+    return "("
       + words(
         maybe { $0.words("PARTITION BY", $0.list { $0.expression() }) }, maybe { $0.orderBy(isOfQuery: false) },
         maybe(3) {

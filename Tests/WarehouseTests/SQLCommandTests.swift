@@ -252,7 +252,7 @@ import Testing
   /// PostgreSQL's parser accepts whatever a random query becomes, unless the query is refused with a reason.
   @Test(arguments: [true, false]) func randomSelectsParse(isPlain: Bool) throws {
     let connection = try database.connect()
-    var selects = AthenaSelects(seed: 31, isPlain: isPlain)
+    var selects = AthenaSelects(seed: 31, isPlain ? .plain : .translated)
     var refusals = 0
     let count = 1500
     for _ in 0..<count {

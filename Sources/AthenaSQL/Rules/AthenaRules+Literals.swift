@@ -49,7 +49,8 @@ extension AthenaRules {
     case .like where node.children.count == 2 && source.word(node.children[1].tokens.lowerBound - 1) == "like":
       // In Athena no character escapes unless it is named.
       let pattern = node.children[1]
-      if pattern.kind == .literal, !source.tokens[pattern.tokens.lowerBound].text.contains("\\") { return [] }
+      let holdsNone = !source.text(pattern.tokens).contains("\\") && !source.isUnicodeString(pattern.tokens.lowerBound)
+      if pattern.kind == .literal, holdsNone { return [] }
       return [context.wrap(pattern.tokens, after: " ESCAPE ''")]
     // `a||-b`: PostgreSQL would read `||-` as one operator.
     case .sign where source.isSymbol(start - 1, "||") || source.isSymbol(start - 1, "%"):

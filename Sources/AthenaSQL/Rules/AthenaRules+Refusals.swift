@@ -2,8 +2,21 @@
 extension AthenaRules {
   private static let hidden: Set<String> = ["$path", "$partition", "$bucket", "$file_size", "$file_modified_time"]
 
+  private static let unsupported: [AthenaNode.Kind: String] = [
+    .parameter: "no value is given for this ?; write the value in its place",
+    .sample: "TABLESAMPLE is not supported, since the report is a view; leave it out",
+    .matchRecognize: "MATCH_RECOGNIZE is not supported; use window functions",
+    .patternClause: "patterns of rows are not supported; use window functions",
+    .processingMode: "patterns of rows are not supported; use window functions",
+    .measure: "this is no call of a function, and only those have a window",
+    .functionOfTables: "table functions are not supported; UNNEST(sequence(1, 5)) reads the numbers of one",
+    .jsonTable:
+      "JSON_TABLE is not supported; UNNEST(CAST(json_extract(...) AS array(varchar))) reads a list in JSON",
+  ]
+
   static func refusals(_ node: AthenaNode, _ context: AthenaContext) throws -> [AthenaEdit] {
     let source = context.source
+    if let words = unsupported[node.kind] { throw context.problem(node.tokens.lowerBound, words) }
     switch node.kind {
     case .columnName:
       let last = node.tokens.upperBound - 1
@@ -18,6 +31,11 @@ extension AthenaRules {
       if isOfServer(source.tokens[last].text) {
         throw context.problem(last, "\(source.tokens[last].text) is no function of Athena's, and not for queries")
       }
+    case .version:
+      throw context.problem(node.tokens.lowerBound + 1, "the warehouse has no older versions to read")
+    case .columnAliases where context.path?.parent?.node.kind == .selectItem:
+      throw context.problem(
+        node.tokens.lowerBound - 1, "names for all columns of a * are not supported; name the columns one by one")
     case .lambda where context.path?.parent?.node.kind != .argument:
       let arrow = node.tokens.first { source.isSymbol($0, "->") }
       throw context.problem(arrow ?? node.tokens.lowerBound, "a lambda is understood only as an argument of a function")

@@ -58,6 +58,11 @@ struct AthenaSource: Sendable {
 
   func isString(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].kind == .string }
 
+  /// Whether it is a string that may hold characters by their numbers, a backslash among them.
+  func isUnicodeString(_ index: Int) -> Bool {
+    isString(index) && bytes[tokens[index].range.lowerBound] != UInt8(ascii: "'")
+  }
+
   /// Whether the token can be a name: a word or a quoted name.
   func isName(_ index: Int) -> Bool {
     guard tokens.indices.contains(index) else { return false }
@@ -82,6 +87,16 @@ struct AthenaSource: Sendable {
     var index = range.lowerBound
     while index < range.upperBound {
       if isWord(index, words) { return index }
+      index = after(index)
+    }
+    return nil
+  }
+
+  /// The first of a symbol between two positions, not looking into brackets.
+  func first(symbol: String, in range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if isSymbol(index, symbol) { return index }
       index = after(index)
     }
     return nil

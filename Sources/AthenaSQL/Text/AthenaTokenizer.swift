@@ -32,6 +32,9 @@ struct AthenaTokenizer {
       try skipBlockComment()
       comments.append(start..<index)
     case UInt8(ascii: "'"): try readQuoted(.string, "string")
+    case UInt8(ascii: "U") where startsUnicodeString, UInt8(ascii: "u") where startsUnicodeString:
+      index += 2
+      try readQuoted(.string, "string", from: start)
     case UInt8(ascii: "\""): try readQuoted(.quotedName, "quoted name")
     case UInt8(ascii: "`"): try readQuoted(.backquotedName, "quoted name")
     case let first where Self.startsWord(first):
@@ -81,10 +84,17 @@ struct AthenaTokenizer {
     throw AthenaFault(offset: start, words: "this comment is never closed")
   }
 
+  /// `U&'d\0061t'`
+  private var startsUnicodeString: Bool {
+    byte(at: index + 1) == UInt8(ascii: "&") && byte(at: index + 2) == UInt8(ascii: "'")
+  }
+
   /// A doubled quote stands for one quote.
-  private mutating func readQuoted(_ kind: AthenaToken.Kind, _ what: String) throws {
-    let start = index
-    let quote = bytes[start]
+  ///
+  /// - Parameter start: where the token begins, if that is before its quote.
+  private mutating func readQuoted(_ kind: AthenaToken.Kind, _ what: String, from start: Int? = nil) throws {
+    let start = start ?? index
+    let quote = bytes[index]
     var content: [UInt8] = []
     index += 1
     while let next = byte(at: index) {
@@ -120,7 +130,8 @@ struct AthenaTokenizer {
   private mutating func skipWholeNumberOfOtherBase() -> Bool {
     guard bytes[index] == UInt8(ascii: "0"), let letter = byte(at: index + 1),
       let base = AthenaWholeNumber.bases[Character(Unicode.Scalar(letter | 0x20))],
-      let first = byte(at: index + 2), AthenaWholeNumber.isDigit(first, base)
+      let first = byte(at: index + 2),
+      AthenaWholeNumber.isDigit(first, base) || (first == UInt8(ascii: "_") && isDivider(base, after: index + 2))
     else { return false }
     index += 3
     while let next = byte(at: index),
@@ -135,10 +146,14 @@ struct AthenaTokenizer {
     while let next = byte(at: index), Self.isDigit(next) || (next == UInt8(ascii: "_") && isDivider(10)) { index += 1 }
   }
 
+  /// Whether a digit comes after the divider at a position.
+  private func isDivider(_ base: Int, after position: Int) -> Bool {
+    byte(at: position + 1).map { AthenaWholeNumber.isDigit($0, base) } == true
+  }
+
   /// Whether there are digits on both sides.
   private func isDivider(_ base: Int) -> Bool {
-    index > 0 && AthenaWholeNumber.isDigit(bytes[index - 1], base)
-      && byte(at: index + 1).map { AthenaWholeNumber.isDigit($0, base) } == true
+    index > 0 && AthenaWholeNumber.isDigit(bytes[index - 1], base) && isDivider(base, after: index)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

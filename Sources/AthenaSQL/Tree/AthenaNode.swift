@@ -3,7 +3,7 @@
 /// Nothing of a text is outside the tree. A token belongs to the innermost node that holds it, and the blanks and
 /// comments before a token belong to the token.
 struct AthenaNode: Sendable {
-  enum Kind: Sendable, Hashable {
+  enum Kind: Sendable, Hashable, CaseIterable {
     case file
     // Statements.
     case queryStatement, explain, describe, showTables, createView, createTable, drop
@@ -18,6 +18,10 @@ struct AthenaNode: Sendable {
     case orderBy, sortItem, offset, limit
     // The parts of a FROM.
     case from, join, joinCondition, relation, relationInParentheses, tableName, unnest, lateral, tableFunction
+    /// An older version of a table, a part of its rows, what a function makes of tables, a table out of JSON.
+    case version, sample, functionOfTables, tableArgument, descriptor, jsonTable, jsonColumn, jsonPlan
+    /// Patterns of rows; a clause is MEASURES, PATTERN, DEFINE or one of their like.
+    case matchRecognize, patternClause, pattern
     /// A name that the text gives to a column, a table, a query, a window or a parameter.
     case givenName, columnAliases
     // Operations. A chain of operators of one level, such as a + b - c, is one node.
@@ -25,10 +29,14 @@ struct AthenaNode: Sendable {
     case concatenation, sum, product, otherOperation, sign, atTimeZone
     // Values.
     case columnName, literal, typedLiteral, interval, sessionValue
+    /// A `?` that a prepared statement gets a value for.
+    case parameter
     case parenthesized, row, array, caseExpression, when, otherwise, exists
     case element, dereference, cast, postgresCast, extract, lambda
     // Calls.
     case call, functionName, argument, ordinality, overflow, jsonClause
+    /// RUNNING or FINAL before a call; a measure of a window's pattern, which is a name with OVER.
+    case processingMode, measure
     case nullTreatment, withinGroup, filter, over, windowName, windowSpecification, partitionBy, frame
     case type
   }

@@ -1,17 +1,21 @@
 /// Calls of functions, with everything that can be inside and after their parentheses.
 extension AthenaParser {
-  mutating func call() throws -> AthenaNode {
-    let start = index
+  mutating func call() throws -> AthenaNode { try call(from: index) }
+
+  /// - Parameter mode: what is read already, RUNNING or FINAL.
+  mutating func call(from start: Int, mode: AthenaNode? = nil) throws -> AthenaNode {
     let name = try node(.functionName) { parser in
-      try parser.takeDottedName()
+      parser.skip()
+      while parser.isAt(symbol: ".") { parser.skip(2) }
       return []
     }
-    let function = name.tokens.count == 1 ? source.tokens[start].text : ""
-    if ["cast", "try_cast"].contains(function) { return try cast(from: start) }
+    let function = name.tokens.count == 1 ? source.tokens[name.tokens.lowerBound].text : ""
+    let isCast = function == "cast" || (function == "try_cast" && source.first(["as"], in: inside) != nil)
+    if isCast { return try cast(from: start) }
     if function == "extract", isAtName(1), word(2) == "from" { return try extract(from: start) }
     try expect(symbol: "(")
-    var children = [name]
-    if source.isSymbol(index - 1, "("), isQuery(source.inside(index - 1)) {
+    var children = (mode.map { [$0] } ?? []) + [name]
+    if isQuery(source.inside(index - 1)) {
       children.append(try query())
     } else if !isAt(symbol: ")") {
       children += try arguments(of: function)
@@ -47,48 +51,52 @@ extension AthenaParser {
     }
   }
 
+  private static let dividers: [String: Set<String>] = [
+    "position": ["in"], "substring": ["from", "for"], "overlay": ["placing", "from", "for"],
+  ]
+
   private mutating func arguments(of function: String) throws -> [AthenaNode] {
-    switch function {
-    case "trim": return try trimmed()
-    case "position" where source.first(["in"], in: source.inside(index - 1)) != nil:
-      return try worded(["in"])
-    case "substring" where source.first(["from"], in: source.inside(index - 1)) != nil:
-      return try worded(["from", "for"])
-    case "overlay" where source.first(["placing"], in: source.inside(index - 1)) != nil:
-      return try worded(["placing", "from", "for"])
-    default: break
+    if function == "trim" { return try trimmed() }
+    if AthenaWords.jsonFunctions.contains(function) { return try jsonArguments() }
+    takeQuantifier()
+    var children: [AthenaNode]
+    if isAt("order", "by") {
+      children = []
+    } else if let words = Self.dividers[function], !isAtStar {
+      children = try divided(by: words)
+    } else {
+      children = [try argument()]
     }
-    if !isAt("distinct", "from") { _ = take("distinct") || (isAt("all") && !isAt(symbol: ",", 1) && take("all")) }
-    let isJSON = AthenaWords.jsonFunctions.contains(function)
-    if isJSON, isAt(oneOf: ["key", "null", "absent", "returning"]), !isAt(symbol: ",", 1), !isAt(symbol: ")", 1) {
-      return [try jsonClause()]
-    }
-    var children = [try argument()]
     while take(symbol: ",") { children.append(try argument()) }
     if isAt("order", "by") { children.append(try orderBy()) }
     if isAt("on", "overflow") { children.append(try overflow()) }
     if let treatment = try nullTreatment() { children.append(treatment) }
-    if isJSON, !isAt(symbol: ")") { children.append(try jsonClause()) }
     return children
   }
 
-  /// Arguments with words between them: SUBSTRING(x FROM 1 FOR 2).
-  private mutating func worded(_ words: Set<String>) throws -> [AthenaNode] {
-    var children: [AthenaNode] = []
-    repeat {
-      children.append(try node(.argument) { parser in [try parser.expression(.other)] })
-    } while take(oneOf: words)
+  /// Arguments with words between them, SUBSTRING(x FROM 1 FOR 2), or the first one of those with commas.
+  private mutating func divided(by words: Set<String>) throws -> [AthenaNode] {
+    var children = [
+      try node(.argument) { parser in
+        let start = parser.index
+        let value = try parser.withLambdas(to: words == ["in"] ? .other : .or) { try $0.expression(.other) }
+        return parser.isAt(oneOf: words) ? [value] : [try parser.expression(after: value, from: start)]
+      }
+    ]
+    while take(oneOf: words) { children.append(try node(.argument) { [try $0.expression(.other)] }) }
     return children
   }
 
+  /// TRIM(LEADING 'x' FROM y), where all but y may be missing.
   private mutating func trimmed() throws -> [AthenaNode] {
     let isWorded = source.first(["from"], in: source.inside(index - 1)) != nil
-    guard isWorded else { return try list { try $0.argument() } }
-    _ = take(oneOf: ["leading", "trailing", "both"])
-    var children: [AthenaNode] = []
-    if !isAt("from") { children.append(try argument()) }
-    try expect("from")
-    children.append(try argument())
+    if isWorded, isAt(oneOf: ["leading", "trailing", "both"]), isAt("from", 1) || ahead(1).isAtValue { skip() }
+    var children = isAt("from") ? [] : [try argument()]
+    if take("from") {
+      children.append(try argument())
+    } else {
+      while take(symbol: ",") { children.append(try argument()) }
+    }
     return children
   }
 
@@ -97,16 +105,8 @@ extension AthenaParser {
       parser.skip(2)
       if parser.take("error") { return [] }
       try parser.expect("truncate")
-      if parser.isAt(string: 0) { parser.skip() }
+      _ = parser.takeString()
       guard parser.take("with", "count") || parser.take("without", "count") else { throw parser.expected("WITH COUNT") }
-      return []
-    }
-  }
-
-  /// PASSING, RETURNING, ON ERROR and the like, up to the parenthesis.
-  private mutating func jsonClause() throws -> AthenaNode {
-    try node(.jsonClause) { parser in
-      while !parser.isAtEnd, !parser.isAt(symbol: ")") { parser.skip(to: parser.source.after(parser.index)) }
       return []
     }
   }
@@ -132,15 +132,18 @@ extension AthenaParser {
         ]
       }
     }
-    if isAt("over"), isAt(symbol: "(", 1) || isAtName(1) {
-      return try node(.over) { parser in
-        parser.skip()
-        if parser.isAt(symbol: "(") { return [try parser.windowSpecification()] }
-        parser.skip()
-        return [try parser.node(.windowName, from: parser.index - 1)]
-      }
+    return try over()
+  }
+
+  /// OVER with a window or its name. What is called so is an alias.
+  mutating func over() throws -> AthenaNode? {
+    guard isAt("over"), isAt(symbol: "(", 1) || (isAtName(1) && !ahead(1).isAtClause) else { return nil }
+    return try node(.over) { parser in
+      parser.skip()
+      if parser.isAt(symbol: "(") { return [try parser.windowSpecification()] }
+      parser.skip()
+      return [try parser.node(.windowName, from: parser.index - 1)]
     }
-    return nil
   }
 
   private mutating func nullTreatment() throws -> AthenaNode? {
@@ -155,26 +158,39 @@ extension AthenaParser {
     try node(.windowSpecification) { parser in
       try parser.inParentheses { parser in
         var children: [AthenaNode] = []
-        if parser.isAtName(), !parser.isAt("partition", "by"), !parser.isAt(oneOf: AthenaWords.frames) {
-          if parser.isAt("measures") { throw parser.fault("patterns of rows are not supported; use window functions") }
+        if parser.isAtName(), !parser.isAtWindowClause {
           parser.skip()
           children.append(try parser.node(.windowName, from: parser.index - 1))
         }
-        if parser.isAt("partition") {
-          children.append(
-            try parser.node(.partitionBy) { parser in
-              try parser.expect("partition", "by")
-              return try parser.list { try $0.expression() }
-            })
-        }
+        if parser.isAt("partition", "by") { children.append(try parser.partitionBy()) }
         if parser.isAt("order") { children.append(try parser.orderBy()) }
+        children += try parser.measures()
         if parser.isAt(oneOf: AthenaWords.frames) { children.append(try parser.frame()) }
-        if parser.isAt(oneOf: ["measures", "pattern", "after", "initial", "seek", "subset", "define"]) {
-          throw parser.fault("patterns of rows are not supported; use window functions")
-        }
-        return children
+        return try children + parser.patternClauses()
       }
     }
+  }
+
+  mutating func partitionBy() throws -> AthenaNode {
+    try node(.partitionBy) { parser in
+      try parser.expect("partition", "by")
+      return try parser.list { try $0.expression() }
+    }
+  }
+
+  /// Whether this is no name of a window, but what a window is made of.
+  private var isAtWindowClause: Bool {
+    if isAt("partition") { return isAt("by", 1) }
+    guard isAt("measures") || isAt(oneOf: AthenaWords.frames) else { return false }
+    let next = ahead(1)
+    if next.isAt("between") { return true }
+    // A name, and then the clause.
+    if next.isAt("measures") || next.isAt(oneOf: AthenaWords.frames), !next.isAt(oneOf: Self.sides, 1),
+      next.ahead(1).isAtValue || next.isAt("between", 1)
+    {
+      return false
+    }
+    return next.isAtValue && !next.isAt("partition", "by")
   }
 
   private mutating func frame() throws -> AthenaNode {
@@ -187,10 +203,13 @@ extension AthenaParser {
     }
   }
 
+  private static let sides: Set<String> = ["preceding", "following"]
+
   private mutating func bound() throws -> [AthenaNode] {
     if take("current", "row") { return [] }
-    let distance = take("unbounded") ? [] : [try expression(.other)]
-    guard take(oneOf: ["preceding", "following"]) else { throw expected("PRECEDING or FOLLOWING") }
+    let isUnbounded = isAt("unbounded") && isAt(oneOf: Self.sides, 1) && take("unbounded")
+    let distance = isUnbounded ? [] : [try expression()]
+    guard take(oneOf: Self.sides) else { throw expected("PRECEDING or FOLLOWING") }
     return distance
   }
 }

@@ -26,7 +26,16 @@ extension AthenaParser {
   mutating func expression(_ lowest: Level = .or) throws -> AthenaNode {
     try nested { parser in
       let start = parser.index
-      var left = try parser.operand()
+      return try parser.expression(lowest, after: parser.operand(), from: start)
+    }
+  }
+
+  /// What an expression becomes by the operators that follow what is read of it.
+  mutating func expression(
+    _ lowest: Level = .or, after first: AthenaNode, from start: Int
+  ) throws -> AthenaNode {
+    try nested { parser in
+      var left = first
       while let level = parser.level, level >= lowest {
         if let kind = level.chain {
           var operands = [left]
@@ -116,6 +125,12 @@ extension AthenaParser {
 
   // MARK: - Predicates
 
+  /// Whether ALL, ANY or SOME has a query, or PostgreSQL's one list, and is no function of that name.
+  private var isQuantified: Bool {
+    let inside = source.inside(index + 1)
+    return isQuery(inside) || (!inside.isEmpty && source.first(symbol: ",", in: inside) == nil)
+  }
+
   private mutating func predicate(_ left: AthenaNode, from start: Int) throws -> AthenaNode {
     if take("is") {
       _ = take("not")
@@ -126,7 +141,7 @@ extension AthenaParser {
     _ = take("not")
     if take("between") {
       _ = take(oneOf: ["symmetric", "asymmetric"])
-      let low = try expression(.other)
+      let low = try withLambdas(to: .not) { try $0.expression(.other) }
       try expect("and")
       return try node(.between, from: start, [left, low, expression(.other)])
     }
@@ -143,7 +158,7 @@ extension AthenaParser {
       return try node(.like, from: start, children)
     }
     skip()
-    if isAt(oneOf: ["all", "any", "some"]), isAt(symbol: "(", 1) {
+    if isAt(oneOf: ["all", "any", "some"]), isAt(symbol: "(", 1), isQuantified {
       let quantified = try node(.quantified) { parser in
         parser.skip()
         if parser.isQuery(parser.inside) { return [try parser.subquery()] }

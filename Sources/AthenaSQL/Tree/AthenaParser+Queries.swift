@@ -1,9 +1,7 @@
 /// Queries: WITH, SELECT, and what combines and ends them.
 extension AthenaParser {
   private static let begin: Set<String> = ["select", "with", "values"]
-  private static let afterOperand: Set<String> = [
-    "union", "intersect", "except", "order", "limit", "offset", "fetch",
-  ]
+  private static let afterOperand: Set<String> = ["union", "intersect", "except", "order"]
 
   var isAtQuery: Bool {
     isAt(oneOf: Self.begin) || isAt(symbol: "(") || (isAt("table") && isAtName(1))
@@ -16,7 +14,8 @@ extension AthenaParser {
     // parsed.
     for _ in 0..<Self.deepestReading where source.isSymbol(tokens.lowerBound, "(") && tokens.count > 1 {
       let next = source.after(tokens.lowerBound)
-      guard next >= tokens.upperBound || source.isWord(next, Self.afterOperand) else { return false }
+      guard next >= tokens.upperBound || source.isWord(next, Self.afterOperand) || ahead(next - index).isAtLimit
+      else { return false }
       tokens = source.inside(tokens.lowerBound)
     }
     guard tokens.count > 1 else { return false }
@@ -43,7 +42,7 @@ extension AthenaParser {
   private mutating func with() throws -> AthenaNode {
     try node(.with) { parser in
       try parser.expect("with")
-      if parser.isAt("function") || parser.isAt("session") {
+      if parser.isAt(oneOf: ["function", "session"]), !parser.isAt("as", 1), !parser.isAt(symbol: "(", 1) {
         throw parser.fault(
           "functions and settings of a query's own are not supported; write what they do where it is used")
       }
@@ -122,14 +121,16 @@ extension AthenaParser {
   mutating func orderBy() throws -> AthenaNode {
     try node(.orderBy) { parser in
       try parser.expect("order", "by")
-      return try parser.list { parser in
-        try parser.node(.sortItem) { parser in
-          let key = try parser.expression()
-          _ = parser.take(oneOf: ["asc", "desc"])
-          if parser.take("nulls"), !parser.take(oneOf: ["first", "last"]) { throw parser.expected("FIRST or LAST") }
-          return [key]
-        }
-      }
+      return try parser.list { try $0.sortItem() }
+    }
+  }
+
+  mutating func sortItem() throws -> AthenaNode {
+    try node(.sortItem) { parser in
+      let key = try parser.expression()
+      _ = parser.take(oneOf: ["asc", "desc"])
+      if parser.take("nulls"), !parser.take(oneOf: ["first", "last"]) { throw parser.expected("FIRST or LAST") }
+      return [key]
     }
   }
 
@@ -138,43 +139,51 @@ extension AthenaParser {
   private mutating func select() throws -> AthenaNode {
     try node(.select) { parser in
       try parser.expect("select")
-      _ = parser.take("all") || parser.take("distinct")
+      parser.takeQuantifier()
       var children = try parser.list { try $0.selectItem() }
       if parser.isAt("into") { throw parser.fault(Self.noInto) }
       if parser.isAt("from") { children.append(try parser.from()) }
       if parser.isAt("where") { children.append(try parser.condition(.whereClause)) }
       if parser.isAt("group") { children.append(try parser.groupBy()) }
       if parser.isAt("having") { children.append(try parser.condition(.having)) }
-      if parser.isAt("window"), parser.word(2) == "as" { children.append(try parser.windows()) }
+      if parser.isAt("window"), parser.isAtClause { children.append(try parser.windows()) }
       return children
     }
   }
 
   private mutating func selectItem() throws -> AthenaNode {
     try node(.selectItem) { parser in
-      if let star = try parser.star() { return [star] }
+      if let star = try parser.star() { return try [star] + parser.namesOfStar() }
       let start = parser.index
       let value = try parser.expression()
       if parser.isAt(symbol: "."), parser.isAt(symbol: "*", 1) {
         // The fields of a row.
         parser.skip(2)
-        return [try parser.node(.star, from: start, [value])]
+        return try [parser.node(.star, from: start, [value])] + parser.namesOfStar()
       }
       return try [value] + (parser.alias().map { [$0] } ?? [])
     }
   }
 
+  private mutating func namesOfStar() throws -> [AthenaNode] {
+    guard isAt("as"), isAt(symbol: "(", 1) else { return [] }
+    skip()
+    return [try columnAliases()]
+  }
+
   /// `*` or `t.*`; nil if something else follows.
   mutating func star() throws -> AthenaNode? {
-    let start = index
+    guard isAtStar else { return nil }
+    return try node(.star) { parser in
+      while !parser.take(symbol: "*") { parser.skip() }
+      return []
+    }
+  }
+
+  var isAtStar: Bool {
     var position = index
     while position + 1 < end, source.isName(position), source.isSymbol(position + 1, ".") { position += 2 }
-    guard position < end, source.isSymbol(position, "*") else { return nil }
-    skip(to: position + 1)
-    if position > start, isAt("as"), isAt(symbol: "(", 1) {
-      throw fault("names for all columns of a * are not supported; name the columns one by one")
-    }
-    return try node(.star, from: start)
+    return position < end && source.isSymbol(position, "*")
   }
 
   private mutating func condition(_ kind: AthenaNode.Kind) throws -> AthenaNode {
@@ -187,7 +196,7 @@ extension AthenaParser {
   private mutating func groupBy() throws -> AthenaNode {
     try node(.groupBy) { parser in
       try parser.expect("group", "by")
-      if parser.isAt(oneOf: ["all", "distinct"]), !parser.isAt(symbol: ",", 1) { parser.skip() }
+      parser.takeQuantifier()
       return try parser.list { try $0.groupingElement() }
     }
   }
@@ -205,7 +214,7 @@ extension AthenaParser {
 
   private mutating func groupingSet() throws -> AthenaNode {
     // Several in parentheses are a row, which groups by each of them.
-    guard isAt(symbol: "("), inside.isEmpty else { return try expression() }
+    guard isAt(symbol: "("), inside.isEmpty, !isAtLambda else { return try expression() }
     skip(2)
     return try node(.groupingSet, from: index - 2)
   }

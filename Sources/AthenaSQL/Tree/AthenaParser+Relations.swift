@@ -79,17 +79,31 @@ extension AthenaParser {
   private mutating func relation() throws -> AthenaNode {
     try node(.relation) { parser in
       var children = [try parser.relationSource()]
+      if let version = try parser.version(of: children[0]) { children.append(version) }
       if let alias = try parser.alias() {
         children.append(alias)
         if parser.isAt(symbol: "(") { children.append(try parser.columnAliases()) }
       }
-      if parser.isAt("tablesample") {
-        throw parser.fault("TABLESAMPLE is not supported, since the report is a view; leave it out")
-      }
-      if parser.isAt("match_recognize") {
-        throw parser.fault("MATCH_RECOGNIZE is not supported; use window functions")
-      }
+      if parser.isAt("match_recognize"), parser.isAtClause { children.append(try parser.matchRecognize()) }
+      if parser.isAt("tablesample"), parser.isAtClause { children.append(try parser.sample()) }
       return children
+    }
+  }
+
+  private mutating func version(of table: AthenaNode) throws -> AthenaNode? {
+    guard table.kind == .tableName, isAt("for") else { return nil }
+    return try node(.version) { parser in
+      parser.skip()
+      guard parser.take(oneOf: ["timestamp", "version"]) else { throw parser.expected("TIMESTAMP or VERSION") }
+      try parser.expect("as", "of")
+      return [try parser.expression(.other)]
+    }
+  }
+
+  private mutating func sample() throws -> AthenaNode {
+    try node(.sample) { parser in
+      parser.skip(2)
+      return [try parser.inParentheses { try $0.expression() }]
     }
   }
 
@@ -98,7 +112,7 @@ extension AthenaParser {
       if isQuery(inside) { return try subquery() }
       return try node(.relationInParentheses) { parser in [try parser.inParentheses { try $0.joined() }] }
     }
-    if isAt("lateral"), isAt(symbol: "(", 1) || (isAtName(1) && isAt(symbol: "(", 2)) {
+    if isAt("lateral"), isAt(symbol: "(", 1) || (isAtName(1) && isAt(symbol: "(", 2) && !ahead(1).isAtClause) {
       return try node(.lateral) { parser in
         parser.skip()
         return [try parser.relationSource()]
@@ -112,12 +126,8 @@ extension AthenaParser {
         return children
       }
     }
-    if isAt("table"), isAt(symbol: "(", 1) {
-      throw fault("table functions are not supported; UNNEST(sequence(1, 5)) reads the numbers of one")
-    }
-    if isAtCall(of: "json_table") {
-      throw fault("JSON_TABLE is not supported; UNNEST(CAST(json_extract(...) AS array(varchar))) reads a list in JSON")
-    }
+    if isAt("table"), isAt(symbol: "(", 1) { return try functionOfTables() }
+    if isAtCall(of: "json_table") { return try jsonTable() }
     return try tableOrFunction()
   }
 
@@ -135,10 +145,6 @@ extension AthenaParser {
   mutating func tableName() throws -> AthenaNode {
     try node(.tableName) { parser in
       try parser.takeDottedName()
-      if parser.isAt("for"), parser.isAt(oneOf: ["version", "timestamp"], 1) {
-        parser.skip()
-        throw parser.fault("the warehouse has no older versions to read")
-      }
       return []
     }
   }

@@ -6,7 +6,7 @@ extension AthenaParser {
     while true {
       if isAt(symbol: "[") {
         skip()
-        var children = [value, try expression()]
+        var children = [value, try withLambdas(to: .or) { try $0.expression() }]
         // A slice, which only PostgreSQL has.
         if take(symbol: ":") { children.append(try expression()) }
         try expect(symbol: "]")
@@ -25,14 +25,20 @@ extension AthenaParser {
 
   private mutating func simple() throws -> AthenaNode {
     guard index < end else { throw expected("a value") }
+    if isAtLambda { return try lambda() }
     switch source.tokens[index].kind {
-    case .string:
-      skip()
-      return try node(.literal, from: index - 1)
+    case .string: return try string()
     case .number: return try number()
     case .symbol: return try inBrackets()
     case .quotedName, .backquotedName: return try named()
     case .word: return try worded()
+    }
+  }
+
+  private mutating func string() throws -> AthenaNode {
+    try node(.literal) { parser in
+      _ = parser.takeString()
+      return []
     }
   }
 
@@ -47,11 +53,9 @@ extension AthenaParser {
   }
 
   private mutating func inBrackets() throws -> AthenaNode {
-    if isAt(symbol: "?") || isAt(symbol: "$") {
-      throw fault("no value is given for this \(source.tokens[index].text); write the value in its place")
-    }
+    if isAt(symbol: "$") { throw fault("no value is given for this $; write the value in its place") }
+    if take(symbol: "?") { return try node(.parameter, from: index - 1) }
     guard isAt(symbol: "(") else { throw expected("a value") }
-    if source.isSymbol(source.after(index), "->"), source.after(index) < end { return try lambda() }
     if isQuery(inside) { return try subquery() }
     let start = index
     let items = try inParentheses { try $0.list { try $0.expression() } }
@@ -64,26 +68,26 @@ extension AthenaParser {
     case "null", "true", "false":
       skip()
       return try node(.literal, from: start)
-    case "case": return try caseExpression()
+    case "case": return try withLambdas(to: .or) { try $0.caseExpression() }
     case "interval" where isInterval: return try interval()
     case "exists" where isAt(symbol: "(", 1):
       skip()
       return try node(.exists, from: start, [subquery()])
     case "array" where isAt(symbol: "[", 1):
       skip(2)
-      let items = isAt(symbol: "]") ? [] : try list { try $0.expression() }
+      let items = isAt(symbol: "]") ? [] : try withLambdas(to: .or) { try $0.list { try $0.expression() } }
       try expect(symbol: "]")
       return try node(.array, from: start, items)
     case "row" where isAt(symbol: "(", 1):
       skip()
       return try node(.row, from: start, inParentheses { try $0.list { try $0.expression() } })
-    case "u" where isAt(symbol: "&", 1) && isAt(string: 2):
-      skip(3)
-      if take("uescape") { skip() }
-      return try node(.literal, from: start)
     case "double" where word(1) == "precision" && isAt(string: 2):
-      skip(3)
+      skip(2)
+      _ = takeString()
       return try node(.typedLiteral, from: start)
+    case "running" where isAtCall(1), "final" where isAtCall(1):
+      skip()
+      return try call(from: start, mode: node(.processingMode, from: start))
     // Only PostgreSQL has this.
     case "timestamp" where isAt("timestamp", "with", "time", "zone") && isAt(string: 4):
       skip(5)
@@ -98,18 +102,33 @@ extension AthenaParser {
 
   /// Everything that begins with a name: a column, a call, a typed literal, a lambda.
   private mutating func named() throws -> AthenaNode {
-    if isAt(symbol: "->", 1) { return try lambda() }
     if isAtName(), isAt(string: 1) {
-      skip(2)
-      return try node(.typedLiteral, from: index - 2)
+      let start = index
+      skip()
+      _ = takeString()
+      return try node(.typedLiteral, from: start)
     }
     let start = index
-    var last = index
-    while last + 2 < end, source.isSymbol(last + 1, "."), source.isName(last + 2) { last += 2 }
-    if last + 1 < end, source.isSymbol(last + 1, "("), isAtName() { return try call() }
+    if isAtCall() { return try call(from: start) }
     guard isAtName() else { throw expected("a value") }
-    skip(to: last + 1)
-    return try node(.columnName, from: start)
+    try takeDottedName()
+    let name = try node(.columnName, from: start)
+    guard name.tokens.count == 1, let over = try over() else { return name }
+    return try node(.measure, from: start, [name, over])
+  }
+
+  /// Whether a function's name comes, and its parentheses.
+  private func isAtCall(_ ahead: Int = 0) -> Bool {
+    guard isAtName(ahead) || isAt(oneOf: AthenaWords.functions.union(["unnest"]), ahead) else { return false }
+    var last = index + ahead
+    while last + 2 < end, source.isSymbol(last + 1, "."), source.isName(last + 2) { last += 2 }
+    return last + 1 < end && source.isSymbol(last + 1, "(")
+  }
+
+  /// Whether `x ->`, `(x, y) ->` or `() ->` comes.
+  var isAtLambda: Bool {
+    if isAt(symbol: "(") { return source.after(index) < end && source.isSymbol(source.after(index), "->") }
+    return isAtName() && isAt(symbol: "->", 1)
   }
 
   private mutating func lambda() throws -> AthenaNode {
@@ -121,7 +140,7 @@ extension AthenaParser {
           [try parser.givenName()]
         }
       try parser.expect(symbol: "->")
-      return parameters + [try parser.expression()]
+      return parameters + [try parser.expression(parser.lambdaLevel)]
     }
   }
 
@@ -154,13 +173,18 @@ extension AthenaParser {
 
   private static let fields: Set<String> = ["year", "quarter", "month", "week", "day", "hour", "minute", "second"]
 
+  /// With a sign it is an interval if a field follows; else the sign is an operator after a column.
   private var isInterval: Bool {
-    isAt(string: 1) || ((isAt(symbol: "-", 1) || isAt(symbol: "+", 1)) && isAt(string: 2))
+    if isAt(string: 1) { return true }
+    guard isAt(symbol: "-", 1) || isAt(symbol: "+", 1) else { return false }
+    var next = ahead(2)
+    return next.takeString() && next.isAt(oneOf: Self.fields)
   }
 
   private mutating func interval() throws -> AthenaNode {
     try node(.interval) { parser in
-      parser.skip(parser.isAt(string: 1) ? 2 : 3)
+      parser.skip(parser.isAt(string: 1) ? 1 : 2)
+      _ = parser.takeString()
       if parser.take(oneOf: Self.fields), parser.isAt("to"), parser.isAt(oneOf: Self.fields, 1) { parser.skip(2) }
       return []
     }

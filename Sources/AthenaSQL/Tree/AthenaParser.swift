@@ -9,6 +9,8 @@ struct AthenaParser {
   /// The position after the statement.
   let end: Int
   private var depth = 0
+  /// How loose an operator may be that goes on with a lambda: what comes behind it may be the AND of a BETWEEN.
+  private(set) var lambdaLevel = Level.or
 
   init(_ source: AthenaSource, _ tokens: Range<Int>) {
     self.source = source
@@ -23,6 +25,8 @@ struct AthenaParser {
 
   func isAt(_ words: String...) -> Bool { words.indices.allSatisfy { word($0) == words[$0] } }
 
+  func isAt(_ word: String, _ ahead: Int) -> Bool { self.word(ahead) == word }
+
   func isAt(oneOf words: Set<String>, _ ahead: Int = 0) -> Bool { word(ahead).map(words.contains) ?? false }
 
   func isAt(symbol: String, _ ahead: Int = 0) -> Bool { index + ahead < end && source.isSymbol(index + ahead, symbol) }
@@ -30,6 +34,13 @@ struct AthenaParser {
   func isAt(string ahead: Int) -> Bool { index + ahead < end && source.isString(index + ahead) }
 
   var isAtEnd: Bool { index >= end }
+
+  /// The parser as it will be so many tokens on.
+  func ahead(_ count: Int) -> Self {
+    var parser = self
+    parser.index += count
+    return parser
+  }
 
   /// Whether a name may be here.
   func isAtName(_ ahead: Int = 0) -> Bool {
@@ -61,6 +72,13 @@ struct AthenaParser {
   mutating func take(symbol: String) -> Bool {
     guard isAt(symbol: symbol) else { return false }
     index += 1
+    return true
+  }
+
+  /// Takes a string, with the UESCAPE of one in Unicode.
+  mutating func takeString() -> Bool {
+    guard isAt(string: 0) else { return false }
+    index += isAt("uescape", 1) && isAt(string: 2) ? 3 : 1
     return true
   }
 
@@ -116,9 +134,17 @@ struct AthenaParser {
 
   mutating func inParentheses<Result>(_ read: (inout Self) throws -> Result) throws -> Result {
     try expect(symbol: "(")
-    let result = try read(&self)
+    let result = try withLambdas(to: .or, read)
     try expect(symbol: ")")
     return result
+  }
+
+  /// Reads what holds lambdas only with operators that bind as tight as one of a level, or tighter.
+  mutating func withLambdas<Result>(to level: Level, _ read: (inout Self) throws -> Result) throws -> Result {
+    let outer = lambdaLevel
+    lambdaLevel = level
+    defer { lambdaLevel = outer }
+    return try read(&self)
   }
 
   // MARK: - Names
@@ -147,24 +173,71 @@ struct AthenaParser {
     return try givenName()
   }
 
-  /// Words that can be names, but begin a clause if more of the clause follows.
-  private var isAtClause: Bool {
+  /// Whether this word can be a name, but begins a clause here, because more of the clause follows.
+  var isAtClause: Bool {
     switch word() {
-    case "limit", "offset": !endsItem(1)
+    case "window": isAtName(1) && isAt("as", 2) && isAt(symbol: "(", 3)
+    case "tablesample": isAt(oneOf: ["bernoulli", "system"], 1) && isAt(symbol: "(", 2)
+    case "match_recognize": isAt(symbol: "(", 1) && source.first(["pattern"], in: source.inside(index + 1)) != nil
+    // Of tables that a function takes.
+    case "partition": isAt("by", 1)
+    case "prune", "keep": isAt("when", 1)
+    default: isAtLimit
+    }
+  }
+
+  /// Whether it is one of those that end a query.
+  var isAtLimit: Bool {
+    switch word() {
+    case "limit": isAt("all", 1) || isAtCount(1)
+    case "offset": isAtCount(1)
     case "fetch": isAt(oneOf: ["first", "next"], 1)
-    case "window": isAtName(1) && word(2) == "as"
-    case "tablesample": isAt(oneOf: ["bernoulli", "system"], 1)
-    case "match_recognize": isAt(symbol: "(", 1)
     default: false
     }
   }
 
+  /// Whether a number of rows may be here; PostgreSQL takes an expression in parentheses, which names no column.
+  private func isAtCount(_ ahead: Int) -> Bool {
+    guard index + ahead < end else { return false }
+    switch source.tokens[index + ahead].kind {
+    case .number, .string: return true
+    case .symbol:
+      if isAt(symbol: "(", ahead) { return !source.isName(index + ahead + 1) }
+      return ["?", "$", "-", "+"].contains(source.tokens[index + ahead].text)
+    case .word: return isAt(oneOf: ["case", "cast", "null"], ahead)
+    case .quotedName, .backquotedName: return false
+    }
+  }
+
+  /// Takes DISTINCT, or the ALL that is its opposite. ALL is a name, too, where an expression goes on after it.
+  mutating func takeQuantifier() {
+    if take("distinct") { return }
+    if isAt("all"), ahead(1).isAtValue { skip() }
+  }
+
+  /// Whether a value begins here, and not what follows one.
+  var isAtValue: Bool {
+    guard index < end else { return false }
+    switch source.tokens[index].kind {
+    case .number, .string, .quotedName, .backquotedName: return true
+    case .symbol:
+      if isAt(symbol: "*") { return isAtEndOfItem(1) }
+      return ["(", "?", "$", "-", "+"].contains(source.tokens[index].text)
+    case .word:
+      if isAt("not") { return !isAt(oneOf: ["between", "in", "like"], 1) }
+      if isAt("at", "time", "zone") || isAtClause { return false }
+      return isAtName() || isAt(oneOf: AthenaWords.valueBeginnings) || isAt(oneOf: ["cube", "rollup", "unnest"])
+    }
+  }
+
   private static let afterItem: Set<String> = [
-    "except", "from", "group", "having", "intersect", "limit", "offset", "order", "union", "where",
+    "except", "from", "group", "having", "intersect", "order", "union", "where",
   ]
 
-  private func endsItem(_ ahead: Int) -> Bool {
-    index + ahead >= end || isAt(symbol: ",", ahead) || isAt(symbol: ")", ahead) || isAt(oneOf: Self.afterItem, ahead)
+  private func isAtEndOfItem(_ count: Int) -> Bool {
+    let next = ahead(count)
+    return next.isAtEnd || next.isAt(symbol: ",") || next.isAt(symbol: ")") || next.isAt(oneOf: Self.afterItem)
+      || next.isAtClause
   }
 
   // MARK: - Faults
