@@ -3,10 +3,10 @@ import Testing
 
 @testable import Curlew
 
-/// The labels of lines as AWS writes them, hard ones first of all. What each line of `Fixtures/labels` should come to is written
-/// from AWS's documents, which its last column names.
+/// Labels of callers, usage types and tags as AWS writes them, above all of hard ones. The expected labels in
+/// `Fixtures/labels` are written from AWS's documents. The last column names the document.
 @Suite struct LabelTests {
-  /// A case: its inputs and what they should come to, by the names in the table's first line. What is empty is not there.
+  /// The inputs and the expected labels of a case, by the names in the first line. Empty cells are left out.
   typealias Case = [String: String]
 
   @Test func principals() throws {

@@ -143,8 +143,8 @@ import Testing
     for (word, lines) in expected { #expect(try Self.report(database, by: word) == lines, "--by \(word)") }
   }
 
-  /// A warehouse that an older version loaded has its usages and callers derived anew by the next load, and their tokens
-  /// counted anew.
+  /// In a warehouse that an older version loaded, the next load derives usages and callers again, and counts their
+  /// tokens again.
   @Test func whatAnOlderVersionDerivedIsDerivedAnew() throws {
     let session = "arn:aws:sts::111122223333:assumed-role/path/AppRole/jane@example.com"
     let database = try Self.database([

@@ -1,6 +1,6 @@
--- The tokens of a rollup's rows whose kind of usage counts them otherwise than when they were loaded. $1 integer[] usage
--- keys. {rollup}: rollup_daily or rollup_monthly. A row is of one kind of usage, so its sum of tokens follows from its
--- sum of usage. Which lines count is spelt out in audits/rollup_differences.sql.
+-- Counts the tokens of the rows of a rollup again, for kinds of usage that now have other tokens in a unit. $1 integer[]
+-- usage keys. {rollup}: rollup_daily or rollup_monthly. A row has one kind of usage, so its tokens follow from its usage.
+-- audits/rollup_differences.sql says which lines count.
 UPDATE curlew.{rollup} AS f
 SET tokens = CASE
   WHEN coalesce(u.line_item_line_item_type, 'Usage')

@@ -14,8 +14,8 @@ enum AWSRegion {
     }
   }
 
-  /// Singapore is APS1 and Mumbai APS3: the abbreviations are older than the rule they seem to follow. Source: "AWS Region
-  /// billing codes" of AWS's guide to its regions.
+  /// Singapore is APS1 and Mumbai APS3: the abbreviations are older than the rule they seem to follow. Source: "AWS
+  /// Region billing codes" in AWS's guide to its regions.
   private static let codes = [
     "AFS1": "af-south-1", "APE1": "ap-east-1", "APE2": "ap-east-2", "APN1": "ap-northeast-1", "APN2": "ap-northeast-2",
     "APN3": "ap-northeast-3", "APS1": "ap-southeast-1", "APS2": "ap-southeast-2", "APS3": "ap-south-1",

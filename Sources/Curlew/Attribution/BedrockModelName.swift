@@ -1,5 +1,5 @@
-/// A model by one name over the months, however AWS writes it: `Llama3-3-70B` in a usage type, `meta.llama3-3-70b` as an
-/// id and `Llama 3.3 70B` in the product map are the same.
+/// A model under one name, however AWS writes it. `Llama3-3-70B` in a usage type, `meta.llama3-3-70b` as an id and
+/// `Llama 3.3 70B` in the product map are the same model.
 struct BedrockModelName {
   /// A name that the tables do not know stays as AWS writes it.
   let name: String

@@ -28,8 +28,8 @@ struct BedrockUsageType {
     model = BedrockModelName(text[first.startIndex..<parts[start - 1].endIndex], before: parts[start])
   }
 
-  /// Where nothing but words follows: models may be called `video-genie`. Where AWS has a new word at the end, the first
-  /// part that is one, or two that are one together.
+  /// The first part from which on there are only known words, since models may be called `video-genie`. If AWS has a new
+  /// word at the end: the first part that is a known word, alone or with the next part.
   private static func startOfWords(_ parts: ArraySlice<Substring>, in text: String) -> Int {
     func areWords(_ start: Int, _ count: Int) -> Bool {
       guard start + count <= parts.endIndex else { return false }

@@ -1,8 +1,7 @@
-/// What the words of a text of Amazon Bedrock's say: of a usage type without its region and model, or of the product
-/// map's `inference_type`.
+/// The words of a usage type of Amazon Bedrock, behind its region and model, or of the product map's `inference_type`.
 ///
-/// AWS writes the same thing in several ways (`cache-read-input-token-count`, `CacheReadInputTokenCount`,
-/// `cached_input_tokens`), so letters and digits alone are read, and the longest word that fits comes first.
+/// AWS writes the same thing in several ways: `cache-read-input-token-count`, `CacheReadInputTokenCount`,
+/// `cached_input_tokens`. So only letters and digits are read. The longest word that fits is taken.
 struct BedrockWords {
   private(set) var direction: String?
   private(set) var cacheLifetime: String?
@@ -11,10 +10,10 @@ struct BedrockWords {
   private(set) var modality: String?
   private(set) var isLongContext = false
   private(set) var countsTokens = false
-  /// False where a word is not in the table: then nothing can be taken for granted that the others do not say.
+  /// False if a word is not in the table. Then nothing can be assumed that the other words do not say.
   private(set) var areAllKnown = true
 
-  /// Capacity is paid by the hour, used or not: it counts no tokens.
+  /// Capacity is paid by the hour, used or not. It counts no tokens.
   var areOfCapacity: Bool { tier == "provisioned" || tier == "reserved" }
 
   init(_ text: Substring) {

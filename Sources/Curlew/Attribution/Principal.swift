@@ -27,7 +27,7 @@ public struct Principal: Equatable, Sendable {
   /// With both slashes, such as `/dept/`; nil where there is none. STS leaves the path of a role out.
   public private(set) var path: String?
   public private(set) var session: String?
-  /// What the session's name tells; nil where it tells nothing, and where there is no session.
+  /// What the form of the session's name tells; nil if it tells nothing or there is no session.
   public private(set) var sessionKind: SessionKind?
   /// The role's ARN without its path, which STS does not tell: so the role and all of its sessions have the same one.
   public private(set) var roleARN: String?
@@ -94,7 +94,7 @@ public struct Principal: Equatable, Sendable {
     nameRole(role)
   }
 
-  /// A session's name has no slash, so what stands before it is the role, and before that the role's path, if there is one.
+  /// A session's name has no slash. So the role stands before the last slash, after its path if it has one.
   private mutating func setAssumedRole(_ text: String) {
     let slash = text.lastIndex(of: "/") ?? text.endIndex
     let roleWithPath = String(text[..<slash])

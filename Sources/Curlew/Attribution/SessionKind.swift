@@ -1,13 +1,13 @@
-/// What the name of a role's session tells of who is behind it, by its form.
+/// Who is behind a session of a role, as far as the form of the session's name tells.
 ///
-/// A name that fits no form is nobody's guess: `invoice-summarizer` may be a Lambda function's, and `jane` a person's.
+/// Some names tell nothing, and nobody guesses: `invoice-summarizer` may be a Lambda function, and `jane` a person.
 public enum SessionKind: String, CaseIterable, Sendable {
   case person
-  /// A machine, a function, a task or a certificate: always the same one under one name.
+  /// A machine, a function, a task or a certificate. One name always means the same one.
   case machine
-  /// Another name for each session: nothing can be told apart by it.
+  /// Each session has a new name, so the name identifies nobody.
   case random
-  /// One name for all sessions of its kind.
+  /// All sessions have this one name, so it identifies nobody.
   case constant
 
   static func of(session: String, role: String) -> SessionKind? {
