@@ -1,6 +1,6 @@
 -- What the rows of the rollups are grouped by, for report.sql. The only list of the words of --by and their meanings.
 -- {position}: which of the words in $1, from 1. The aliases are those of report.sql. An unknown word would group by
--- nothing; CostReport.Grouping refuses it. 'unknown' is a value that applies and that no rule knows. NULL does not apply.
+-- nothing; CostReport.Grouping refuses it. 'unknown': a label applies, and no rule knows it. NULL: none applies.
 CASE ($1::text[])[{position}]
   WHEN 'principal' THEN p.line_item_iam_principal
   WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
