@@ -97,6 +97,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case tooDeep(Int)
     case deliveryChanged
     case nothingReady
+    case notFinal(String, missing: String)
     case locked(by: String?)
     case heldByReaders
     case tooManyLines(Int)
@@ -133,7 +134,7 @@ extension CurlewError {
     case .internal: 70
     case .tooManyLines, .noLineKeysLeft: 69
     case .inputOutput: 74
-    case .locked, .heldByReaders, .deliveryChanged, .nothingReady: 75
+    case .locked, .heldByReaders, .deliveryChanged, .nothingReady, .notFinal: 75
     case .sameLines: 0
     case .notPermitted, .foreignObject: 77
     case .interrupted: 130
@@ -257,6 +258,8 @@ extension CurlewError: CustomStringConvertible {
       "lies more than \(count) folders deep and was not looked into; name it, or a folder just above it"
     case .nothingReady:
       "no delivery is ready yet, and AWS writes the manifest last; nothing was done, try again later"
+    case .notFinal(let month, let missing):
+      "\(month) is not final, so it was not closed: \(missing); try again then, or close it with --freeze-anyway"
     case .locked(let holder):
       "another load or init is at work on this warehouse\(holder.map { ": \($0)" } ?? ""); try again when it has ended"
     case .heldByReaders:

@@ -27,7 +27,8 @@ struct CurlewCommand: ParsableCommand {
     version: CurlewVersion.current,
     subcommands: [
       InitCommand.self, LoadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, SQLCommand.self,
-      OwnersCommand.self, PeopleCommand.self, GrantCommand.self, SampleCommand.self, DbCommand.self,
+      OwnersCommand.self, PeopleCommand.self, ChargebackCommand.self, GrantCommand.self, SampleCommand.self,
+      DbCommand.self,
     ]
   )
 

@@ -23,6 +23,7 @@ struct RoomsTests {
     ["Export"],
     ["Warehouse"],
     ["Owners"],
+    ["Chargeback"],
     ["Load"],
     ["Reports", "Verify", "Athena"],
   ]

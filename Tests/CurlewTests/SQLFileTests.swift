@@ -31,7 +31,7 @@ struct SQLFileTests {
   }
 
   @Test func everyFileOfOneStatementIsOne() throws {
-    for file in try ShippedSQL.files(in: "session", "load", "reports", "audits", "verify") {
+    for file in try ShippedSQL.files(in: "session", "load", "reports", "audits", "verify", "chargeback") {
       #expect(file.statements.count == 1, "\(file.name)")
     }
   }

@@ -24,6 +24,8 @@ public struct PipelineFile: Equatable, Sendable {
   public let tagRules: TagRules
   /// nil if the file has no `[[owner]]`: the rules of the last run hold on.
   public let ownerRules: OwnerRules?
+  /// nil if the file has no `[chargeback]`: the rules of the last run hold on.
+  public let chargebackRules: ChargebackRules?
 
   /// Reads a pipeline file.
   /// - Throws: errors of reading a file, or `.usage` that names the file, the key and the right way.
@@ -58,6 +60,7 @@ public struct PipelineFile: Equatable, Sendable {
 extension PipelineFile: Decodable {
   private static let keys = [
     "sources", "warehouse", "periods", "latest_periods", "chains", "links", "force", "prefer", "tags", "owner",
+    "chargeback",
   ]
 
   /// A file that accepts every drop would one night load an empty month unseen. So this option is for a single run.
@@ -92,5 +95,6 @@ extension PipelineFile: Decodable {
     }
     tagRules = try table.value(TagRules.self, "tags", as: "a table") ?? .standard
     ownerRules = try table.value(OwnerRules.self, "owner", as: "a list of tables, each [[owner]]")
+    chargebackRules = try table.value(ChargebackRules.self, "chargeback", as: "a table")
   }
 }

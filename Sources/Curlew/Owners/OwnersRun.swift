@@ -3,33 +3,25 @@ import CurlewText
 
 /// One run of `curlew owners apply` or `curlew people import`, under the lock of the warehouse: no load is at work meanwhile.
 public struct OwnersRun {
-  private let connection: Connection
-  private let lock: WarehouseLock
+  private let warehouse: LockedWarehouse
 
   /// - Parameter connect: opens a session as the loader.
   /// - Throws: `.locked` if a load is at work.
-  public init(connect: () throws -> Connection) throws {
-    connection = try connect()
-    _ = try connection.query(SQL.roles.loaderSession)
-    try Migrator(connection).requireCurrent()
-    let other = try connect()
-    _ = try other.query(SQL.roles.loaderSession)
-    lock = try WarehouseLock(other)
-  }
+  public init(connect: () throws -> Connection) throws { warehouse = try LockedWarehouse(connect: connect) }
 
   /// Puts rules in the place of those before, for all that is loaded.
   ///
   /// - Returns: what they come to.
   public func apply(_ rules: OwnerRules) throws -> OutputTable {
-    try OwnersUpdate(connection).apply(rules)
-    try lock.requireHeld()
-    return try Self.shown(connection)
+    try OwnersUpdate(warehouse.connection).apply(rules)
+    try warehouse.requireHeld()
+    return try Self.shown(warehouse.connection)
   }
 
   /// Puts people in the place of those before.
   public func replacePeople(with entries: [People.Entry]) throws {
-    try OwnersUpdate(connection).replacePeople(with: entries)
-    try lock.requireHeld()
+    try OwnersUpdate(warehouse.connection).replacePeople(with: entries)
+    try warehouse.requireHeld()
   }
 
   /// What the rules that hold come to: their rows, the lines and the cost of each, and what nobody owns.
