@@ -34,6 +34,23 @@ import Testing
     #expect(table.rendered(.table).split(separator: "\n").map(String.init) == lines)
   }
 
+  /// No name ends a cell, or is read as Markdown or HTML.
+  @Test func markdownHasTheCellsOfATable() {
+    let table = Self.table(
+      columns: [.init("name", fit: .shortened), .init("cost", .number(decimals: 2))],
+      rows: [["a|b\n<b>c</b>", "1234.565"], [nil, nil], ["`x` [y](z) \\", "-1"]], footer: ["all", "1233.565"])
+    #expect(
+      table.rendered(.markdown, width: 10) == #"""
+        | name | cost |
+        | --- | ---: |
+        | a\|b\\u000a\<b\>c\</b\> | 1,234.57 |
+        |  |  |
+        | \`x\` \[y\](z) \\ | -1.00 |
+        | all | 1,233.57 |
+
+        """#)
+  }
+
   @Test func everyLineOfATableIsAsWide() {
     var random = TestRandom(seed: 7)
     let pieces = ["a", "é", "e\u{301}", "東", "ﾊ", "ハ", "🐦", "👩‍👩‍👧", "한", "\n", "\u{7f}", " "]

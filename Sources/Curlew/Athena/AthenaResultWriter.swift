@@ -17,7 +17,7 @@ public final class AthenaResultWriter {
   /// Takes the next rows of a result.
   public func write(_ batch: AthenaSession.Batch) throws {
     switch format {
-    case .table:
+    case .table, .markdown:
       if table == nil { table = batch.table } else { table?.rows += batch.table.rows }
     case .csv:
       let csv = CSVText(isSpreadsheetSafe: isSpreadsheetSafe)
@@ -39,7 +39,7 @@ public final class AthenaResultWriter {
       hasRows = false
     }
     switch format {
-    case .table: try table?.print(.table)
+    case .table, .markdown: try table?.print(format)
     case .csv: break
     case .json: try StandardOutput.write(hasRows ? "\n]\n" : "]\n")
     }

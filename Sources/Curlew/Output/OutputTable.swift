@@ -2,9 +2,9 @@ import CurlewPostgres
 import CurlewText
 import Glibc
 
-/// Rows to show: as a table for people, as CSV or JSON for programs.
+/// Rows to show: as a table or in Markdown for people, as CSV or JSON for programs.
 public struct OutputTable: Sendable {
-  public enum Format: String, Sendable, CaseIterable { case table, csv, json }
+  public enum Format: String, Sendable, CaseIterable { case table, csv, json, markdown }
 
   public struct Column: Sendable {
     public enum Kind: Sendable, Equatable {
@@ -82,6 +82,7 @@ public struct OutputTable: Sendable {
     case .table: TableText(self, width: width).text
     case .csv: CSVText(isSpreadsheetSafe: isSpreadsheetSafe).text(self)
     case .json: json
+    case .markdown: MarkdownText.text(self)
     }
   }
 

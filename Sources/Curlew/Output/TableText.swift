@@ -16,8 +16,8 @@ struct TableText {
 
   var text: String {
     let header = table.columns.map { DisplayText.visible($0.name) }
-    let body = table.rows.map(cells)
-    let footers = table.footers.map(cells)
+    let body = table.rows.map(table.cells)
+    let footers = table.footers.map(table.cells)
     let lines = [header] + body + footers
     var widths = table.columns.indices.map { column in lines.map { DisplayText.width($0[column]) }.max() ?? 0 }
     let shown = fitting(&widths)
@@ -28,14 +28,6 @@ struct TableText {
     for (row, bar) in zip(body, bars) { out.append(line(row, shown, widths, bar)) }
     if !footers.isEmpty { out += [rule] + footers.map { line($0, shown, widths) } }
     return out.joined(separator: "\n") + "\n"
-  }
-
-  private func cells(_ row: [String?]) -> [String] {
-    zip(table.columns, row).map { column, value in
-      guard let value else { return "" }
-      if case .number(let decimals?) = column.kind { return GroupedDecimal.text(value, decimals: decimals) }
-      return DisplayText.visible(value)
-    }
   }
 
   /// Makes lines fit, with their bars: leaves out columns that may be left out, then shortens the widest that may be
@@ -90,6 +82,17 @@ struct TableText {
       let part = eighths % 8
       return String(repeating: "█", count: eighths / 8)
         + (part == 0 ? "" : String(UnicodeScalar(0x2590 - UInt32(part))!))
+    }
+  }
+}
+
+extension OutputTable {
+  /// What people see of a row: numbers rounded, and nothing that would drive a terminal.
+  func cells(_ row: [String?]) -> [String] {
+    zip(columns, row).map { column, value in
+      guard let value else { return "" }
+      if case .number(let decimals?) = column.kind { return GroupedDecimal.text(value, decimals: decimals) }
+      return DisplayText.visible(value)
     }
   }
 }
