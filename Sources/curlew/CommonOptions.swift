@@ -5,6 +5,7 @@ import CurlewPostgres
 extension LogFormat: ExpressibleByArgument {}
 extension EmbeddedLogin: ExpressibleByArgument {}
 extension OutputTable.Format: ExpressibleByArgument {}
+extension CostReport.Pivot: ExpressibleByArgument {}
 
 /// A subcommand that logs as its options say. The command's `main` sets that up before `run`.
 protocol LoggingCommand: ParsableCommand {

@@ -96,8 +96,13 @@ extension LoadedWarehouseTests {
         ([], nil, "rollup_monthly", ["dim_bill"]),
       ] as [([String], String?, String, [String])])
     func aReportReadsWhatItShows(by: [String], from: String?, rollup: String, dimensions: [String]) throws {
-      let plan = try plan(
-        CostReport.statement, [PostgreSQLArray.text(by), "unblended", "{2026-10}", from, nil, "true", "10"])
+      var query = CostReport.Query()
+      query.words = by
+      query.bedrockOnly = true
+      query.top = 10
+      query.from = from.flatMap { ReportDay($0) }
+      if rollup == "rollup_daily" { query.daily = ["2026-10"] } else { query.months = ["2026-10"] }
+      let plan = try plan(CostReport.Query.statement(filterCount: 0), query.parameters)
       #expect(relations(plan) == Set([rollup] + dimensions), "\(plan)")
       #expect(months(plan) == ["2026-10"], "\(plan)")
     }

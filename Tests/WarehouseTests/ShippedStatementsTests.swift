@@ -12,7 +12,9 @@ extension LoadedWarehouseTests {
     init() throws { warehouse = try #require(LoadedWarehouse.current) }
 
     /// The files of the reports that have no parameters.
-    private static let reports = ["status.sql", "warehouse_size.sql", "periods.sql", "tag_spellings.sql"]
+    private static let reports = [
+      "status.sql", "warehouse_size.sql", "periods.sql", "tag_raw_keys.sql", "deliveries.sql",
+    ]
 
     @Test func filesRunAsTheyAre() throws {
       let words = ServerWords()

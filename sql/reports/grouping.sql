@@ -1,7 +1,12 @@
--- What the rows of the rollups are grouped by, for report.sql. The only list of the words of --by and their meanings.
--- {position}: which of the words in $1, from 1. The aliases are those of report.sql. An unknown word would group by
--- nothing; CostReport.Grouping refuses it. 'unknown': a label applies, and no rule knows it. NULL: none applies.
-CASE ($1::text[])[{position}]
+-- What the rows of the rollups are grouped by, for report.sql. The only list of the words of --by and --where, with
+-- their meanings. {word}: the word, such as ($1::text[])[2]. The aliases are those of report.sql. An unknown word would
+-- group by nothing; CostReport.Grouping refuses it. A word with `t.normalized['key']` is treated as that tag.
+-- 'unknown': a label applies, and no rule knows it. NULL: none applies.
+--
+-- Three more come from Curlew itself. 'tag:KEY' is a normalized tag. 'raw:N' is a tag of one namespace: its raw keys
+-- are the N-th lists in $13 (keys of tags), $14 (of resource_tags) and $15 (of cost_category), and the first key with a
+-- value counts. 'tag set' is for the notes about tags.
+CASE {word}
   WHEN 'principal' THEN p.line_item_iam_principal
   WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
   WHEN 'person' THEN p.person
@@ -31,7 +36,17 @@ CASE ($1::text[])[{position}]
   WHEN 'rule' THEN f.bedrock_rule
   WHEN 'export' THEN e.export_name
   WHEN 'payer' THEN b.bill_payer_account_id
+  WHEN 'team' THEN t.normalized['team']
   WHEN 'day' THEN f.day::text
+  WHEN 'week' THEN to_char(f.day, 'IYYY-"W"IW')
   WHEN 'period' THEN f.billing_period
-  ELSE CASE WHEN ($1::text[])[{position}] LIKE 'tag:%' THEN t.normalized[substr(($1::text[])[{position}], 5)] END
+  ELSE CASE
+    WHEN {word} LIKE 'tag:%' THEN t.normalized[substr({word}, 5)]
+    WHEN {word} LIKE 'raw:%' THEN coalesce(
+      (array_remove(t.tags OPERATOR(public.->) ($13::text[])[substr({word}, 5)::integer]::text[], NULL))[1],
+      (array_remove(t.resource_tags OPERATOR(public.->) ($14::text[])[substr({word}, 5)::integer]::text[], NULL))[1],
+      (array_remove(t.cost_category OPERATOR(public.->) ($15::text[])[substr({word}, 5)::integer]::text[], NULL))[1]
+    )
+    WHEN {word} = 'tag set' THEN f.tag_set_key::text
+  END
 END

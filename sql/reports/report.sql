@@ -1,140 +1,318 @@
--- Cost, tokens or usage by up to four dimensions. It reads the monthly rollup, or the daily one if days are asked
--- for. One statement for every `curlew report`.
+-- Cost, tokens or usage by up to four dimensions. It reads the monthly rollup, or the daily one where days are needed.
+-- One statement for every `curlew report`.
 --
 -- $1 text[]   dimensions, in order, at most four: the words of grouping.sql. Empty for one total for each unit
--- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens' or 'usage'
--- $3 text[]   billing periods, or NULL for all
--- $4 date     first day, or NULL
--- $5 date     last day, inclusive, or NULL
--- $6 boolean  true: only lines of Amazon Bedrock
--- $7 integer  number of groups to show of each unit, or NULL for all
+-- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens', 'input tokens' (or those
+--             of another direction), 'usage', 'per million tokens' or 'cache savings'
+-- $3 text[]   billing periods to read by month, or NULL for none
+-- $4 text[]   billing periods to read by day, or NULL for none
+-- $5 date     first day, or NULL. If there is a first or last day, all periods must be read by day
+-- $6 date     last day, inclusive, or NULL
+-- $7 boolean  true: only lines of Amazon Bedrock
+-- $8 integer  number of groups to show of each unit, or NULL for all
+-- $9 text     the word of grouping.sql that makes columns (a pivot), or NULL
+-- $10, $11, $12 text[]  words, operators and values of the filters; see filter.sql
+-- $13, $14, $15 text[]  lists of raw keys; see grouping.sql
+-- $16 hstore  first days, $19 text[] kinds of dimensions, $20 date of the first callers; see reason.sql
+-- $17 text    in a comparison of months, the first month of the period itself; or NULL
+-- $18 date    in a comparison of days, the first day of the period itself; or NULL
+-- $21 boolean true: the largest change comes first
+-- $22 date    in a forecast, the first day that is not complete; or NULL
+-- $23 numeric in a forecast, the days of the month divided by the complete days; or NULL
 --
--- Columns: labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is NULL in
--- the row that adds up the groups beyond $7), unit text (currency, 'tokens' or pricing unit: never add two units),
--- amount numeric, row_count bigint, group_count bigint (groups in this row), unit_total numeric. The amounts of a
--- unit add up to unit_total, which is the total of the bill for the days asked for. The largest amount comes first.
--- If months or days are asked for, they are in order.
+-- Columns: is_total; labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is
+-- NULL in totals, and in the row that adds up the groups beyond $8); reasons text[] (why an element is NULL, if known);
+-- bucket text (the column of a pivot, NULL for the sum of all columns); unit text (currency, 'tokens' or pricing unit:
+-- never add two units); amount numeric (NULL if not known); row_count bigint; group_count bigint (groups in this row);
+-- unpriced numeric (tokens without a known price); before, change and percent numeric, for a comparison; forecast
+-- numeric. The amounts of a unit add up to its total, which is that of the bill for what is asked for. The largest
+-- amount comes first. If months, weeks or days are asked for, they are in order.
 --
--- {first} {second} {third} {fourth}: grouping.sql for each position of $1.
+-- {first} {second} {third} {fourth}: grouping.sql for each position of $1. {pivot}: grouping.sql for $9. {filters}:
+-- filter.sql for each position of $10. {reason_one} {reason_two} {reason_three} {reason_four}: reason.sql for each
+-- position of $1. {value} {before}: value.sql for a row. {line_value} {line_before}: value.sql for all columns of a
+-- line.
 --
 -- Send it unnamed (PQexecParams). Then the plan knows the parameters: CASE folds, unused dimensions are not joined,
--- periods are pruned, and only one of the rollups is read.
-WITH grouped AS (
+-- periods are pruned, and only the rollups that are needed are read.
+WITH price AS (
+  -- The price of an input token, by month, usage of cache reads, and currency. It is one map, which PostgreSQL makes
+  -- once, and only if the measure needs it. Prices are cut after 24 decimals, so that products and sums are exact.
+  SELECT
+    public.hstore(
+      array_agg(i.billing_period || '/' || v.usage_key || '/' || i.currency), array_agg(i.per_token::text)
+    ) AS by_usage
+  FROM (
+    SELECT
+      r.billing_period,
+      coalesce(s.line_item_currency_code, '') AS currency,
+      coalesce(w.bedrock_model, '') AS model,
+      coalesce(w.bedrock_context, '') AS context,
+      coalesce(w.bedrock_tier, '') AS tier,
+      coalesce(w.bedrock_scope, '') AS scope,
+      coalesce(w.bedrock_modality, '') AS modality,
+      coalesce(w.bedrock_region, '') AS region,
+      div(sum(r.unblended_cost) * 1000000000000000000000000, sum(r.tokens)) * 0.000000000000000000000001 AS per_token
+    FROM curlew.rollup_monthly AS r
+    JOIN curlew.dim_usage AS w ON w.usage_key = r.usage_key
+    LEFT JOIN curlew.dim_bill AS s ON s.bill_key = r.bill_key
+    WHERE $2::text = 'cache savings'
+      AND (r.billing_period = ANY ($3::text[]) OR r.billing_period = ANY ($4::text[]))
+      AND w.token_direction = 'input'
+      AND curlew.is_usage(w.line_item_line_item_type)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    HAVING sum(r.tokens) > 0
+  ) AS i
+  JOIN curlew.dim_usage AS v
+    ON v.token_direction = 'cache read'
+    AND coalesce(v.bedrock_model, '') = i.model
+    AND coalesce(v.bedrock_context, '') = i.context
+    AND coalesce(v.bedrock_tier, '') = i.tier
+    AND coalesce(v.bedrock_scope, '') = i.scope
+    AND coalesce(v.bedrock_modality, '') = i.modality
+    AND coalesce(v.bedrock_region, '') = i.region
+),
+grouped AS (
   SELECT
     CASE cardinality($1::text[])
       WHEN 0 THEN '{}'
-      WHEN 1 THEN ARRAY[l.label_1]
-      WHEN 2 THEN ARRAY[l.label_1, l.label_2]
-      WHEN 3 THEN ARRAY[l.label_1, l.label_2, l.label_3]
-      ELSE ARRAY[l.label_1, l.label_2, l.label_3, l.label_4]
+      WHEN 1 THEN ARRAY[k.label_1]
+      WHEN 2 THEN ARRAY[k.label_1, k.label_2]
+      WHEN 3 THEN ARRAY[k.label_1, k.label_2, k.label_3]
+      ELSE ARRAY[k.label_1, k.label_2, k.label_3, k.label_4]
     END AS labels,
-    l.unit,
-    sum(l.amount) AS amount,
-    sum(l.row_count)::bigint AS row_count
+    ARRAY[k.reason_1, k.reason_2, k.reason_3, k.reason_4] AS reasons,
+    k.unit,
+    k.bucket,
+    coalesce(sum(k.amount) FILTER (WHERE NOT k.is_before), 0) AS amount,
+    coalesce(sum(k.tokens) FILTER (WHERE NOT k.is_before), 0) AS tokens,
+    coalesce(sum(k.tokens) FILTER (WHERE NOT k.is_before AND k.is_unpriced), 0) AS unpriced,
+    coalesce(sum(k.amount) FILTER (WHERE k.is_before), 0) AS amount_before,
+    coalesce(sum(k.tokens) FILTER (WHERE k.is_before), 0) AS tokens_before,
+    coalesce(sum(k.tokens) FILTER (WHERE k.is_before AND k.is_unpriced), 0) AS unpriced_before,
+    sum(k.amount * k.month_for_days) AS forecast,
+    sum(k.row_count)::bigint AS row_count
   FROM (
     SELECT
-      {first} AS label_1,
-      {second} AS label_2,
-      {third} AS label_3,
-      {fourth} AS label_4,
-      CASE $2::text
-        WHEN 'tokens' THEN 'tokens'
-        WHEN 'usage' THEN u.pricing_unit
-        ELSE b.line_item_currency_code
-      END AS unit,
-      CASE $2::text
-        WHEN 'unblended' THEN f.unblended_cost
-        WHEN 'net' THEN f.net_unblended_cost
-        WHEN 'amortized' THEN f.amortized_cost
-        WHEN 'net amortized' THEN f.net_amortized_cost
-        WHEN 'public' THEN f.public_on_demand_cost
-        WHEN 'tokens' THEN coalesce(f.tokens, 0)
-        WHEN 'usage' THEN f.usage_amount
+      l.label_1,
+      l.label_2,
+      l.label_3,
+      l.label_4,
+      {reason_one} AS reason_1,
+      {reason_two} AS reason_2,
+      {reason_three} AS reason_3,
+      {reason_four} AS reason_4,
+      l.unit,
+      l.bucket,
+      CASE
+        WHEN $2::text = 'cache savings' THEN l.amount + coalesce(l.tokens * l.per_token, 0)
+        ELSE l.amount
       END AS amount,
-      f.row_count
+      l.tokens,
+      $2::text = 'cache savings' AND l.per_token IS NULL AS is_unpriced,
+      l.is_before,
+      l.month_for_days,
+      l.row_count
     FROM (
       SELECT
-        billing_period, day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule,
-        row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost,
-        usage_amount, tokens
-      FROM curlew.rollup_daily
-      WHERE 'day' = ANY ($1::text[]) OR $4::date IS NOT NULL OR $5::date IS NOT NULL
-      UNION ALL
-      SELECT
-        billing_period, NULL::date, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule,
-        row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost,
-        usage_amount, tokens
-      FROM curlew.rollup_monthly
-      WHERE NOT ('day' = ANY ($1::text[]) OR $4::date IS NOT NULL OR $5::date IS NOT NULL)
-    ) AS f
-    LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key
-    LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
-    LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
-    -- The latest name of an account that has had several. The rows keep the names that they came with.
-    LEFT JOIN (
-      SELECT DISTINCT ON (d.line_item_usage_account_id)
-        d.line_item_usage_account_id AS account_id,
-        d.line_item_usage_account_name AS account_name
+        {first} AS label_1,
+        {second} AS label_2,
+        {third} AS label_3,
+        {fourth} AS label_4,
+        {pivot} AS bucket,
+        f.export_key,
+        f.bedrock_rule,
+        p.line_item_iam_principal <> '' AS has_caller,
+        curlew.is_usage(u.line_item_line_item_type) AS is_usage,
+        u.token_direction IS NOT NULL AS is_by_token,
+        coalesce(u.bill_billing_entity, '') = 'AWS Marketplace' AS is_marketplace,
+        -- A day outside its billing month counts as the nearest day in it: so both rollups give the same reason.
+        CASE
+          WHEN f.day IS NULL THEN (f.billing_period || '-01')::date
+          ELSE greatest(
+            least(f.day, ((f.billing_period || '-01')::date + interval '1 month' - interval '1 day')::date),
+            (f.billing_period || '-01')::date
+          )
+        END AS reason_day,
+        CASE
+          WHEN $2::text LIKE '% tokens' AND $2::text <> 'per million tokens' OR $2::text = 'tokens' THEN 'tokens'
+          WHEN $2::text = 'usage' THEN u.pricing_unit
+          WHEN $2::text = 'per million tokens'
+            THEN coalesce(b.line_item_currency_code || ' ', '') || 'per million tokens'
+          ELSE b.line_item_currency_code
+        END AS unit,
+        CASE $2::text
+          WHEN 'unblended' THEN f.unblended_cost
+          WHEN 'net' THEN f.net_unblended_cost
+          WHEN 'amortized' THEN f.amortized_cost
+          WHEN 'net amortized' THEN f.net_amortized_cost
+          WHEN 'public' THEN f.public_on_demand_cost
+          WHEN 'tokens' THEN coalesce(f.tokens, 0)
+          WHEN 'usage' THEN f.usage_amount
+          WHEN 'per million tokens' THEN f.unblended_cost
+          WHEN 'cache savings' THEN -f.unblended_cost
+          ELSE CASE WHEN u.token_direction || ' tokens' = $2::text THEN coalesce(f.tokens, 0) ELSE 0 END
+        END AS amount,
+        CASE WHEN $2::text IN ('per million tokens', 'cache savings') THEN f.tokens END AS tokens,
+        CASE
+          WHEN $2::text = 'cache savings'
+            THEN (
+              (SELECT by_usage FROM price) OPERATOR(public.->) (
+                f.billing_period || '/' || f.usage_key || '/' || coalesce(b.line_item_currency_code, '')
+              )
+            )::numeric
+        END AS per_token,
+        coalesce(f.billing_period COLLATE "C" < $17::text, f.day < $18::date, false) AS is_before,
+        CASE
+          WHEN $22::date IS NULL THEN NULL
+          WHEN u.line_item_line_item_type IN (
+            'Tax', 'Fee', 'Credit', 'Refund', 'RIFee', 'SavingsPlanUpfrontFee', 'FlatRateSubscription'
+          ) THEN 1
+          WHEN f.day < $22::date THEN $23::numeric
+          ELSE 0
+        END AS month_for_days,
+        f.row_count
       FROM (
-        SELECT line_item_usage_account_id
-        FROM curlew.dim_account
-        GROUP BY line_item_usage_account_id
-        HAVING count(*) > 1
-      ) AS r
-      JOIN curlew.dim_account d ON d.line_item_usage_account_id = r.line_item_usage_account_id
-      JOIN curlew.rollup_daily s ON s.account_key = d.account_key
-      WHERE d.line_item_usage_account_name <> ''
-      ORDER BY d.line_item_usage_account_id, s.day DESC, d.account_key DESC
-    ) AS n ON n.account_id = a.line_item_usage_account_id
-    LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
-    LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
-    LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
-    -- Which labels apply to a line: a tax on Bedrock has none, and what no rule knows may be inference.
-    CROSS JOIN LATERAL (
-      SELECT
-        f.bedrock_rule IS NOT NULL
-          AND (u.line_item_usage_type <> '' OR curlew.is_usage(u.line_item_line_item_type)) AS is_bedrock
-    ) AS i
-    CROSS JOIN LATERAL (
-      SELECT
-        i.is_bedrock,
-        i.is_bedrock AND coalesce(u.bedrock_feature, 'Model inference') = 'Model inference' AS is_inference,
-        coalesce(u.bedrock_tier, '') IN ('provisioned', 'reserved') AS is_capacity,
-        coalesce(u.usage_unit, 'tokens') = 'tokens' AS counts_tokens
-    ) AS k
-    WHERE ($3::text[] IS NULL OR f.billing_period = ANY ($3::text[]))
-      AND ($4::date IS NULL OR f.day >= $4::date)
-      AND ($5::date IS NULL OR f.day <= $5::date)
-      AND (NOT coalesce($6::boolean, false) OR f.bedrock_rule IS NOT NULL)
-  ) AS l
-  GROUP BY l.label_1, l.label_2, l.label_3, l.label_4, l.unit
+        SELECT
+          billing_period, day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule,
+          row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost,
+          usage_amount, tokens
+        FROM curlew.rollup_daily
+        WHERE $4::text[] IS NOT NULL
+          AND billing_period = ANY ($4::text[])
+          AND ($5::date IS NULL OR day >= $5::date)
+          AND ($6::date IS NULL OR day <= $6::date)
+        UNION ALL
+        SELECT
+          billing_period, NULL::date, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key,
+          bedrock_rule, row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost,
+          public_on_demand_cost, usage_amount, tokens
+        FROM curlew.rollup_monthly
+        WHERE $3::text[] IS NOT NULL AND billing_period = ANY ($3::text[])
+      ) AS f
+      LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key
+      LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
+      LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
+      -- The latest name of an account that has had several. The rows keep the names that they came with.
+      LEFT JOIN (
+        SELECT DISTINCT ON (d.line_item_usage_account_id)
+          d.line_item_usage_account_id AS account_id,
+          d.line_item_usage_account_name AS account_name
+        FROM (
+          SELECT line_item_usage_account_id
+          FROM curlew.dim_account
+          GROUP BY line_item_usage_account_id
+          HAVING count(*) > 1
+        ) AS r
+        JOIN curlew.dim_account d ON d.line_item_usage_account_id = r.line_item_usage_account_id
+        JOIN curlew.rollup_daily s ON s.account_key = d.account_key
+        WHERE d.line_item_usage_account_name <> ''
+        ORDER BY d.line_item_usage_account_id, s.day DESC, d.account_key DESC
+      ) AS n ON n.account_id = a.line_item_usage_account_id
+      LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
+      LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
+      LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
+      -- Which labels apply to a line: a tax on Bedrock has none, and what no rule knows may be inference.
+      CROSS JOIN LATERAL (
+        SELECT
+          f.bedrock_rule IS NOT NULL
+            AND (u.line_item_usage_type <> '' OR curlew.is_usage(u.line_item_line_item_type)) AS is_bedrock
+      ) AS i
+      CROSS JOIN LATERAL (
+        SELECT
+          i.is_bedrock,
+          i.is_bedrock AND coalesce(u.bedrock_feature, 'Model inference') = 'Model inference' AS is_inference,
+          coalesce(u.bedrock_tier, '') IN ('provisioned', 'reserved') AS is_capacity,
+          coalesce(u.usage_unit, 'tokens') = 'tokens' AS counts_tokens
+      ) AS k
+      WHERE (NOT coalesce($7::boolean, false) OR f.bedrock_rule IS NOT NULL)
+        -- Each filter has three parts.
+        AND cardinality($10::text[]) = cardinality($11::text[])
+        AND cardinality($10::text[]) = cardinality($12::text[])
+        AND (
+          $2::text NOT IN ('per million tokens', 'cache savings')
+          OR f.tokens IS NOT NULL
+          AND curlew.is_usage(u.line_item_line_item_type)
+          AND ($2::text <> 'cache savings' OR u.token_direction = 'cache read')
+        )
+        {filters}
+    ) AS l
+  ) AS k
+  GROUP BY
+    k.label_1, k.label_2, k.label_3, k.label_4, k.reason_1, k.reason_2, k.reason_3, k.reason_4, k.unit, k.bucket
+),
+lines AS (
+  SELECT
+    *,
+    sum(amount) OVER line AS line_amount,
+    sum(tokens) OVER line AS line_tokens,
+    sum(unpriced) OVER line AS line_unpriced,
+    sum(amount_before) OVER line AS line_amount_before,
+    sum(tokens_before) OVER line AS line_tokens_before,
+    sum(unpriced_before) OVER line AS line_unpriced_before
+  FROM grouped
+  WINDOW line AS (PARTITION BY unit, labels, reasons)
 ),
 ranked AS (
   SELECT
-    labels,
-    unit,
-    amount,
-    row_count,
-    row_number() OVER (PARTITION BY unit ORDER BY amount DESC, labels COLLATE "C") AS rank,
-    sum(amount) OVER (PARTITION BY unit) AS unit_total
-  FROM grouped
-)
-SELECT labels, unit, amount, row_count, group_count, unit_total
-FROM (
+    *,
+    dense_rank() OVER (
+      PARTITION BY unit
+      ORDER BY
+        CASE WHEN $21::boolean THEN abs({line_value} - {line_before}) ELSE {line_value} END DESC NULLS LAST,
+        labels COLLATE "C",
+        reasons COLLATE "C"
+    ) AS rank
+  FROM lines
+),
+-- Each line, and the total of each unit. A pivot adds the same for each of its columns.
+summed AS (
   SELECT
-    CASE WHEN $7::integer IS NULL OR rank <= $7::integer THEN labels END AS labels,
-    min(rank) AS rank,
-    unit,
-    sum(amount) AS amount,
-    sum(row_count)::bigint AS row_count,
-    count(*) AS group_count,
-    unit_total
-  FROM ranked
-  GROUP BY 1, unit, unit_total
-) AS shown
+    s.is_total,
+    CASE WHEN NOT s.is_total AND ($8::integer IS NULL OR r.rank <= $8::integer) THEN r.labels END AS labels,
+    CASE WHEN NOT s.is_total AND ($8::integer IS NULL OR r.rank <= $8::integer) THEN r.reasons END AS reasons,
+    CASE WHEN s.is_bucket THEN r.bucket END AS bucket,
+    r.unit,
+    min(r.rank) AS rank,
+    count(DISTINCT r.rank) AS group_count,
+    sum(r.amount) AS amount,
+    sum(r.tokens) AS tokens,
+    sum(r.unpriced) AS unpriced,
+    sum(r.amount_before) AS amount_before,
+    sum(r.tokens_before) AS tokens_before,
+    sum(r.unpriced_before) AS unpriced_before,
+    sum(r.forecast) AS forecast,
+    sum(r.row_count)::bigint AS row_count
+  FROM ranked AS r
+  CROSS JOIN (VALUES (false, false), (true, false), (false, true), (true, true)) AS s (is_total, is_bucket)
+  WHERE NOT s.is_bucket OR $9::text IS NOT NULL
+  GROUP BY 1, 2, 3, 4, 5
+),
+valued AS (
+  SELECT *, {value} AS value, {before} AS before
+  FROM summed
+)
+SELECT
+  is_total,
+  labels,
+  reasons,
+  bucket,
+  unit,
+  value AS amount,
+  row_count,
+  group_count,
+  unpriced,
+  before,
+  value - before AS change,
+  round((value - before) * 100 / nullif(abs(before), 0), 2) AS percent,
+  trim_scale(forecast) AS forecast
+FROM valued
 ORDER BY
-  unit_total DESC,
+  max(value) FILTER (WHERE is_total AND bucket IS NULL) OVER (PARTITION BY unit) DESC NULLS LAST,
   unit COLLATE "C",
+  is_total,
   labels[array_position($1::text[], 'period')] COLLATE "C",
+  labels[array_position($1::text[], 'week')] COLLATE "C",
   labels[array_position($1::text[], 'day')] COLLATE "C",
-  rank;
+  rank,
+  bucket COLLATE "C" NULLS FIRST;

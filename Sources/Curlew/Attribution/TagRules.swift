@@ -78,12 +78,8 @@ public struct TagRules: Sendable, Equatable {
     var candidates: [String: [Candidate]] = [:]
     for (column, map) in [(TagKey.Column.tags, tags), (.resourceTags, resourceTags), (.costCategory, costCategory)] {
       for case (let text, let value?) in map {
-        let tag = TagKey(text, in: column)
-        let key = keyOfSpelling[tag.name] ?? tag.name
-        let spelling = key == tag.name ? 0 : 1 + (spellings[key]?.firstIndex(of: tag.name) ?? 0)
-        let source = precedence.firstIndex(of: tag.source) ?? precedence.count
-        candidates[key, default: []].append(
-          Candidate(rank: (source, spelling, column.rawValue), text: text, value: value))
+        let (key, rank) = place(of: text, in: column)
+        candidates[key, default: []].append(Candidate(rank: rank, text: text, value: value))
       }
     }
     var normalized = NormalizedTags(values: [:], conflictCount: 0)
@@ -94,6 +90,24 @@ public struct TagRules: Sendable, Equatable {
       normalized.conflictCount += Set(losers.map { Loser(source: $0.rank.source, value: $0.value) }).count
     }
     return normalized
+  }
+
+  /// The raw keys of a normalized key. The one whose value counts comes first, as in `normalize`.
+  func inOrder(_ rawKeys: [RawTagKey], of key: String) -> [RawTagKey] {
+    rawKeys.compactMap { rawKey -> (rawKey: RawTagKey, candidate: Candidate)? in
+      let place = place(of: rawKey.text, in: rawKey.column)
+      return place.key == key ? (rawKey, Candidate(rank: place.rank, text: rawKey.text, value: "")) : nil
+    }.sorted { $0.candidate.precedes($1.candidate) }.map(\.rawKey)
+  }
+
+  /// The normalized key of a raw key, and its rank among the others.
+  private func place(
+    of text: String, in column: TagKey.Column
+  ) -> (key: String, rank: (source: Int, spelling: Int, column: Int)) {
+    let tag = TagKey(text, in: column)
+    let key = keyOfSpelling[tag.name] ?? tag.name
+    let spelling = key == tag.name ? 0 : 1 + (spellings[key]?.firstIndex(of: tag.name) ?? 0)
+    return (key, (precedence.firstIndex(of: tag.source) ?? precedence.count, spelling, column.rawValue))
   }
 
   private struct Candidate {

@@ -12,4 +12,17 @@ public enum TagSource: String, CaseIterable, Sendable {
   case costCategory
   /// The key has no prefix.
   case unprefixed = "none"
+
+  /// Reads the namespace of `iamPrincipal/team`: AWS's prefix, or a shorter word, in any capitals.
+  init?(namespace text: some StringProtocol) {
+    switch text.lowercased() {
+    case "iamprincipal", "principal": self = .iamPrincipal
+    case "resourcetags", "resource", "user": self = .resourceTags
+    case "userattribute": self = .userAttribute
+    case "accounttag", "account": self = .accountTag
+    case "costcategory", "category": self = .costCategory
+    case "none": self = .unprefixed
+    default: return nil
+    }
+  }
 }

@@ -6,11 +6,17 @@ extension CostReport {
   public struct Answer: Sendable {
     /// The report as it was answered, with normalized tag keys and the months that were used.
     public var report: CostReport
-    public var lines: [Line]
+    /// Lines and totals. With a pivot, also those of each column.
+    var everything: [Line]
     public var notes: [Note]
+    public var watermarks: [Watermark]
 
-    /// The lines as a table; see `CostReport.table`.
-    public func table(forPeople: Bool) -> OutputTable { report.table(lines, forPeople: forPeople) }
+    /// The lines, without the columns of a pivot, the largest first.
+    public var lines: [Line] { everything.filter { !$0.isTotal && $0.column == nil } }
+    /// The lines in each column of a pivot.
+    var cells: [Line] { everything.filter { !$0.isTotal && $0.column != nil } }
+    /// One for each unit, and for each column of a pivot.
+    var totals: [Line] { everything.filter(\.isTotal) }
   }
 
   /// A sentence for standard error.
@@ -20,133 +26,233 @@ extension CostReport {
     public var isWarning: Bool
   }
 
+  /// One line of the answer. Lines of different units (currencies, pricing units) are never added.
+  public struct Line: Sendable, Equatable, Encodable {
+    /// One for each grouping. Lines without such a principal or tag have a label that says so, and why.
+    public var labels: [String]
+    public var unit: String?
+    /// Exact decimal text, or `unknown`.
+    public var amount: String
+    public var rowCount: Int
+    /// The exact total of the unit: that of the bill, for the days and lines asked for.
+    public var unitTotal = ""
+    /// The column of a pivot.
+    public var column: String?
+    /// The amount of the period before, and the change since then. Percent is nil if the amount was 0.
+    public var before: String?
+    public var change: String?
+    public var percent: String?
+    public var forecast: String?
+    /// How many tokens have no known price, so that the amount is unknown.
+    public var unpricedTokens: String?
+    var isTotal = false
+
+    static let unknown = "unknown"
+
+    init(labels: [String], unit: String?, amount: String, rowCount: Int) {
+      self.labels = labels
+      self.unit = unit
+      self.amount = amount
+      self.rowCount = rowCount
+    }
+
+    private enum CodingKeys: CodingKey {
+      case labels, unit, amount, rowCount, unitTotal, column, before, change, percent, forecast, unpricedTokens
+    }
+  }
+
+  /// Only the lines.
+  public func lines(_ connection: Connection) throws -> [Line] { try answer(connection).lines }
+
   /// Asks the warehouse.
   ///
-  /// - Throws: `.nothingLoaded` for a month or days without data, `.usage` for an unknown tag.
+  /// - Throws: `.nothingLoaded` for a month or days without data, `.usage` for an unknown tag, or for options that do not
+  ///   go together.
   public func answer(_ connection: Connection) throws -> Answer {
+    try check()
+    try connection.execute(SQL.reports.reportSession)
     var report = self
     var notes: [Note] = []
-    let loaded = try connection.query(SQL.reports.periods)
-    try report.chooseMonths(loaded, &notes)
-    let rules = report.groupings.contains { $0.tag != nil } ? try TagRules.inForce(connection) : .standard
-    let tags = try report.resolveTags(connection, rules, &notes)
-    let lines = try report.lines(connection)
-    if lines.isEmpty { try report.explainNothing(connection, loaded, &notes) }
-    try report.noteConflicts(of: tags, connection, rules, &notes)
-    return Answer(report: report, lines: lines, notes: notes)
-  }
-
-  // MARK: - Months
-
-  private mutating func chooseMonths(_ loaded: Rows, _ notes: inout [Note]) throws {
-    let names = Self.names(loaded)
-    guard let newest = names.last else { throw CurlewError(.nothingLoaded(asked: "", loaded: [])) }
-    let missing = billingPeriods.filter { !names.contains($0) }
-    guard missing.isEmpty else {
-      throw CurlewError(.nothingLoaded(asked: missing.joined(separator: " and "), loaded: names))
+    let span = try report.span(connection, &notes)
+    let tags = try report.settleTags(connection, &notes)
+    let watermarks = try Watermark.of(span.all, connection)
+    var query = Query()
+    if forecasts { query.forecast = try report.forecast(span, watermarks, connection, &notes) }
+    try report.fill(&query, span, tags, connection)
+    var lines = try query.lines(connection, of: report.groupings)
+    if lines.isEmpty { try report.explainNothing(query, span, connection, &notes) }
+    let totals = lines.filter { $0.isTotal && $0.column == nil }
+    for index in lines.indices {
+      lines[index].unitTotal = totals.first { $0.unit == lines[index].unit }?.amount ?? "0"
     }
-    guard takesNewestMonth else { return }
-    let withUsage = loaded.rows.indices.first { loaded.flag($0, "has_usage") == true }
-      .flatMap { loaded[$0, "billing_period"] }
-    billingPeriods = [withUsage ?? newest]
-    let words = withUsage == nil ? "the newest month, and none has usage" : "the newest month with usage"
-    let choice = names.count > 1 ? "; --period takes another, or all" : ""
-    notes.append(Note(text: "\(withUsage ?? newest) is \(words)\(choice)", isWarning: false))
+    try report.addNotes(on: tags, query, totals, connection, &notes)
+    report.addNotes(on: span, watermarks, &notes)
+    return Answer(report: report, everything: lines, notes: notes, watermarks: watermarks)
   }
 
-  /// The names of the months, oldest first.
-  private static func names(_ loaded: Rows) -> [String] {
-    loaded.rows.indices.reversed().compactMap { loaded[$0, "billing_period"] }
-  }
+  // MARK: - The query
 
-  private func explainNothing(_ connection: Connection, _ loaded: Rows, _ notes: inout [Note]) throws {
-    var whole = self
-    whole.groupings = []
-    whole.bedrockOnly = false
-    guard bedrockOnly, try !whole.lines(connection).isEmpty else {
-      throw CurlewError(.nothingLoaded(asked: daysInWords, loaded: Self.names(loaded)))
+  private mutating func settleTags(_ connection: Connection, _ notes: inout [Note]) throws -> Tags? {
+    guard groupings.contains(where: { $0.tag != nil }) || filters.contains(where: { $0.grouping.tag != nil }) else {
+      return nil
     }
-    notes.append(Note(text: "no line of \(daysInWords) is Amazon Bedrock", isWarning: true))
-  }
-
-  private var daysInWords: String {
-    let days =
-      switch (from, to) {
-      case (let from?, let to?): from == to ? from : "\(from) to \(to)"
-      case (let from?, nil): "\(from) and later"
-      case (nil, let to?): "\(to) and earlier"
-      case (nil, nil): ""
-      }
-    let months = billingPeriods.joined(separator: " and ")
-    if days.isEmpty { return months.isEmpty ? "all months" : months }
-    return months.isEmpty ? days : "\(days) in \(months)"
-  }
-
-  // MARK: - Tags
-
-  /// Replaces the tag keys that the user wrote by normalized ones, and returns those.
-  private mutating func resolveTags(
-    _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
-  ) throws -> [String] {
-    guard groupings.contains(where: { $0.tag != nil }) else { return [] }
-    let search = try TagKeySearch(connection, rules: rules)
-    var keys: [String] = []
+    var tags = try Tags(connection)
     for index in groupings.indices {
-      guard let text = groupings[index].tag else { continue }
-      let key = try search.key(of: text, in: "--by tag:\(text)")
-      groupings[index] = Grouping(tag: key)
-      guard !keys.contains(key) else { continue }
-      keys.append(key)
-      if !search.loaded.contains(key) {
-        notes.append(Note(text: "no line has the tag \(key); \(search.known(near: text))", isWarning: true))
+      groupings[index] = try tags.settle(groupings[index], in: "--by \(groupings[index].name)", &notes)
+    }
+    for index in filters.indices {
+      let option = "--where \(filters[index].text)"
+      filters[index].grouping = try tags.settle(filters[index].grouping, in: option, &notes)
+    }
+    return tags
+  }
+
+  private func fill(_ query: inout Query, _ span: Span, _ tags: Tags?, _ connection: Connection) throws {
+    func word(_ grouping: Grouping) -> String { tags?.tags[grouping.name]?.word ?? grouping.name }
+    query.words = groupings.map(word)
+    query.measure = measure
+    query.pivot = pivot?.grouping
+    query.filters = filters.map { (word($0.grouping), $0) }
+    query.from = span.from
+    query.to = span.to
+    query.bedrockOnly = bedrockOnly
+    query.top = top
+    if let tags { query.rawKeys = [TagKey.Column.tags, .resourceTags, .costCategory].map(tags.lists) }
+    query.firstMonth = span.monthsBefore.isEmpty ? nil : span.months.first
+    query.start = span.start
+    query.movers = movers
+    query.reasons = try reasons(tags, span, connection)
+    let needsDays = needsDays(query)
+    // If no reason changes within a month, the monthly rollup is enough for it.
+    let turning = Set(query.reasons.turns.filter { $0.ofMonth > 1 }.map(\.period.description))
+    query.daily = needsDays ? span.all : span.all.filter(turning.contains)
+    query.months = needsDays ? [] : span.all.filter { !turning.contains($0) }
+  }
+
+  /// Whether all months must be read by day.
+  private func needsDays(_ query: Query) -> Bool {
+    query.from != nil || query.to != nil || pivot == .day || pivot == .week || forecasts
+      || (groupings + filters.map(\.grouping)).contains(where: \.needsDays)
+  }
+
+  /// What `reason.sql` needs.
+  private func reasons(_ tags: Tags?, _ span: Span, _ connection: Connection) throws -> Query.Reasons {
+    var reasons = Query.Reasons()
+    for (index, grouping) in groupings.enumerated() {
+      guard let tag = tags?.tags[grouping.name] else {
+        reasons.kinds.append(grouping.isCaller ? "caller" : nil)
+        continue
+      }
+      reasons.kinds.append(tag.isOfCallers ? "caller tag" : "tag")
+      let keys = tag.isOfCallers ? tag.callerKeys : tag.rawKeys
+      if !keys.isEmpty { try addFirstDays(of: keys, as: "\(index + 1)", span, to: &reasons, connection) }
+    }
+    if reasons.kinds.contains(where: { $0?.hasPrefix("caller") == true }) {
+      reasons.turns += [ReportDay(Query.firstDayOfCallers)].compactMap { $0 }
+      try addFirstDays(of: nil, as: "caller", span, to: &reasons, connection)
+    }
+    return reasons
+  }
+
+  /// - Parameter keys: raw keys of a tag; nil for callers.
+  private func addFirstDays(
+    of keys: [RawTagKey]?, as name: String, _ span: Span, to reasons: inout Query.Reasons, _ connection: Connection
+  ) throws {
+    let arrays = [TagKey.Column.tags, .resourceTags, .costCategory].map { column in keys?.array(of: column) }
+    let months = try connection.query(SQL.reports.firstMonths, arrays).rows
+    // The exact day matters only in the months of the report.
+    for case (let export?, let month?) in months.map({ ($0[0], $0[1]) }) where !span.all.contains(month) {
+      reasons.firstDays["\(name)/\(export)"] = month + "-01"
+    }
+    let names = Set(months.compactMap { $0[1] }).intersection(span.all).sorted()
+    guard !names.isEmpty else { return }
+    let days = try connection.query(SQL.reports.firstDays, arrays + [PostgreSQLArray.text(names)])
+    for row in days.rows where months.contains([row[0], row[1]]) {
+      guard let export = row[0], let text = row[2], let day = ReportDay(text) else { continue }
+      reasons.firstDays["\(name)/\(export)"] = text
+      reasons.turns.append(day)
+    }
+  }
+
+  private func forecast(
+    _ span: Span, _ watermarks: [Watermark], _ connection: Connection, _ notes: inout [Note]
+  ) throws -> Forecast? {
+    guard let month = span.months.first else { return nil }
+    let later = span.loaded.filter { $0 > month }
+    let hasLater = try !later.isEmpty && Watermark.of(later, connection).contains { $0.dataUpTo != nil }
+    let forecast = try Forecast(of: month, watermarks, hasLater: hasLater)
+    notes.append(forecast.note)
+    return forecast
+  }
+
+  // MARK: - Notes
+
+  private func explainNothing(
+    _ query: Query, _ span: Span, _ connection: Connection, _ notes: inout [Note]
+  ) throws {
+    var whole = query
+    whole.words = []
+    whole.filters = []
+    whole.bedrockOnly = false
+    whole.measure = .unblended
+    guard try !whole.lines(connection, of: []).isEmpty else {
+      throw CurlewError(.nothingLoaded(asked: daysInWords, loaded: span.loaded))
+    }
+    let conditions =
+      (bedrockOnly ? ["is Amazon Bedrock"] : []) + (measure.isOfTokensOnly ? ["has what --measure asks for"] : [])
+      + filters.map { "has \($0.text)" }
+    notes.append(
+      Note(text: "no line of \(daysInWords) \(conditions.joined(separator: " and "))", isWarning: true))
+  }
+
+  private func addNotes(
+    on tags: Tags?, _ query: Query, _ totals: [Line], _ connection: Connection, _ notes: inout [Note]
+  ) throws {
+    if measure == .cacheSavings {
+      for total in totals {
+        guard let tokens = total.unpricedTokens else { continue }
+        notes.append(
+          Note(
+            text: "no price of input tokens is known for \(GroupedDecimal.text(tokens, decimals: 0)) cache read tokens "
+              + "of \(total.unit ?? "no currency"): no input token of the same model, context, tier, geography, modality and region was billed "
+              + "in the month; what they saved is unknown", isWarning: true))
       }
     }
-    return keys
-  }
-
-  /// A line with two values for a tag counts under one of them. The reader should know.
-  private func noteConflicts(
-    of keys: [String], _ connection: Connection, _ rules: TagRules, _ notes: inout [Note]
-  ) throws {
-    guard !keys.isEmpty else { return }
-    let spellings = try connection.query(SQL.reports.tagSpellings).rows
-    for key in keys {
-      if let note = try conflicts(of: key, among: spellings, connection, rules) { notes.append(note) }
+    guard let tags, !totals.isEmpty else { return }
+    // The cost of each tag set, so that the notes are about the lines of this report.
+    var sets = query
+    sets.words = ["tag set"]
+    sets.measure = .unblended
+    sets.pivot = nil
+    sets.top = nil
+    sets.reasons = Query.Reasons()
+    sets.forecast = nil
+    sets.movers = false
+    if !needsDays(query) { (sets.months, sets.daily) = (query.months + query.daily, []) }
+    let lines = try sets.lines(connection, of: [Grouping(internal: "tag set")])
+      .filter { !$0.isTotal && $0.labels[0].allSatisfy(\.isNumber) }
+    var said: Set<String> = []
+    for grouping in groupings + filters.map(\.grouping) {
+      guard let tag = tags.tags[grouping.name], said.insert("\(tag.source?.rawValue ?? "")/\(tag.key)").inserted else {
+        continue
+      }
+      notes += try self.notes(of: tag, tags.rules, sets: lines, connection)
     }
   }
 
-  private func conflicts(
-    of key: String, among spellings: [[String?]], _ connection: Connection, _ rules: TagRules
-  ) throws -> Note? {
-    let columns = [("tags", TagKey.Column.tags), ("resource_tags", .resourceTags), ("cost_category", .costCategory)]
-    let rawKeys = columns.map { name, column in
-      spellings.compactMap { $0[0] == name ? $0[1] : nil }.filter { rules.key(of: $0, in: column) == key }
-    }
-    guard rawKeys.contains(where: { !$0.isEmpty }) else { return nil }
-    let found = try connection.query(
-      SQL.reports.tagConflicts,
-      rawKeys.map(PostgreSQLArray.text) + [
-        billingPeriods.isEmpty ? nil : PostgreSQLArray.text(billingPeriods), from, to, bedrockOnly ? "true" : "false",
-      ])
-    guard !found.isEmpty else { return nil }
-    let costs = try found.rows.indices.map { row in
-      let count = try found.integer(row, "row_count") ?? 0
-      return "\(HumanText.count(count)) \(count == 1 ? "row" : "rows") of "
-        + [found[row, "cost"], found[row, "currency"]].compactMap { $0 }.joined(separator: " ")
-    }
-    return Note(
-      text: "two values for the tag \(key): \(costs.joined(separator: ", ")); the value of the first source counts "
-        + "(\(rules.precedence.map(\.rawValue).joined(separator: ", "))), then that of the key that sorts first",
-      isWarning: true)
-  }
-}
-
-extension TagRules {
-  /// The rules behind the normalized tags of the warehouse. A login that may not read them gets the standard ones.
-  static func inForce(_ connection: Connection) throws -> TagRules {
-    guard try connection.query("SELECT has_table_privilege('curlew.setting', 'SELECT')").single == "t" else {
-      return .standard
-    }
-    return try TagRulesUpdate(connection: connection).run(nil)
+  private func addNotes(on span: Span, _ watermarks: [Watermark], _ notes: inout [Note]) {
+    notes += watermarks.map { Note(text: $0.text, isWarning: false) }
+    // Beside a whole month, a running one looks as if everything became cheaper.
+    guard compares, let last = watermarks.compactMap(\.dataUpTo).compactMap({ ReportDay($0) }).max() else { return }
+    let end =
+      span.to
+      ?? span.months.last.flatMap { BillingPeriod($0) }.map {
+        ReportDay(number: ReportDay(startOf: $0.next).number - 1)
+      }
+    guard let end, last < end else { return }
+    notes.append(
+      Note(
+        text: "the period has data up to \(last.text) and ends on \(end.text), and the one before is whole: "
+          + "--from and --to compare the same number of days", isWarning: true))
   }
 }

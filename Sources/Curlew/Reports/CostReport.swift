@@ -1,56 +1,46 @@
-import CurlewPostgres
 import CurlewText
 
-/// A question of `curlew report` to the daily rollup, and the answer.
+/// A question of `curlew report` to the rollups.
 public struct CostReport: Sendable {
-  /// One `--by`: a dimension that the rollup has, or a normalized tag.
-  public struct Grouping: Sendable, Equatable {
-    /// The name in `grouping.sql`.
-    public let name: String
-
-    /// The names in `grouping.sql`.
-    public static let names = SQL.reports.grouping(position: "1").matches(of: /WHEN '([a-z-]+)' THEN/).map {
-      String($0.output.1)
-    }
-
-    /// - Returns: nil for a word that is neither a dimension nor `tag:KEY`.
-    public init?(_ name: String) {
-      guard Self.names.contains(name) || (name.hasPrefix("tag:") && name.utf8.count > 4) else { return nil }
-      self.name = name
-    }
-
-    init(tag key: String) { name = "tag:" + key }
-
-    /// The KEY of `tag:KEY`.
-    var tag: String? { name.hasPrefix("tag:") ? String(name.dropFirst(4)) : nil }
-
-    /// The heading of the column in a table for people.
-    var title: String { name == "session" ? "role session name" : name }
-
-    /// Whether it is a time. Times are shown in their order.
-    var isTime: Bool { name == "day" || name == "period" }
-
-    /// The label of lines that have no value for it.
-    var missing: String {
-      switch name {
-      case "principal", "role", "kind": "(no principal)"
-      case "session", "session-kind": "(no role session)"
-      case "person": "(no person)"
-      case "region": "(no region)"
-      default: tag.map { "(no tag \($0))" } ?? "(none)"
-      }
-    }
-  }
-
   public enum Measure: String, Sendable, CaseIterable {
     case unblended, net, amortized
     case netAmortized = "net amortized"
     case publicOnDemand = "public"
-    case tokens, usage
+    case tokens
+    case inputTokens = "input tokens"
+    case outputTokens = "output tokens"
+    case cacheReadTokens = "cache read tokens"
+    case cacheWriteTokens = "cache write tokens"
+    case usage
+    case price = "per million tokens"
+    case cacheSavings = "cache savings"
+
+    /// Digits after the point, for people.
+    var decimals: Int {
+      switch self {
+      case .tokens, .inputTokens, .outputTokens, .cacheReadTokens, .cacheWriteTokens: 0
+      case .price: 4
+      default: 2
+      }
+    }
+
+    /// Whether it reads only lines that count tokens. A bill may have none.
+    var isOfTokensOnly: Bool { self == .price || self == .cacheSavings }
+  }
+
+  /// The times that become columns.
+  public enum Pivot: String, Sendable, CaseIterable {
+    case day, week, month
+
+    /// The word in `grouping.sql`. A month is a billing period, so that each column adds up to a bill.
+    var grouping: String { self == .month ? "period" : rawValue }
   }
 
   public var groupings: [Grouping] = []
+  /// All of them must hold.
+  public var filters: [Filter] = []
   public var measure = Measure.unblended
+  public var pivot: Pivot?
   /// 'YYYY-MM'; empty for all that are loaded.
   public var billingPeriods: [String] = []
   /// Whether `answer` uses the newest month with usage.
@@ -61,6 +51,11 @@ public struct CostReport: Sendable {
   public var bedrockOnly = false
   /// How many groups of each unit to show. The others are added up in one line.
   public var top: Int?
+  /// Whether to compare with the period before, of the same length.
+  public var compares = false
+  /// Whether the largest change comes first.
+  public var movers = false
+  public var forecasts = false
 
   public init() {}
 
@@ -69,16 +64,11 @@ public struct CostReport: Sendable {
   /// - Throws: `.usage` that names the wrong word and the possible ones.
   public init(
     by: [String], billingPeriods: [String], from: String?, to: String?, measure: String, top: Int?,
-    bedrockOnly: Bool = false
+    bedrockOnly: Bool = false, where filters: [String] = []
   ) throws {
-    groupings = try (by.isEmpty ? ["principal"] : by).map { word in
-      guard let grouping = Grouping(word) else {
-        throw CurlewError(
-          .usage("--by \(word): there is \(Grouping.names.joined(separator: ", ")), and tag:KEY"))
-      }
-      return grouping
-    }
+    groupings = try (by.isEmpty ? ["principal"] : by).map { try Grouping($0, in: "--by \($0)") }
     guard groupings.count <= 4 else { throw CurlewError(.usage("--by may be given up to four times")) }
+    self.filters = try filters.map { try Filter($0) }
     guard let measure = Measure(rawValue: measure) else {
       let names = Measure.allCases.map(\.rawValue).joined(separator: ", ")
       throw CurlewError(.usage("--measure \(measure): there is \(names)"))
@@ -91,9 +81,9 @@ public struct CostReport: Sendable {
     for period in billingPeriods where !takesAll && BillingPeriod(period) == nil {
       throw CurlewError(.usage("--period \(period): a billing period is written 2026-10; \(Self.allPeriods) takes all"))
     }
-    self.billingPeriods = takesAll ? [] : billingPeriods
-    self.from = try Self.day(from, "--from")
-    self.to = try Self.day(to, "--to")
+    self.billingPeriods = takesAll ? [] : Set(billingPeriods).sorted()
+    self.from = try from.map { try ReportDay($0, in: "--from").text }
+    self.to = try to.map { try ReportDay($0, in: "--to").text }
     if let from, let to, from > to { throw CurlewError(.usage("--from \(from) is after --to \(to)")) }
     takesNewestMonth = billingPeriods.isEmpty && from == nil && to == nil
     self.bedrockOnly = bedrockOnly
@@ -104,84 +94,35 @@ public struct CostReport: Sendable {
   /// The word for all months in `--period`.
   public static let allPeriods = "all"
 
-  /// How many groups to show if the user does not say. All days or months are shown, because there are few of them.
+  /// How many groups to show if the user does not say. All times are shown, because there are few of them.
   public var usualTop: Int? { groupings.allSatisfy(\.isTime) ? nil : 20 }
 
-  private static func day(_ text: String?, _ option: String) throws -> String? {
-    guard let text else { return nil }
-    var time = text + "T00:00:00Z"
-    guard time.withUTF8({ Timestamps.parse($0) }) != nil else {
-      throw CurlewError(.usage("\(option) \(text): a day is written 2026-10-31"))
+  /// Refuses options that do not go together.
+  ///
+  /// - Throws: `.usage` that says why.
+  public func check() throws {
+    func refuse(_ words: String) throws -> Never { throw CurlewError(.usage(words)) }
+    if movers, !compares { try refuse("--movers goes with --compare") }
+    if pivot != nil, compares { try refuse("--pivot and --compare both make columns; give one of them") }
+    if forecasts {
+      if pivot != nil || compares { try refuse("--forecast goes with neither --pivot nor --compare") }
+      if measure == .price { try refuse("--forecast: a price is not added up from day to day; take another --measure") }
+      if from != nil || to != nil || !(takesNewestMonth || billingPeriods.count == 1) {
+        try refuse("--forecast is of one month: the newest, or the one of --period")
+      }
     }
-    return text
-  }
-
-  /// One line of the answer. Lines of different units (currencies, pricing units) are never added.
-  public struct Line: Sendable, Equatable, Codable {
-    /// One for each grouping. Lines without such a principal or tag have a label that says so.
-    public var labels: [String]
-    public var unit: String?
-    /// Exact decimal text.
-    public var amount: String
-    public var rowCount: Int
-    /// The exact total of the unit: that of the bill, for the days and lines asked for.
-    public var unitTotal: String
-  }
-
-  /// The same statement for every report.
-  static let statement = {
-    func label(_ position: Int) -> String { SQL.reports.grouping(position: "\(position)") }
-    return SQL.reports.report(first: label(1), second: label(2), third: label(3), fourth: label(4))
-  }()
-
-  /// The lines, the largest amount of each unit first. With `top`, the rest is one line.
-  public func lines(_ connection: Connection) throws -> [Line] {
-    let answer = try connection.query(
-      Self.statement,
-      [
-        Self.array(groupings.map(\.name)), measure.rawValue,
-        billingPeriods.isEmpty ? nil : Self.array(billingPeriods), from, to, bedrockOnly ? "true" : "false",
-        top.map(String.init),
-      ])
-    return try answer.rows.indices.map { row in
-      let groupCount = try answer.integer(row, "group_count") ?? 0
-      return Line(
-        labels: labels(answer[row, "labels"], groupCount: groupCount), unit: answer[row, "unit"],
-        amount: answer[row, "amount"] ?? "0", rowCount: try answer.integer(row, "row_count") ?? 0,
-        unitTotal: answer[row, "unit_total"] ?? "0")
+    if compares {
+      if !billingPeriods.isEmpty, from != nil || to != nil {
+        try refuse("--compare: give --period, or --from and --to")
+      }
+      if (from == nil) != (to == nil) { try refuse("--compare of days: give both --from and --to") }
+      if billingPeriods.isEmpty, from == nil, !takesNewestMonth {
+        try refuse("--compare: there is no period before --period \(Self.allPeriods)")
+      }
+      for (month, next) in zip(billingPeriods, billingPeriods.dropFirst())
+      where BillingPeriod(month)?.next.description != next {
+        try refuse("--compare: \(month) and \(next) are no months in a row, so nothing is the period before")
+      }
     }
-  }
-
-  private func labels(_ text: String?, groupCount: Int) -> [String] {
-    guard let text else {
-      return groupings.indices.map { $0 == 0 ? "(\(groupCount) others)" : "" }
-    }
-    return zip(groupings, PostgreSQLArray.parse(text)).map { grouping, label in label ?? grouping.missing }
-  }
-
-  private static func array(_ elements: [String]) -> String { PostgreSQLArray.text(elements) }
-
-  // MARK: - On the screen
-
-  /// The lines as a table. For people with bars and totals; for programs with the total of the unit in each line.
-  public func table(_ lines: [Line], forPeople: Bool) -> OutputTable {
-    let labels = groupings.map { OutputTable.Column(forPeople ? $0.title : $0.name, fit: .shortened) }
-    let amount = OutputTable.Column(measure.rawValue, .number(decimals: measure == .tokens ? 0 : 2))
-    guard forPeople else {
-      return OutputTable(
-        columns: labels + [
-          .init("unit"), amount, .init("rows", .number(decimals: 0)), .init("unit total", amount.kind),
-        ],
-        rows: lines.map { $0.labels + [$0.unit, $0.amount, "\($0.rowCount)", $0.unitTotal] })
-    }
-    var table = OutputTable(
-      columns: labels + [.init("unit", fit: .shortened), amount], rows: lines.map { $0.labels + [$0.unit, $0.amount] })
-    table.unitColumn = labels.count
-    table.barColumn = labels.count + 1
-    let blank = [String?](repeating: nil, count: max(0, labels.count - 1))
-    for (index, line) in lines.enumerated() where index == 0 || lines[index - 1].unit != line.unit {
-      table.footers.append(["total"] + blank + [line.unit, line.unitTotal])
-    }
-    return table
   }
 }

@@ -1,0 +1,35 @@
+-- The first day on which an export has callers, or a tag. One row for each export and month.
+--
+-- $1, $2, $3 text[]  raw keys of the tag in tags, resource_tags and cost_category; NULL for callers
+-- $4 text[]  the months to search, from first_months.sql
+--
+-- Columns: export_key, billing_period, first_day (a day outside its billing month counts as the nearest day in it).
+SELECT
+  d.export_key,
+  d.billing_period,
+  min(
+    greatest(
+      least(d.day, (to_date(d.billing_period, 'YYYY-MM') + interval '1 month' - interval '1 day')::date),
+      to_date(d.billing_period, 'YYYY-MM')
+    )
+  ) AS first_day
+FROM (
+  SELECT r.export_key, r.billing_period, r.day
+  FROM curlew.rollup_daily AS r
+  WHERE r.billing_period = ANY ($4::text[])
+    AND CASE
+      WHEN $1::text[] IS NULL
+        THEN r.principal_key IN (
+          SELECT p.principal_key FROM curlew.dim_principal AS p WHERE p.line_item_iam_principal <> ''
+        )
+      ELSE r.tag_set_key IN (
+        SELECT t.tag_set_key
+        FROM curlew.dim_tag_set AS t
+        WHERE t.tags OPERATOR(public.?|) $1::text[]
+          OR t.resource_tags OPERATOR(public.?|) $2::text[]
+          OR t.cost_category OPERATOR(public.?|) $3::text[]
+      )
+    END
+  GROUP BY r.export_key, r.billing_period, r.day
+) AS d
+GROUP BY d.export_key, d.billing_period
