@@ -203,14 +203,15 @@ struct ChargebackTests {
       Self.cell("b", .usage, 10, product: "AWSLambda", commitment: "Savings Plans"),
       Self.cell("c", .usage, 500, product: "AmazonEC2"),
       Self.cell("c", .usage, 70, product: "AmazonRDS", commitment: "Reservations"),
+      Self.cell("d", .usage, 90, product: "AmazonEC2", commitment: "Reservations"),
     ]
     let unused = Self.cell("payer", .commitment, 20, account: "", seller: "", commitment: "Savings Plans")
-    #expect(try charged(bill + [unused]) == ["a": 45, "b": 15, "c": 570])
+    #expect(try charged(bill + [unused]) == ["a": 45, "b": 15, "c": 570, "d": 90])
     let fee = Self.cell(
       "payer", .commitment, 30, account: "", seller: "", product: "AmazonRDS", commitment: "Reservations")
-    #expect(try charged(bill + [fee]) == ["a": 30, "b": 10, "c": 600])
+    #expect(try charged(bill + [fee]) == ["a": 30, "b": 10, "c": 600, "d": 90])
     let rule = "[[chargeback.spread]]\nmatch = { kind = \"commitment\" }\nhow = \"even\"\nto = [\"a\", \"b\"]"
-    #expect(try charged(bill + [unused], rule) == ["a": 40, "b": 20, "c": 570])
+    #expect(try charged(bill + [unused], rule) == ["a": 40, "b": 20, "c": 570, "d": 90])
   }
 
   /// With its tax, and to none of those who pass on themselves.
