@@ -1,7 +1,7 @@
-import Curlew
 import CurlewPostgres
 import Testing
 
+@testable import Curlew
 @testable import TestSupport
 
 /// Who owns what is loaded: rules and people, applied by a load and without one.
@@ -23,6 +23,16 @@ import Testing
       GROUP BY 1, 2, 3 ORDER BY 2 NULLS LAST, 1, 3 NULLS LAST
       """
     ).rows
+  }
+
+  private func report(_ database: TestDatabase, by words: [String], filters: [String] = []) throws -> [String] {
+    var report = CostReport()
+    report.groupings = words.compactMap { CostReport.Grouping($0) }
+    report.filters = try filters.map { try CostReport.Filter($0) }
+    report.takesNewestMonth = true
+    return try report.lines(database.connect()).filter { !$0.isTotal }.map {
+      "\($0.labels.joined(separator: "|")) \($0.amount)"
+    }
   }
 
   /// A load applies the rules of its run, later loads keep them, and `apply` changes all months without a load.
@@ -60,6 +70,7 @@ import Testing
     let expected: [[String?]] = [["new", "1", nil, "8"], ["all roles", "2", nil, "3"], [nil, nil, nil, "4"]]
     #expect(try owners(database) == expected)
     #expect(try owners(database, from: "owned_line_item") == expected)
+    #expect(try report(database, by: ["owner"]) == ["new 8"])
     _ = try run(database).apply(OwnerRules())
     #expect(try owners(database) == [[nil, nil, nil, "15"]])
   }
@@ -88,6 +99,11 @@ import Testing
     ]
     #expect(try owners(database) == expected)
     #expect(try owners(database, from: "owned_line_item") == expected)
+    // A report tells the days apart, too, and finds the owner in filters and columns.
+    #expect(
+      try report(database, by: ["owner", "person"]) == ["data|Ada L. 16", "research|Ada 6", "(no owner)|(no person) 8"])
+    #expect(try report(database, by: ["period"], filters: ["owner=research"]) == ["2026-10 6"])
+    #expect(try report(database, by: ["owner-rule"], filters: ["owner="]) == ["(no owner) 8"])
     try run(database).replacePeople(with: [])
     #expect(try owners(database) == [[nil, nil, nil, "30"]])
   }

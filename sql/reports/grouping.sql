@@ -9,7 +9,7 @@
 CASE {word}
   WHEN 'principal' THEN p.line_item_iam_principal
   WHEN 'role' THEN coalesce(p.role_arn, p.line_item_iam_principal)
-  WHEN 'person' THEN p.person
+  WHEN 'person' THEN coalesce(o.person, p.person)
   WHEN 'session' THEN p.session_name
   WHEN 'session-kind' THEN coalesce(p.session_kind, CASE WHEN p.session_name IS NOT NULL THEN 'unknown' END)
   WHEN 'kind' THEN p.principal_kind
@@ -36,6 +36,10 @@ CASE {word}
   WHEN 'rule' THEN f.bedrock_rule
   WHEN 'export' THEN e.export_name
   WHEN 'payer' THEN b.bill_payer_account_id
+  WHEN 'owner' THEN o.owner
+  WHEN 'application' THEN o.application
+  WHEN 'cost-center' THEN o.cost_center
+  WHEN 'owner-rule' THEN o.rule::text
   WHEN 'team' THEN t.normalized['team']
   WHEN 'day' THEN f.day::text
   WHEN 'week' THEN to_char(f.day, 'IYYY-"W"IW')

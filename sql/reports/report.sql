@@ -212,6 +212,15 @@ grouped AS (
       LEFT JOIN curlew.dim_usage u ON u.usage_key = f.usage_key
       LEFT JOIN curlew.dim_principal p ON p.principal_key = f.principal_key
       LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
+      -- A month that is read as a whole has one owner: months with several are read by day.
+      LEFT JOIN curlew.ownership o
+        ON ($1::text[] || $9::text || $10::text[])
+          && ARRAY['owner', 'application', 'cost-center', 'owner-rule', 'person']
+        AND o.account_key = coalesce(f.account_key, 0)
+        AND o.principal_key = coalesce(f.principal_key, 0)
+        AND o.tag_set_key = coalesce(f.tag_set_key, 0)
+        AND o.valid_from <= coalesce(f.day, (f.billing_period || '-01')::date)
+        AND o.valid_until > coalesce(f.day, (f.billing_period || '-01')::date)
       -- Which labels apply to a line: a tax on Bedrock has none, and what no rule knows may be inference.
       CROSS JOIN LATERAL (
         SELECT

@@ -122,6 +122,9 @@ extension CostReport {
     query.start = span.start
     query.movers = movers
     query.reasons = try reasons(tags, span, connection)
+    if (groupings + filters.map(\.grouping)).contains(where: \.isOwned) {
+      query.ownersChange = try connection.query(SQL.owners.ownershipIsDated).single == "t"
+    }
     let needsDays = needsDays(query)
     // If no reason changes within a month, the monthly rollup is enough for it.
     let turning = Set(query.reasons.turns.filter { $0.ofMonth > 1 }.map(\.period.description))
@@ -131,7 +134,7 @@ extension CostReport {
 
   /// Whether all months must be read by day.
   private func needsDays(_ query: Query) -> Bool {
-    query.from != nil || query.to != nil || pivot == .day || pivot == .week || forecasts
+    query.from != nil || query.to != nil || query.ownersChange || pivot == .day || pivot == .week || forecasts
       || (groupings + filters.map(\.grouping)).contains(where: \.needsDays)
   }
 

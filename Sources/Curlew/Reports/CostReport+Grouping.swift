@@ -51,6 +51,9 @@ extension CostReport {
     /// Whether it needs the daily rollup.
     var needsDays: Bool { name == "day" || name == "week" }
 
+    /// Whether it follows from the rules of owners and the imported people, which may change in mid-month.
+    var isOwned: Bool { ["owner", "application", "cost-center", "owner-rule", "person"].contains(name) }
+
     /// Whether lines without a principal have no value for it, and all others have one.
     var isCaller: Bool { ["principal", "role", "kind"].contains(name) }
 
@@ -64,6 +67,9 @@ extension CostReport {
         case "session", "session-kind": "no role session"
         case "person": "no person"
         case "region": "no region"
+        case "owner", "owner-rule": "no owner"
+        case "application": "no application"
+        case "cost-center": "no cost center"
         default: tag.map { "no tag \($0)" } ?? "none"
         }
       return reason.map { "(\(what): \($0))" } ?? "(\(what))"

@@ -14,6 +14,8 @@ extension CostReport {
     var from: ReportDay?
     var to: ReportDay?
     var bedrockOnly = false
+    /// Whether owners are asked for, and some change on a day.
+    var ownersChange = false
     var top: Int?
     /// The lists behind the words `raw:N`, by column.
     var rawKeys = ["{}", "{}", "{}"]
