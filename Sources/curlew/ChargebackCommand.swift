@@ -59,7 +59,7 @@ struct ChargebackCommand: LoggingCommand {
     let chargeback = try ChargebackRun { try Connection(url: url) }.run(options)
     let logger = Logger(label: "curlew")
     for note in chargeback.notes { logger.log(level: note.isWarning ? .warning : .info, "\(note.text)") }
-    let isForPeople = output.format == .table
+    let isForPeople = [.table, .markdown].contains(output.format)
     if let owner { return try output.print(chargeback.statement(of: owner, forPeople: isForPeople)) }
     try output.print(isForPeople ? chargeback.summary : chargeback.charges)
   }
