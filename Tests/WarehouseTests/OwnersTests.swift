@@ -101,7 +101,7 @@ import Testing
     #expect(try owners(database, from: "owned_line_item") == expected)
     // A report tells the days apart, too, and finds the owner in filters and columns.
     #expect(
-      try report(database, by: ["owner", "person"]) == ["data|Ada L. 16", "research|Ada 6", "(no owner)|(no person) 8"])
+      try report(database, by: ["owner", "person"]) == ["data|Ada L. 16", "(no owner)|(no person) 8", "research|Ada 6"])
     #expect(try report(database, by: ["period"], filters: ["owner=research"]) == ["2026-10 6"])
     #expect(try report(database, by: ["owner-rule"], filters: ["owner="]) == ["(no owner) 8"])
     try run(database).replacePeople(with: [])

@@ -47,28 +47,14 @@ public enum OwnerSubject: Sendable, Hashable {
       return
     }
     let key = String(tag[tag.index(after: slash)...])
-    guard !key.isEmpty, let source = TagSource(named: String(tag[..<slash])) else { return nil }
+    guard !key.isEmpty, let source = TagSource(namespace: tag[..<slash]) else { return nil }
     self = .tag(source, key: key)
   }
 
   /// What may stand in a `match`, for errors.
   public static var known: String {
-    Plain.allCases.map(\.rawValue).joined(separator: ", ")
-      + ", tag:KEY, tag:SOURCE/KEY with a SOURCE of \(TagSource.names), and cost_category:KEY"
-  }
-}
-
-extension TagSource {
-  /// Shorter names that people use beside AWS's prefixes.
-  private static let shortNames: [String: TagSource] = ["user": .resourceTags, "account": .accountTag]
-
-  /// - Parameter name: AWS's prefix of the key, or a shorter name.
-  init?(named name: String) {
-    guard let source = Self.shortNames[name] ?? TagSource(rawValue: name) else { return nil }
-    self = source
-  }
-
-  static var names: String {
-    (allCases.map(\.rawValue) + shortNames.keys.sorted()).joined(separator: ", ")
+    let sources = TagSource.allCases.map(\.rawValue).joined(separator: ", ")
+    return Plain.allCases.map(\.rawValue).joined(separator: ", ")
+      + ", tag:KEY, tag:SOURCE/KEY with a SOURCE of \(sources), and cost_category:KEY"
   }
 }
