@@ -4,8 +4,8 @@
 -- $1 text[]  billing periods
 --
 -- Columns: export_key, billing_period, last_day.
-SELECT d.export_key, d.billing_period, max(d.day) AS last_day
-FROM (
+-- The days are found before it is asked which of them are in their month: that takes long, and rows are many.
+WITH d AS MATERIALIZED (
   SELECT r.export_key, r.billing_period, r.day
   FROM curlew.rollup_daily AS r
   WHERE r.billing_period = ANY ($1::text[])
@@ -16,6 +16,8 @@ FROM (
       )
     )
   GROUP BY r.export_key, r.billing_period, r.day
-) AS d
+)
+SELECT d.export_key, d.billing_period, max(d.day) AS last_day
+FROM d
 WHERE d.day < to_date(d.billing_period, 'YYYY-MM') + interval '1 month'
 GROUP BY d.export_key, d.billing_period

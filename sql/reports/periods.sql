@@ -17,7 +17,9 @@ FROM (
         AND curlew.is_usage(u.line_item_line_item_type)
     ) AS has_usage
   FROM (
-    SELECT DISTINCT replace(substring(c.relname FROM '^rollup_monthly_(\d{4}_\d\d)_'), '_', '-') AS billing_period
+    -- Names of relations have a collation of their own, and under it no partition would be left out.
+    SELECT DISTINCT
+      replace(substring(c.relname FROM '^rollup_monthly_(\d{4}_\d\d)_'), '_', '-') COLLATE "default" AS billing_period
     FROM pg_catalog.pg_inherits AS i
     JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'curlew.rollup_monthly'::pg_catalog.regclass
