@@ -1,4 +1,5 @@
 import CurlewPostgres
+import CurlewText
 import Testing
 
 @testable import Curlew
@@ -100,7 +101,7 @@ extension LoadedWarehouseTests {
       query.words = by
       query.bedrockOnly = true
       query.top = 10
-      query.from = from.flatMap { ReportDay($0) }
+      query.from = from.flatMap { UsageDay($0) }
       if rollup == "rollup_daily" { query.daily = ["2026-10"] } else { query.months = ["2026-10"] }
       let plan = try plan(CostReport.Query.statement(filterCount: 0), query.parameters)
       #expect(relations(plan) == Set([rollup] + dimensions), "\(plan)")

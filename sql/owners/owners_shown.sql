@@ -3,16 +3,10 @@
 -- Columns: rule (NULL: none matches), owner, application, cost_center, currency, row_count, unblended_cost, definition.
 -- A rule that matches nothing has a row without a currency.
 WITH owned AS (
-  SELECT o.rule, o.owner, o.application, o.cost_center, b.line_item_currency_code AS currency,
-    sum(f.row_count)::bigint AS row_count, sum(f.unblended_cost) AS unblended_cost
-  FROM curlew.rollup_daily AS f
-  LEFT JOIN curlew.ownership AS o
-    ON o.account_key = coalesce(f.account_key, 0)
-    AND o.principal_key = coalesce(f.principal_key, 0)
-    AND o.tag_set_key = coalesce(f.tag_set_key, 0)
-    AND f.day >= o.valid_from
-    AND f.day < o.valid_until
-  LEFT JOIN curlew.dim_bill AS b ON b.bill_key = f.bill_key
+  SELECT
+    owner_rule AS rule, owner, application, cost_center, currency, sum(row_count)::bigint AS row_count,
+    sum(unblended_cost) AS unblended_cost
+  FROM curlew.cost_by_owner
   GROUP BY 1, 2, 3, 4, 5
 )
 SELECT

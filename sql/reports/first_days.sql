@@ -2,6 +2,7 @@
 --
 -- $1, $2, $3 text[]  raw keys of the tag in tags, resource_tags and cost_category; NULL for callers
 -- $4 text[]  the months to search, from first_months.sql
+-- {has}: has_first.sql
 --
 -- Columns: export_key, billing_period, first_day (a day outside its billing month counts as the nearest day in it).
 SELECT
@@ -17,19 +18,7 @@ FROM (
   SELECT r.export_key, r.billing_period, r.day
   FROM curlew.rollup_daily AS r
   WHERE r.billing_period = ANY ($4::text[])
-    AND CASE
-      WHEN $1::text[] IS NULL
-        THEN r.principal_key IN (
-          SELECT p.principal_key FROM curlew.dim_principal AS p WHERE p.line_item_iam_principal <> ''
-        )
-      ELSE r.tag_set_key IN (
-        SELECT t.tag_set_key
-        FROM curlew.dim_tag_set AS t
-        WHERE t.tags OPERATOR(public.?|) $1::text[]
-          OR t.resource_tags OPERATOR(public.?|) $2::text[]
-          OR t.cost_category OPERATOR(public.?|) $3::text[]
-      )
-    END
+    AND {has}
   GROUP BY r.export_key, r.billing_period, r.day
 ) AS d
 GROUP BY d.export_key, d.billing_period

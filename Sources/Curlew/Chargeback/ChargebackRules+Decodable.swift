@@ -126,13 +126,4 @@ extension ChargebackRules.Spread: Decodable {
       return Int128(String(fraction)).map { whole * 1_000_000 + $0 }
     }
   }
-
-  private struct OneOrMore: Decodable {
-    let texts: [String]
-
-    init(from decoder: any Decoder) throws {
-      let value = try decoder.singleValueContainer()
-      if let text = try? value.decode(String.self) { texts = [text] } else { texts = try value.decode([String].self) }
-    }
-  }
 }

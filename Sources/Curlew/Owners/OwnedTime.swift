@@ -1,3 +1,5 @@
+import CurlewText
+
 /// A time in days: from one day on, up to another without it.
 public struct OwnedTime: Sendable, Equatable {
   /// nil: always before.

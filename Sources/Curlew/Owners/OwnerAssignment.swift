@@ -55,7 +55,7 @@ struct OwnerAssignment: Sendable {
         callers[key] = .init(
           principal: row[1], kind: row[2], name: row[3], roleARN: row[4], session: row[5], person: row[6])
       }
-      for (key, row) in try rows(SQL.owners.tagSets, 2) {
+      for (key, row) in try rows(SQL.load.tagSets, 2) {
         tags[key] = SpenderTags(
           tags: try MapScan.dictionary(row[1]), resourceTags: try MapScan.dictionary(row[2]),
           costCategory: try MapScan.dictionary(row[3]), rules: tagRules)

@@ -49,13 +49,4 @@ extension OwnerRules.Rule: Decodable {
       .sorted { $0.subject.name < $1.subject.name }
     }
   }
-
-  private struct OneOrMore: Decodable {
-    let texts: [String]
-
-    init(from decoder: any Decoder) throws {
-      let value = try decoder.singleValueContainer()
-      if let text = try? value.decode(String.self) { texts = [text] } else { texts = try value.decode([String].self) }
-    }
-  }
 }

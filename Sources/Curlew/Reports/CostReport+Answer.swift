@@ -151,7 +151,7 @@ extension CostReport {
       if !keys.isEmpty { try addFirstDays(of: keys, as: "\(index + 1)", span, to: &reasons, connection) }
     }
     if reasons.kinds.contains(where: { $0?.hasPrefix("caller") == true }) {
-      reasons.turns += [ReportDay(Query.firstDayOfCallers)].compactMap { $0 }
+      reasons.turns += [UsageDay(Query.firstDayOfCallers)].compactMap { $0 }
       try addFirstDays(of: nil, as: "caller", span, to: &reasons, connection)
     }
     return reasons
@@ -162,16 +162,17 @@ extension CostReport {
     of keys: [RawTagKey]?, as name: String, _ span: Span, to reasons: inout Query.Reasons, _ connection: Connection
   ) throws {
     let arrays = [TagKey.Column.tags, .resourceTags, .costCategory].map { column in keys?.array(of: column) }
-    let months = try connection.query(SQL.reports.firstMonths, arrays).rows
+    let months = try connection.query(SQL.reports.firstMonths(has: SQL.reports.hasFirst), arrays).rows
     // The exact day matters only in the months of the report.
     for case (let export?, let month?) in months.map({ ($0[0], $0[1]) }) where !span.all.contains(month) {
       reasons.firstDays["\(name)/\(export)"] = month + "-01"
     }
     let names = Set(months.compactMap { $0[1] }).intersection(span.all).sorted()
     guard !names.isEmpty else { return }
-    let days = try connection.query(SQL.reports.firstDays, arrays + [PostgreSQLArray.text(names)])
+    let days = try connection.query(
+      SQL.reports.firstDays(has: SQL.reports.hasFirst), arrays + [PostgreSQLArray.text(names)])
     for row in days.rows where months.contains([row[0], row[1]]) {
-      guard let export = row[0], let text = row[2], let day = ReportDay(text) else { continue }
+      guard let export = row[0], let text = row[2], let day = UsageDay(text) else { continue }
       reasons.firstDays["\(name)/\(export)"] = text
       reasons.turns.append(day)
     }
@@ -246,16 +247,16 @@ extension CostReport {
   private func addNotes(on span: Span, _ watermarks: [Watermark], _ notes: inout [Note]) {
     notes += watermarks.map { Note(text: $0.text, isWarning: false) }
     // Beside a whole month, a running one looks as if everything became cheaper.
-    guard compares, let last = watermarks.compactMap(\.dataUpTo).compactMap({ ReportDay($0) }).max() else { return }
+    guard compares, let last = watermarks.compactMap(\.dataUpTo).compactMap({ UsageDay($0) }).max() else { return }
     let end =
       span.to
       ?? span.months.last.flatMap { BillingPeriod($0) }.map {
-        ReportDay(number: ReportDay(startOf: $0.next).number - 1)
+        UsageDay(number: UsageDay(startOf: $0.next).number - 1)
       }
     guard let end, last < end else { return }
     notes.append(
       Note(
-        text: "the period has data up to \(last.text) and ends on \(end.text), and the one before is whole: "
+        text: "the period has data up to \(last) and ends on \(end), and the one before is whole: "
           + "--from and --to compare the same number of days", isWarning: true))
   }
 }

@@ -9,7 +9,7 @@ extension CostReport {
   /// days, and are added as they are.
   struct Forecast {
     /// The first day that is not complete.
-    let incomplete: ReportDay
+    let incomplete: UsageDay
     /// The days of the month divided by the complete days, cut after 24 decimals, so that the lines add up to the total.
     let factor: String
     let note: Note
@@ -17,7 +17,7 @@ extension CostReport {
     /// - Throws: `.usage` if the month is not running, or none of its days is complete.
     init(of month: String, _ watermarks: [Watermark], hasLater: Bool) throws {
       guard let period = BillingPeriod(month) else { throw CurlewError(.internal("'\(month)' is no month")) }
-      guard let last = watermarks.compactMap(\.dataUpTo).compactMap({ ReportDay($0) }).min() else {
+      guard let last = watermarks.compactMap(\.dataUpTo).compactMap({ UsageDay($0) }).min() else {
         throw CurlewError(.usage("--forecast: \(month) has no usage yet"))
       }
       let dayCount = period.dayCount
@@ -27,14 +27,14 @@ extension CostReport {
       }
       let completeCount = last.ofMonth - 1
       guard completeCount > 0 else {
-        throw CurlewError(.usage("--forecast: no day of \(month) is complete; the last day with usage is \(last.text)"))
+        throw CurlewError(.usage("--forecast: no day of \(month) is complete; the last day with usage is \(last)"))
       }
       incomplete = last
       factor = Self.quotient(dayCount, completeCount)
       let isOver = watermarks.contains { $0.months.contains { $0.isOver } }
       note = Note(
         text: "forecast: usage of \(completeCount) complete \(completeCount == 1 ? "day" : "days") of \(month), before "
-          + "\(last.text), times \(dayCount)/\(completeCount); fees, taxes and credits as they are"
+          + "\(last), times \(dayCount)/\(completeCount); fees, taxes and credits as they are"
           + (isOver ? "; but the month is over, and the data of its end is not loaded" : ""), isWarning: isOver)
     }
 

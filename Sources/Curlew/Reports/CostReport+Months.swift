@@ -11,10 +11,10 @@ extension CostReport {
     /// The months of the period before, if months are compared.
     var monthsBefore: [String] = []
     /// Days of usage, both inclusive. They include the period before.
-    var from: ReportDay?
-    var to: ReportDay?
+    var from: UsageDay?
+    var to: UsageDay?
     /// The first day of the period itself, if days are compared.
-    var start: ReportDay?
+    var start: UsageDay?
 
     var all: [String] { monthsBefore + months }
   }
@@ -36,17 +36,17 @@ extension CostReport {
       notes.append(Note(text: "\(withUsage ?? newest) is \(words)\(choice)", isWarning: false))
     }
     var span = Span(
-      loaded: loaded, months: billingPeriods.isEmpty ? loaded : billingPeriods, from: from.flatMap { ReportDay($0) },
-      to: to.flatMap { ReportDay($0) })
+      loaded: loaded, months: billingPeriods.isEmpty ? loaded : billingPeriods, from: from.flatMap { UsageDay($0) },
+      to: to.flatMap { UsageDay($0) })
     if compares { try addPeriodBefore(to: &span) }
     return span
   }
 
   private func addPeriodBefore(to span: inout Span) throws {
     if let from = span.from, let to = span.to {
-      let first = ReportDay(number: from.number - (to.number - from.number + 1))
+      let first = UsageDay(number: from.number - (to.number - from.number + 1))
       var month = first.period
-      while month <= ReportDay(number: from.number - 1).period {
+      while month <= UsageDay(number: from.number - 1).period {
         try Self.require([month.description], in: span.loaded)
         month = month.next
       }

@@ -11,8 +11,8 @@ extension CostReport {
     /// Billing periods to read by month, and by day.
     var months: [String] = []
     var daily: [String] = []
-    var from: ReportDay?
-    var to: ReportDay?
+    var from: UsageDay?
+    var to: UsageDay?
     var bedrockOnly = false
     /// Whether owners are asked for, and some change on a day.
     var ownersChange = false
@@ -22,7 +22,7 @@ extension CostReport {
     var reasons = Reasons()
     /// The first month, or the first day, of the period itself, if it is compared with the one before.
     var firstMonth: String?
-    var start: ReportDay?
+    var start: UsageDay?
     var movers = false
     var forecast: Forecast?
 
@@ -33,7 +33,7 @@ extension CostReport {
       /// 'caller/EXPORT' or 'POSITION/EXPORT' to a day.
       var firstDays: [String: String] = [:]
       /// The days on which a reason becomes true or false.
-      var turns: [ReportDay] = []
+      var turns: [UsageDay] = []
     }
 
     /// AWS names callers since this day.
@@ -61,13 +61,14 @@ extension CostReport {
     var parameters: [String?] {
       [
         PostgreSQLArray.text(words), measure.rawValue, months.isEmpty ? nil : PostgreSQLArray.text(months),
-        daily.isEmpty ? nil : PostgreSQLArray.text(daily), from?.text, to?.text, bedrockOnly ? "true" : "false",
+        daily.isEmpty ? nil : PostgreSQLArray.text(daily), from?.description, to?.description,
+        bedrockOnly ? "true" : "false",
         top.map(String.init), pivot, PostgreSQLArray.text(filters.map(\.word)),
         PostgreSQLArray.text(filters.map(\.filter.comparison.rawValue)),
         PostgreSQLArray.text(filters.map(\.filter.value)),
       ] + rawKeys + [
-        PostgreSQLMap.text(reasons.firstDays), firstMonth, start?.text, PostgreSQLArray.text(reasons.kinds),
-        Self.firstDayOfCallers, movers ? "true" : "false", forecast?.incomplete.text, forecast?.factor,
+        PostgreSQLMap.text(reasons.firstDays), firstMonth, start?.description, PostgreSQLArray.text(reasons.kinds),
+        Self.firstDayOfCallers, movers ? "true" : "false", forecast?.incomplete.description, forecast?.factor,
       ]
     }
 

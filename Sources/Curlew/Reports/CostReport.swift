@@ -82,8 +82,8 @@ public struct CostReport: Sendable {
       throw CurlewError(.usage("--period \(period): a billing period is written 2026-10; \(Self.allPeriods) takes all"))
     }
     self.billingPeriods = takesAll ? [] : Set(billingPeriods).sorted()
-    self.from = try from.map { try ReportDay($0, in: "--from").text }
-    self.to = try to.map { try ReportDay($0, in: "--to").text }
+    self.from = try from.map { try UsageDay($0, in: "--from").description }
+    self.to = try to.map { try UsageDay($0, in: "--to").description }
     if let from, let to, from > to { throw CurlewError(.usage("--from \(from) is after --to \(to)")) }
     takesNewestMonth = billingPeriods.isEmpty && from == nil && to == nil
     self.bedrockOnly = bedrockOnly

@@ -27,7 +27,7 @@ struct TagRulesUpdate {
 
   private func derive(_ rules: TagRules, _ text: String) throws {
     try connection.transaction {
-      for row in try connection.query(SQL.load.tagSets).rows {
+      for row in try connection.query(SQL.load.tagSets, [nil]).rows {
         let normalized = rules.normalize(
           tags: try MapScan.dictionary(row[1]), resourceTags: try MapScan.dictionary(row[2]),
           costCategory: try MapScan.dictionary(row[3]))

@@ -1,8 +1,0 @@
--- What rules of owners ask of tag sets, maps as JSON. $1 integer[] keys
-SELECT
-  tag_set_key,
-  public.hstore_to_json(tags)::text AS tags,
-  public.hstore_to_json(resource_tags)::text AS resource_tags,
-  public.hstore_to_json(cost_category)::text AS cost_category
-FROM curlew.dim_tag_set
-WHERE tag_set_key = ANY ($1::integer[])
