@@ -23,7 +23,7 @@ import Testing
   }()
 
   @Test func shippedFilesAreThere() {
-    #expect(Self.shipped.contains("nightly.toml") && Self.shipped.contains("backfill.toml"))
+    #expect(Self.shipped == ["backfill.toml", "chargeback.toml", "nightly.toml"])
   }
 
   @Test(arguments: shipped) func shippedFilesLoad(_ name: String) throws {
@@ -37,6 +37,8 @@ import Testing
     #expect(nightly.latestPeriodCount == 2 && nightly.periods.isEmpty && !nightly.force)
     let backfill = try PipelineFile(path: Self.folder + "backfill.toml")
     #expect(backfill.latestPeriodCount == nil && backfill.periods.isEmpty && backfill.force)
+    let chargeback = try PipelineFile(path: Self.folder + "chargeback.toml")
+    #expect(chargeback.ownerRules?.rules.count == 4 && chargeback.chargebackRules?.spreads.count == 2)
   }
 
   @Test func allKeys() throws {
