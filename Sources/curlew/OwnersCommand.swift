@@ -48,7 +48,10 @@ struct OwnersCommand: ParsableCommand {
           .usage("no [[owner]]; owner = [] takes all rules away"), at: .init(file: pipeline))
       }
       let url = try WarehouseLocation(option: warehouse.warehouse ?? file.warehouse).connectionURL(as: .loader)
-      try output.print(OwnersRun { try Connection(url: url) }.apply(rules))
+      let run = try OwnersRun { try Connection(url: url) }
+      try output.print(run.apply(rules))
+      let logger = Logger(label: "curlew")
+      for note in try run.notes(on: rules) { logger.warning("\(note)") }
     }
   }
 

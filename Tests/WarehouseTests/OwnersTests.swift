@@ -122,6 +122,30 @@ import Testing
     #expect(try owners(database) == [["red", "1", nil, "1"]])
   }
 
+  /// Months that an older version loaded do not say what callers call. Then `apply` says so.
+  @Test func monthsWithoutResourcesAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let profile = "arn:aws-us-gov:bedrock:us-gov-west-1:111122223333:application-inference-profile/a1"
+    let file = try folder.write(
+      "costs.csv",
+      Self.header.replacing("\n", with: ",line_item_resource_id\n") + """
+        2026-10-01T00:00:00Z,1,1,,,\(profile)
+        2026-10-01T00:00:00Z,2,1,,,arn:aws:s3:::project/x
+
+        """)
+    let database = try TestDatabase.withWarehouse()
+    try database.load([file])
+    let rules = try rules("owner = [{ match = { account = \"1\" }, owner = \"{inference_profile}\" }]")
+    let run = try run(database)
+    _ = try run.apply(rules)
+    #expect(try owners(database).map { $0[0] } == [profile, nil])
+    #expect(try run.notes(on: rules) == [])
+    #expect(try report(database, by: ["inference-profile"]) == ["(no inference profile) 2", "\(profile) 1"])
+    try database.connect().execute("UPDATE curlew.dim_principal SET bedrock_resource = NULL")
+    #expect(try run.notes(on: rules).count == 1)
+    #expect(try run.notes(on: self.rules("owner = [{ match = { account = \"1\" }, owner = \"x\" }]")) == [])
+  }
+
   /// Random bills under random rules: what each owner pays is what a plain reading of the rows says.
   @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6])
   func whatOwnersPayIsWhatTheRowsSay(seed: UInt64) throws {
@@ -131,31 +155,45 @@ import Testing
     let sessions = ["ada", "eve", "bob"]
     let roles = ["App", "Batch", nil]
     let teams = ["ml", "web", nil]
+    // What a caller calls: two profiles, a project, a model, and something of another service.
+    let resources = [
+      "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1",
+      "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/b2",
+      "arn:aws:bedrock-mantle:us-east-1:111122223333:project/p3",
+      "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0",
+      "arn:aws:codebuild:us-east-1:111122223333:project/p3", "",
+    ]
     struct Row {
       var account: String
       var role: String?
       var session: String
       var team: String?
+      var resource: String
       var cost: Int
     }
     let rows = (0..<200).map { _ in
       Row(
         account: pick(accounts), role: pick(roles), session: pick(sessions), team: pick(teams),
-        cost: Int.random(in: 1...999, using: &random))
+        resource: pick(resources), cost: Int.random(in: 1...999, using: &random))
     }
     /// Conditions as pairs of a subject and the values that it may have, all plain.
     let plan = (0..<5).map { index in
       (
         name: "owner \(index)",
-        conditions: ["account", "role", "session", "tag:iamPrincipal/team"].filter { _ in Bool.random(using: &random) }
-          .map { subject -> (String, [String]) in
-            switch subject {
-            case "account": (subject, [pick(["111122223333", "444455556666"])])
-            case "role": (subject, [pick(["App", "Batch"])])
-            case "session": (subject, [pick(sessions), pick(sessions)])
-            default: (subject, [pick(["ml", "web"])])
-            }
+        conditions: ["account", "role", "session", "tag:iamPrincipal/team", "inference_profile", "project"].filter {
+          _ in
+          Int.random(in: 0..<5, using: &random) < 2
+        }
+        .map { subject -> (String, [String]) in
+          switch subject {
+          case "account": (subject, [pick(["111122223333", "444455556666"])])
+          case "role": (subject, [pick(["App", "Batch"])])
+          case "session": (subject, [pick(sessions), pick(sessions)])
+          case "inference_profile": (subject, [pick(["a1", "b2", resources[0], resources[1], "*"])])
+          case "project": (subject, [pick(["p3", resources[2], resources[4]])])
+          default: (subject, [pick(["ml", "web"])])
           }
+        }
       )
     }
     .filter { !$0.conditions.isEmpty }
@@ -167,6 +205,11 @@ import Testing
           case "account": values.contains(row.account)
           case "role": row.role.map(values.contains) ?? false
           case "session": row.role != nil && values.contains(row.session)
+          case "inference_profile":
+            row.resource.contains("application-inference-profile")
+              && (values == ["*"] || values.contains(row.resource) || values.contains(String(row.resource.suffix(2))))
+          case "project":
+            row.resource.contains("bedrock-mantle") && (values == ["p3"] || values.contains(row.resource))
           default: row.team.map(values.contains) ?? false
           }
         }
@@ -177,7 +220,7 @@ import Testing
     let text = rows.enumerated().map { index, row in
       let principal = row.role.map { "arn:aws:sts::111122223333:assumed-role/\($0)/\(row.session)" } ?? ""
       let tags = row.team.map { "\"{\"\"iamPrincipal/team\"\":\"\"\($0)\"\"}\"" } ?? ""
-      return "2026-10-\(index % 9 + 10)T00:00:00Z,\(row.cost),\(row.account),\(principal),\(tags)\n"
+      return "2026-10-\(index % 9 + 10)T00:00:00Z,\(row.cost),\(row.account),\(principal),\(tags),\(row.resource)\n"
     }
     let toml = plan.map { rule in
       let match = rule.conditions.map { subject, values in
@@ -186,7 +229,8 @@ import Testing
       return "[[owner]]\nmatch = { \(match.joined(separator: ", ")) }\nowner = \"\(rule.name)\"\n"
     }
     let folder = try TemporaryFolder()
-    let file = try folder.write("costs.csv", Self.header + text.joined())
+    let file = try folder.write(
+      "costs.csv", Self.header.replacing("\n", with: ",line_item_resource_id\n") + text.joined())
     let database = try TestDatabase.withWarehouse()
     let rules = try plan.isEmpty ? OwnerRules() : rules(toml.joined())
     try database.load([file]) { $0.ownerRules = rules }

@@ -9,8 +9,8 @@ SELECT
   max(f.day) FILTER (WHERE t.normalized['team'] IS NULL) AS last_day_without_team
 FROM curlew.rollup_daily f
 LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
+JOIN curlew.dim_principal p ON p.principal_key = f.principal_key AND p.line_item_iam_principal <> ''
 LEFT JOIN curlew.dim_tag_set t ON t.tag_set_key = f.tag_set_key
 WHERE f.bedrock_rule IS NOT NULL
-  AND f.principal_key IS NOT NULL
 GROUP BY 1, 2
 ORDER BY 1, 2;

@@ -13,6 +13,10 @@ CASE {word}
   WHEN 'session' THEN p.session_name
   WHEN 'session-kind' THEN coalesce(p.session_kind, CASE WHEN p.session_name IS NOT NULL THEN 'unknown' END)
   WHEN 'kind' THEN p.principal_kind
+  WHEN 'inference-profile' THEN CASE
+    WHEN p.bedrock_resource LIKE '%:application-inference-profile/%' THEN p.bedrock_resource
+  END
+  WHEN 'project' THEN CASE WHEN p.bedrock_resource LIKE '%:project/%' THEN p.bedrock_resource END
   WHEN 'account' THEN coalesce(
     coalesce(n.account_name, a.line_item_usage_account_name) || ' (' || a.line_item_usage_account_id || ')',
     a.line_item_usage_account_id

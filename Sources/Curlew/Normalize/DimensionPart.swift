@@ -4,9 +4,10 @@ struct DimensionPart: ~Copyable {
   private var group: ColumnGroup<Found>
   private var encoder: DimensionEncoder
 
-  init(_ dimension: Dimension, _ binding: ColumnBinding, _ context: LoadContext) {
+  /// - Parameter more: fields besides its own that decide which row of the dimension a line has.
+  init(_ dimension: Dimension, _ binding: ColumnBinding, _ context: LoadContext, and more: [Int] = []) {
     self.dimension = dimension
-    group = ColumnGroup(binding.fields(of: dimension), slotCount: Self.slotCount(dimension), empty: Found())
+    group = ColumnGroup(binding.fields(of: dimension) + more, slotCount: Self.slotCount(dimension), empty: Found())
     encoder = DimensionEncoder(dimension, binding, context)
   }
 

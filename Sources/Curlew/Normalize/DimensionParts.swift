@@ -9,6 +9,8 @@ struct DimensionParts: ~Copyable {
   private let sharedParts: UnsafeMutablePointer<DimensionPart>
   private let ownParts: UnsafeMutablePointer<DimensionPart>
   private let ownCount = Dimension.own.count
+  /// Callers of an inference profile or project, which is then part of the caller.
+  private var resourceCallers: DimensionPart
   /// What was found for the last row.
   private(set) var found = DimensionsFound()
   private(set) var sharedSlot = Remembered<DimensionsFound>()
@@ -17,6 +19,7 @@ struct DimensionParts: ~Copyable {
     shared = ColumnGroup(binding.sharedText, slotCount: 1 << 11, empty: DimensionsFound())
     sharedParts = Self.parts(Dimension.shared, binding, context)
     ownParts = Self.parts(Dimension.own, binding, context)
+    resourceCallers = DimensionPart(.principal, binding, context, and: [binding.resource])
   }
 
   private static func parts(
@@ -36,7 +39,7 @@ struct DimensionParts: ~Copyable {
 
   var byteCount: Int {
     Dimension.shared.indices.reduce(shared.memo.byteCount) { $0 + sharedParts[$1].byteCount }
-      + Dimension.own.indices.reduce(0) { $0 + ownParts[$1].byteCount }
+      + Dimension.own.indices.reduce(0) { $0 + ownParts[$1].byteCount } + resourceCallers.byteCount
   }
 
   /// Finds the rows of all dimensions for a row.
@@ -51,8 +54,15 @@ struct DimensionParts: ~Copyable {
       }
       sharedSlot = Remembered(shared.remember(found, batch, row))
     }
+    let callsResource = reader.calledResource(batch, row) != nil
     for index in 0..<ownCount {
-      found[ownParts[index].dimension] = try ownParts[index].recall(batch, row, &reader)
+      let dimension = ownParts[index].dimension
+      found[dimension] =
+        if dimension == .principal, callsResource {
+          try resourceCallers.recall(batch, row, &reader)
+        } else {
+          try ownParts[index].recall(batch, row, &reader)
+        }
     }
     found[.commitment] = commitment.found
   }

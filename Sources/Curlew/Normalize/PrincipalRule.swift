@@ -1,4 +1,5 @@
-/// The principal, split into its parts.
+/// The principal, split into its parts, and the inference profile or project that it calls. This comes from the line's
+/// resource, and the rollups know it by the principal's key.
 struct PrincipalRule: DimensionRule {
   let context: LoadContext
 
@@ -9,6 +10,23 @@ struct PrincipalRule: DimensionRule {
     init(isCaller: Bool) { self.isCaller = isCaller }
     init(bits: UInt64) { isCaller = bits != 0 }
     var bits: UInt64 { isCaller ? 1 : 0 }
+  }
+
+  func encode(
+    _ columns: [ColumnCatalogue.Column], _ fields: [Int], _ batch: RowBatch, _ row: Int, _ reader: inout RowReader,
+    _ content: inout CopyBuffer
+  ) throws -> Bool {
+    content.reserve(fieldCount: columns.count + 1)
+    var hasValue = false
+    for (column, field) in zip(columns, fields) {
+      if try reader.encode(column, field, batch, row, &content) { hasValue = true }
+    }
+    guard let resource = reader.calledResource(batch, row) else {
+      content.null()
+      return hasValue
+    }
+    content.text(resource)
+    return true
   }
 
   func derive(

@@ -53,7 +53,8 @@ struct OwnerAssignment: Sendable {
       for (key, row) in try rows(SQL.owners.accounts, 0) { accounts[key] = .init(id: row[1], name: row[2]) }
       for (key, row) in try rows(SQL.owners.callers, 1) {
         callers[key] = .init(
-          principal: row[1], kind: row[2], name: row[3], roleARN: row[4], session: row[5], person: row[6])
+          principal: row[1], kind: row[2], name: row[3], roleARN: row[4], session: row[5], person: row[6],
+          bedrockResource: row[7])
       }
       for (key, row) in try rows(SQL.load.tagSets, 2) {
         tags[key] = SpenderTags(

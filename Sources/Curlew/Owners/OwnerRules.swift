@@ -14,6 +14,10 @@ public struct OwnerRules: Sendable, Equatable {
     public var application: OwnerText?
     public var costCenter: OwnerText?
 
+    var subjects: [OwnerSubject] {
+      conditions.map(\.subject) + [owner, application, costCenter].compactMap(\.self).flatMap(\.subjects)
+    }
+
     /// - Returns: what this rule gives; nil if it does not match, or names something that the spender does not have.
     func ownership(of spender: Spender) -> (owner: String, application: String?, costCenter: String?)? {
       for condition in conditions where !condition.holds(for: spender) { return nil }
@@ -39,6 +43,12 @@ public struct OwnerRules: Sendable, Equatable {
     func holds(for spender: Spender) -> Bool {
       spender.values(of: subject).contains { value in patterns.contains { $0.matches(value) } }
     }
+  }
+
+  /// Whether a rule looks at the inference profile or project that is called.
+  var asksForResources: Bool {
+    let resources: [OwnerSubject] = [.plain(.inferenceProfile), .plain(.project)]
+    return rules.contains { $0.subjects.contains(where: resources.contains) }
   }
 
   /// The first rule that matches.

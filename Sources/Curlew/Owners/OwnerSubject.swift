@@ -19,6 +19,9 @@ public enum OwnerSubject: Sendable, Hashable {
     /// Team and cost centre of the person, from the imported people.
     case personTeam = "person_team"
     case personCostCenter = "person_cost_center"
+    /// ARN or id of the application inference profile, or of the project, that is called.
+    case inferenceProfile = "inference_profile"
+    case project
   }
 
   case plain(Plain)

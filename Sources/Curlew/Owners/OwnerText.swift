@@ -32,6 +32,13 @@ public struct OwnerText: Sendable, Equatable {
     guard !parts.isEmpty else { throw CurlewError(.usage("a name is empty")) }
   }
 
+  /// What is taken from the spender.
+  var subjects: [OwnerSubject] {
+    parts.compactMap { part in
+      if case .subject(let subject) = part { subject } else { nil }
+    }
+  }
+
   /// - Returns: nil if the spender lacks something that is named.
   func filled(for spender: Spender) -> String? {
     var filled = ""

@@ -24,6 +24,19 @@ public struct OwnersRun {
     try warehouse.requireHeld()
   }
 
+  /// What rules miss in months that were loaded before Curlew kept what they ask for.
+  public func notes(on rules: OwnerRules) throws -> [String] {
+    guard rules.asksForResources else { return [] }
+    return try warehouse.connection.query(SQL.owners.monthsWithoutResource).rows.compactMap { row in
+      row[0].map {
+        """
+        in \($0) no rule finds an inference profile or project, because an older Curlew loaded it; \
+        load it again: curlew load --force --period \($0)
+        """
+      }
+    }
+  }
+
   /// What the rules that hold come to: their rows, the lines and the cost of each, and what nobody owns.
   public static func shown(_ connection: Connection) throws -> OutputTable {
     let found = try connection.query(SQL.owners.ownersShown)

@@ -66,6 +66,8 @@ extension CostReport {
         case "principal", "role", "kind": "no principal"
         case "session", "session-kind": "no role session"
         case "person": "no person"
+        case "inference-profile": "no inference profile"
+        case "project": "no project"
         case "region": "no region"
         case "owner", "owner-rule": "no owner"
         case "application": "no application"

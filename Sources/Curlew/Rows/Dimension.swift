@@ -20,7 +20,13 @@ enum Dimension: Int, CaseIterable, Sendable {
   var columns: [ColumnCatalogue.Column] { ColumnCatalogue.columns.filter { $0.home == .dimension(self) } }
 
   /// The columns of the table that are its content.
-  var contentColumns: [String] { self == .otherColumns ? ["other_columns"] : columns.map(\.name) }
+  var contentColumns: [String] {
+    switch self {
+    case .otherColumns: ["other_columns"]
+    case .principal: columns.map(\.name) + ["bedrock_resource"]
+    default: columns.map(\.name)
+    }
+  }
 
   /// The columns that its `DimensionRule` derives.
   var derivedColumns: [String] {
