@@ -260,6 +260,21 @@ import Testing
     #expect(BedrockUsage.isBedrockResource(id) == isBedrock)
   }
 
+  /// What a company makes to tell its applications apart, of what it calls.
+  @Test(arguments: [
+    ("arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1", BedrockResource.Kind.inferenceProfile),
+    ("arn:aws-us-gov:bedrock:us-gov-west-1:1:application-inference-profile/a1", .inferenceProfile),
+    ("arn:aws:bedrock-mantle:us-east-1:111122223333:project/proj_1", .project),
+    ("arn:aws:bedrock:us-east-1:1:project/a:b", .project),
+    ("arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-haiku-4-5", nil),
+    ("arn:aws:bedrock:us-east-1::foundation-model/application-inference-profile/x", nil),
+    ("arn:aws:codebuild:us-east-1:111122223333:project/proj_1", nil), ("arn:aws:bedrock:us-east-1:1", nil),
+    ("arn:aws:s3:::bedrock:a:b:project/x", nil), ("project/x", nil), ("", nil),
+  ])
+  func resourcesThatAreMade(_ arn: String, _ kind: BedrockResource.Kind?) {
+    #expect(BedrockResource.kind(ofARN: arn) == kind)
+  }
+
   /// Tokens are counted exactly if there is a direction. No text crashes, and equal texts give equal results.
   @Test func anyText() {
     var generator = TestRandom(seed: 6)

@@ -34,7 +34,7 @@ extension RowReader {
   /// The resource, if it is an inference profile or a project of Bedrock. Valid until the next cell is read.
   @inline(__always)
   mutating func calledResource(_ batch: RowBatch, _ row: Int) -> UnsafeBufferPointer<UInt8>? {
-    cell.read(batch, row, binding.resource).flatMap { BedrockResource.isCalled($0) ? $0 : nil }
+    cell.read(batch, row, binding.resource).flatMap { BedrockResource.kind(ofARN: $0) == nil ? nil : $0 }
   }
 
   /// Appends the rates. Returns whether the file has any, and which of them are zero.
