@@ -6,7 +6,7 @@ import Logging
 
 /// Shows the progress of a load on stderr, and at its end the report on stdout.
 ///
-/// A terminal shows one line that changes. Elsewhere each period gets a line at its start and one at its end.
+/// A terminal shows one line that changes. Elsewhere each period gets a line at its start, one a minute, and one at its end.
 ///
 /// Unchecked, because only the thread of the load calls it. The timer only writes lines, and reads nothing of this
 /// object.
@@ -25,13 +25,14 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
     logger.info(
       "loading \(delivery.billingPeriod) of \(delivery.exportName): \(delivery.files.count) \(delivery.files.count == 1 ? "file" : "files"), \(HumanText.bytes(total))"
     )
-    guard isTerminal else { return }
     let start = DispatchTime.now()
     let timer = DispatchSource.makeTimerSource(queue: queue)
-    timer.schedule(deadline: .now() + .milliseconds(200), repeating: .milliseconds(200))
-    timer.setEventHandler {
+    let pause = isTerminal ? DispatchTimeInterval.milliseconds(200) : .seconds(60)
+    timer.schedule(deadline: .now() + pause, repeating: pause)
+    timer.setEventHandler { [isTerminal, logger] in
       let seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
-      Self.writeLine(Self.line(progress, total: total, seconds: seconds))
+      let line = Self.line(progress, total: total, seconds: seconds)
+      if isTerminal { Self.writeLine(line) } else { logger.info("\(line)") }
     }
     timer.resume()
     self.timer = timer
@@ -169,7 +170,7 @@ final class LoadDisplay: LoadRun.Observer, @unchecked Sendable {
     guard let timer else { return }
     timer.cancel()
     queue.sync {}
-    Self.writeLine("")
+    if isTerminal { Self.writeLine("") }
     self.timer = nil
   }
 

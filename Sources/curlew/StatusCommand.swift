@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curlew
 import CurlewPostgres
+import CurlewText
 
 struct StatusCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
@@ -19,9 +20,13 @@ struct StatusCommand: LoggingCommand {
   @OptionGroup var warehouse: WarehouseOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(help: "Show the latest runs of curlew run instead.")
+  var runs = false
+
   func run() throws {
     let connection = try warehouse.connect(as: .analyst, underLimits: true)
     try Migrator(connection).requireCurrent()
+    if runs { return try show(PipelineRun.recent(connection)) }
     let loads = try WarehouseStatus.loads(connection)
     // Programs get all columns, with the size of each period.
     guard output.format == .table else { return try output.print(WarehouseStatus.everything(loads)) }
@@ -32,5 +37,13 @@ struct StatusCommand: LoggingCommand {
     }
     print()
     try WarehouseStatus.summary(ofSizes: WarehouseStatus.sizes(connection)).print(.table)
+  }
+
+  private func show(_ runs: OutputTable) throws {
+    guard output.format == .table else { return try output.print(runs) }
+    let (table, messages) = PipelineRun.forPeople(runs)
+    try table.print(.table)
+    if !messages.isEmpty { print() }
+    for message in messages { print(DisplayText.visible(message)) }
   }
 }

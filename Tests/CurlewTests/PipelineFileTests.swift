@@ -35,6 +35,10 @@ import Testing
   @Test func whatTheShippedFilesSay() throws {
     let nightly = try PipelineFile(path: Self.folder + "nightly.toml")
     #expect(nightly.latestPeriodCount == 2 && nightly.periods.isEmpty && !nightly.force)
+    let alerts = try #require(nightly.alertRules)
+    #expect(alerts.costDropPercent == 10 && alerts.costJumpPercent == 50 && alerts.leastCostChange == 100)
+    #expect(alerts.untaggedPercent == 20 && alerts.untaggedKey == "team" && alerts.staleDays == 3)
+    #expect(alerts.unknownColumns)
     let backfill = try PipelineFile(path: Self.folder + "backfill.toml")
     #expect(backfill.latestPeriodCount == nil && backfill.periods.isEmpty && backfill.force)
     let chargeback = try PipelineFile(path: Self.folder + "chargeback.toml")
@@ -122,6 +126,12 @@ import Testing
       "sources = ['a']\nperiods = ['2026-10']\nlatest_periods = 2",
       "'periods' and 'latest_periods' exclude each other; keep one of them"
     ),
+    ("sources = ['a']\nalerts = 3", "'alerts' must be a table"),
+    ("sources = ['a']\n[alerts]\ncost_jump = 3", "unknown key 'alerts.cost_jump'; known are cost_drop_percent"),
+    ("sources = ['a']\n[alerts]\ncost_drop_percent = 101", "'alerts.cost_drop_percent' is at most 100"),
+    ("sources = ['a']\n[alerts]\nstale_days = 0", "'alerts.stale_days' must be a whole number from 1"),
+    ("sources = ['a']\n[alerts]\nuntagged_key = ''", "'alerts.untagged_key' is empty"),
+    ("sources = ['a']\n[alerts]\nleast_cost_change = 5", "'alerts.least_cost_change' goes with cost_drop_percent"),
     ("sources = ['a']\ntags = 3", "'tags' must be a table"),
     ("sources = ['a']\n[tags]\nspelling = 3", "unknown key 'tags.spelling'; known are precedence, spellings"),
     ("sources = ['a']\n[tags]\nprecedence = 'none'", "'tags.precedence' must be a list of sources"),

@@ -22,10 +22,11 @@ struct RoomsTests {
     ["Pipeline"],
     ["Export"],
     ["Warehouse"],
-    ["Owners"],
+    ["Owners", "Alerts"],
     ["Chargeback"],
     ["Load"],
     ["Reports", "Verify", "Athena"],
+    ["Run"],
   ]
 
   private static let sources =

@@ -10,15 +10,22 @@ enum ChildProcess {
     var output: String
   }
 
-  /// Runs a program to its end, with empty standard input and `/` as its folder.
+  /// Runs a program to its end.
   ///
   /// The folder matters, because another user may not enter root's. `env` changes to it, because posix_spawn's own
   /// way is not in POSIX yet.
   ///
-  /// - Parameter environment: the program's whole environment.
+  /// - Parameters:
+  ///   - environment: the program's whole environment; nil for that of this process.
+  ///   - folder: in which it runs.
+  ///   - input: its standard input, up to 60 KiB.
   /// - Throws: `.missingProgram` if the program does not exist.
-  static func run(_ program: String, _ arguments: [String], environment: [String: String]) throws -> Outcome {
+  static func run(
+    _ program: String, _ arguments: [String], environment: [String: String]?, folder: String = "/", input: String = ""
+  ) throws -> Outcome {
     guard access(program, X_OK) == 0 else { throw CurlewError(.missingProgram(program, remedy: "install it")) }
+    let inputEnd = try filledPipe(input)
+    defer { close(inputEnd) }
     let env = "/usr/bin/env"
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw CurlewError(.inputOutput("pipe: \(SystemError.words())")) }
@@ -30,7 +37,7 @@ enum ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, inputEnd, 0)
     posix_spawn_file_actions_adddup2(&actions, writeEnd, 1)
     posix_spawn_file_actions_adddup2(&actions, writeEnd, 2)
 
@@ -46,8 +53,9 @@ enum ChildProcess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     var process = pid_t()
-    let failure = withMutableCStrings([env, "-C", "/", program] + arguments) { argv in
-      withMutableCStrings(environment.map { "\($0)=\($1)" }) { envp in
+    let failure = withMutableCStrings([env, "-C", folder, program] + arguments) { argv in
+      guard let environment else { return posix_spawn(&process, env, &actions, &attributes, argv, environ) }
+      return withMutableCStrings(environment.map { "\($0)=\($1)" }) { envp in
         posix_spawn(&process, env, &actions, &attributes, argv, envp)
       }
     }
@@ -67,6 +75,20 @@ enum ChildProcess {
   static func become(_ program: String, _ arguments: [String]) throws -> Never {
     withMutableCStrings([program] + arguments) { _ = execv(program, $0) }
     throw CurlewError(.missingProgram(program, remedy: "it cannot be started: \(SystemError.words())"))
+  }
+
+  /// The reading end of a pipe that has a text in it. It fits, so nobody has to write while the program runs.
+  private static func filledPipe(_ text: String) throws -> Int32 {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw CurlewError(.inputOutput("pipe: \(SystemError.words())")) }
+    _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+    defer { close(ends[1]) }
+    let bytes = Array(text.utf8.prefix(60 << 10))
+    guard bytes.isEmpty || write(ends[1], bytes, bytes.count) == bytes.count else {
+      close(ends[0])
+      throw CurlewError(.inputOutput("pipe: \(SystemError.words())"))
+    }
+    return ends[0]
   }
 
   private static func readAll(_ descriptor: Int32) -> String {

@@ -112,6 +112,34 @@ package enum LocalFiles {
     return bytes
   }
 
+  static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
+
+  /// Writes a file in one step, so that no reader sees half of it. The file that was there is replaced.
+  ///
+  /// - Throws: `.inputOutput` if it cannot be written.
+  static func replace(_ path: String, with text: String) throws {
+    let part = "\(path).part"
+    func failed(_ words: String) -> CurlewError {
+      let error = CurlewError(.inputOutput("cannot be written: \(words)"), at: CurlewError.Place(file: path))
+      unlink(part)
+      return error
+    }
+    let file = Glibc.open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw failed(SystemError.words()) }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        let words = SystemError.words()
+        close(file)
+        throw failed(words)
+      }
+    }
+    guard fsync(file) == 0, close(file) == 0, rename(part, path) == 0 else { throw failed(SystemError.words()) }
+  }
+
   /// CRC-32 of all bytes of a file, as gzip would compute it.
   static func crc32(of path: String) throws -> UInt32 {
     let file = try open(path)

@@ -13,6 +13,8 @@ public struct LoadOptions: Sendable {
   public var acceptsDrop = false
   /// Of exports with the same lines, these count.
   public var preferred: Set<String> = []
+  /// Loads the newest month first, because most questions are about it.
+  public var newestFirst = false
   /// Only says what would be loaded.
   public var dryRun = false
   /// Chains of stages that read files at the same time.

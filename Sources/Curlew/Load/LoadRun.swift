@@ -57,7 +57,8 @@ public final class LoadRun: @unchecked Sendable {
     }
     var report = LoadReport()
     try warn(GrantObstacle.ofGranted(on: connection).map(\.description), &report, observer)
-    for found in ready(found, &report, observer) {
+    let deliveries = ready(found, &report, observer)
+    for found in options.newestFirst ? deliveries.reversed() : deliveries {
       if lock.withLock({ isCancelled }) { throw CurlewError(.interrupted) }
       let delivery = try ExportIdentity(connection: connection).resolved(found)
       do {

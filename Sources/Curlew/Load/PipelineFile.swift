@@ -26,6 +26,8 @@ public struct PipelineFile: Equatable, Sendable {
   public let ownerRules: OwnerRules?
   /// nil if the file has no `[chargeback]`: the rules of the last run hold on.
   public let chargebackRules: ChargebackRules?
+  /// nil if the file has no `[alerts]`.
+  public let alertRules: AlertRules?
 
   /// Reads a pipeline file.
   /// - Throws: errors of reading a file, or `.usage` that names the file, the key and the right way.
@@ -60,7 +62,7 @@ public struct PipelineFile: Equatable, Sendable {
 extension PipelineFile: Decodable {
   private static let keys = [
     "sources", "warehouse", "periods", "latest_periods", "chains", "links", "force", "prefer", "tags", "owner",
-    "chargeback",
+    "chargeback", "alerts",
   ]
 
   /// A file that accepts every drop would one night load an empty month unseen. So this option is for a single run.
@@ -96,5 +98,6 @@ extension PipelineFile: Decodable {
     tagRules = try table.value(TagRules.self, "tags", as: "a table") ?? .standard
     ownerRules = try table.value(OwnerRules.self, "owner", as: "a list of tables, each [[owner]]")
     chargebackRules = try table.value(ChargebackRules.self, "chargeback", as: "a table")
+    alertRules = try table.value(AlertRules.self, "alerts", as: "a table")
   }
 }
