@@ -28,7 +28,8 @@ struct CurlewCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, LoadCommand.self, RunCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self,
       SQLCommand.self,
-      OwnersCommand.self, PeopleCommand.self, ChargebackCommand.self, GrantCommand.self, SampleCommand.self,
+      OwnersCommand.self, PeopleCommand.self, ChargebackCommand.self, DetachCommand.self, PruneCommand.self,
+      GrantCommand.self, SampleCommand.self,
       DbCommand.self,
     ]
   )

@@ -25,7 +25,7 @@ struct RoomsTests {
     ["Owners", "Alerts"],
     ["Chargeback"],
     ["Load"],
-    ["Reports", "Verify", "Athena"],
+    ["Reports", "Verify", "Athena", "Retention"],
     ["Run"],
   ]
 

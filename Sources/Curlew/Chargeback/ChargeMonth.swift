@@ -74,10 +74,11 @@ extension [ChargeMonth] {
   func closed(of payer: String) -> [ChargeMonth] { filter { $0.payer == payer && $0.freeze != nil } }
 
   /// The closed months of a payer that were loaded anew since, as far as that was not yet charged in a later closed month.
+  /// A month that was taken off view for good is as it was charged.
   func changed(of payer: String) -> [ChargeMonth] {
     let closed = closed(of: payer)
     let known = closed.last?.freeze?.loadIDs ?? []
     let onView = closed.reduce(into: Set<String>()) { $0.formUnion($1.loadIDs) }
-    return closed.filter { !$0.loadIDs.isSubset(of: known) || !known.isSubset(of: onView) }
+    return closed.filter { $0.rowCount > 0 }.filter { !$0.loadIDs.isSubset(of: known) || !known.isSubset(of: onView) }
   }
 }

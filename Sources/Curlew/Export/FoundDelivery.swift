@@ -43,7 +43,7 @@ public enum FoundDelivery: Sendable, Equatable {
 
   /// Why a delivery without faults is not loaded.
   public enum SkipCause: String, Sendable, Codable {
-    case notReady, sameFile, sameRun, sameLines, alreadyLoaded, notAmongLatest, dryRun
+    case notReady, sameFile, sameRun, sameLines, alreadyLoaded, departed, notAmongLatest, dryRun
 
     /// Whether the user should look at it.
     public var isSurprising: Bool { [.sameFile, .sameRun, .sameLines].contains(self) }

@@ -26,6 +26,11 @@ struct Ledger {
       executionID: rows[0, "execution_id"], source: rows[0, "source"] ?? "")
   }
 
+  /// The day on which `curlew detach` or `curlew prune` took a month off view; nil if they did not.
+  func departed(exportName: String, billingPeriod: String) throws -> String? {
+    try connection.query(SQL.load.departedAt, [exportName, billingPeriod]).single
+  }
+
   /// Refuses a load that would leave less than half of the month. It is more likely that an export broke than that a
   /// bill fell so far.
   func requireNoDrop(_ report: PeriodReport, from entry: Entry) throws {
@@ -51,7 +56,8 @@ struct Ledger {
   /// Enters a load in the place of the one on view. Runs in the transaction of the swap.
   func enter(_ report: PeriodReport, exportKey: Int32) throws {
     let id = "\(report.loadID)"
-    _ = try connection.query(SQL.load.ledgerReplace, ["\(exportKey)", report.billingPeriod])
+    try retire(exportKey: exportKey, billingPeriod: report.billingPeriod)
+    _ = try connection.query(SQL.load.departedClear, ["\(exportKey)", report.billingPeriod])
     _ = try connection.query(
       SQL.load.ledgerInsert,
       [

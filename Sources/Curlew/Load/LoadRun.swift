@@ -171,6 +171,12 @@ public final class LoadRun: @unchecked Sendable {
         }
         try ExportIdentity(connection: connection).requireNewer(delivery, than: entry)
       }
+      if let day = try Ledger(connection).departed(
+        exportName: delivery.exportName, billingPeriod: delivery.billingPeriod)
+      {
+        let reason = "taken off view on \(day), by curlew detach or prune; --force loads it again"
+        return skipped(delivery, .departed, reason)
+      }
       if !options.preferred.contains(delivery.exportName),
         let counted = try ExportIdentity(connection: connection).countedInstead(of: delivery)
       {

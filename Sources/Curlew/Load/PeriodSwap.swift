@@ -1,13 +1,8 @@
 import CurlewPostgres
 import CurlewText
-import Glibc
 
 /// Puts a loaded billing period in the place of the one on view, with its rollups and its ledger rows, in one short
-/// transaction.
-///
-/// Detaching a partition needs an exclusive lock on its table. Behind a long query the swap would wait, and every
-/// later reader would wait behind the swap. So it waits only a fraction of a second, lets the readers go first, and
-/// tries again.
+/// transaction, see `ShortLock`.
 struct PeriodSwap {
   let connection: Connection
   let tables: PeriodTables
@@ -18,31 +13,15 @@ struct PeriodSwap {
   /// After this many seconds of trying, the load gives up.
   var patienceSeconds = 600.0
 
-  private static let lockTimeoutMilliseconds = 250
-  private static let inTheWay = [CurlewError.SQLState.lockNotAvailable, CurlewError.SQLState.deadlock]
-
   /// - Parameters:
   ///   - enterLedger: runs inside the transaction, after the exchange.
   ///   - onWait: runs between two tries. If it throws, the swap ends.
   func run(enterLedger: () throws -> Void, onWait: (Int) throws -> Void = { _ in }) throws {
-    let start = MonotonicClock.seconds
-    var attempt = 0
-    while true {
-      do {
-        try connection.transaction {
-          try connection.execute("SET LOCAL lock_timeout = '\(Self.lockTimeoutMilliseconds)ms'")
-          try exchange()
-          try enterLedger()
-        }
-        return
-      } catch let error as CurlewError where Self.inTheWay.contains(error.sqlState ?? "") {
-        guard MonotonicClock.seconds - start < patienceSeconds else {
-          throw CurlewError(.heldByReaders)
-        }
-        attempt += 1
-        try onWait(attempt)
-        usleep(UInt32(min(100_000 * attempt, 1_000_000)))
-      }
+    var lock = ShortLock(connection)
+    lock.patienceSeconds = patienceSeconds
+    try lock.transaction(onWait: onWait) {
+      try exchange()
+      try enterLedger()
     }
   }
 
