@@ -26,7 +26,8 @@ struct CurlewCommand: ParsableCommand {
       """,
     version: CurlewVersion.current,
     subcommands: [
-      InitCommand.self, LoadCommand.self, RunCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self,
+      InitCommand.self, LoadCommand.self, RunCommand.self, StatusCommand.self, VerifyCommand.self, DoctorCommand.self,
+      ReportCommand.self,
       SQLCommand.self,
       OwnersCommand.self, PeopleCommand.self, ChargebackCommand.self, DetachCommand.self, PruneCommand.self,
       GrantCommand.self, SampleCommand.self,

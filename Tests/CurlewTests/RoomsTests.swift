@@ -26,7 +26,7 @@ struct RoomsTests {
     ["Chargeback"],
     ["Load"],
     ["Reports", "Verify", "Athena", "Retention"],
-    ["Run"],
+    ["Run", "Doctor"],
   ]
 
   private static let sources =
