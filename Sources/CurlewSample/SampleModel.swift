@@ -1,6 +1,6 @@
 /// A Bedrock model as the bill shows it: its seller, the spelling of its usage types, the prices of its tokens.
-struct SampleModel {
-  struct Use {
+struct SampleModel: Sendable {
+  struct Use: Sendable {
     /// The end of the usage type.
     let usageType: String
     /// The unit in the description, such as `Million Input Tokens`.

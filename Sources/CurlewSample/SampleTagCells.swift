@@ -61,7 +61,7 @@ struct SampleTagCells: Sendable {
   }
 
   /// AWS's spelling of a tag key in `resource_tags`: an underscore before each capital, all letters small.
-  private static func normalizedKey(_ key: String) -> String {
+  static func normalizedKey(_ key: String) -> String {
     var words = ""
     for character in key.hasPrefix("aws:") ? key : "user:" + key {
       if character.isUppercase, words.last != "_" { words += "_" }

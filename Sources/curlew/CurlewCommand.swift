@@ -21,16 +21,14 @@ struct CurlewCommand: ParsableCommand {
       own; see: curlew help db.
 
       Results go to standard output, everything else to standard error.
-      Exit codes: 0 done, 64 usage, 65 bad data, 66 input missing, 69 warehouse unavailable, 70 internal or SQL error, \
+      Exit codes: 0 done, 1 audit --fail-on found something, 64 usage, 65 bad data, 66 input missing, 69 warehouse unavailable, 70 internal or SQL error, \
       74 input/output, 75 try again, 77 not permitted, 130 interrupted.
       """,
     version: CurlewVersion.current,
     subcommands: [
       InitCommand.self, LoadCommand.self, RunCommand.self, StatusCommand.self, VerifyCommand.self, DoctorCommand.self,
-      ReportCommand.self,
-      SQLCommand.self,
-      OwnersCommand.self, PeopleCommand.self, ChargebackCommand.self, DetachCommand.self, PruneCommand.self,
-      GrantCommand.self, SampleCommand.self,
+      ReportCommand.self, AuditCommand.self, SQLCommand.self, OwnersCommand.self, PeopleCommand.self,
+      ChargebackCommand.self, DetachCommand.self, PruneCommand.self, GrantCommand.self, SampleCommand.self,
       DbCommand.self,
     ]
   )

@@ -4,6 +4,7 @@ import CurlewPostgres
 import CurlewSample
 
 extension SampleOptions.Layout: ExpressibleByArgument {}
+extension TrapOptions.Kind: ExpressibleByArgument {}
 
 struct SampleCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +17,9 @@ struct SampleCommand: LoggingCommand {
       Example:
         curlew sample --rows 200000 --principals 300 --months 2026-09..2026-10 --out sample
         curlew load sample
+
+      --traps planted writes a small daily bill of three months instead, with faults for curlew audit to find, and a file \
+      that lists them; --traps none leaves the faults out, and keeps what only looks like them.
       """)
 
   @Option(help: ArgumentHelp("Rows of the whole sample, spread over the months.", valueName: "count"))
@@ -27,8 +31,10 @@ struct SampleCommand: LoggingCommand {
   @Option(help: ArgumentHelp("Distinct callers of Bedrock, session names included.", valueName: "count"))
   var principals = 500
 
-  @Option(help: ArgumentHelp("The billing periods.", valueName: "YYYY-MM[..YYYY-MM]"))
-  var months = "2026-10"
+  @Option(
+    help: ArgumentHelp(
+      "The billing periods. (default: 2026-10; with --traps 2026-08..2026-10)", valueName: "YYYY-MM[..YYYY-MM]"))
+  var months: String?
 
   @Option(help: ArgumentHelp("Another seed makes another sample.", valueName: "number"))
   var seed: UInt64 = 1
@@ -54,11 +60,17 @@ struct SampleCommand: LoggingCommand {
       "After so many hours every line is another one: 1 makes each row a line of its own.", valueName: "count"))
   var hoursPerLine: Int?
 
+  @Option(
+    help: "A small bill for curlew audit instead, with faults or without; takes --months, --export and --execution.")
+  var traps: TrapOptions.Kind?
+
   @OptionGroup var logging: LoggingOptions
 
   func run() throws {
+    if let traps { return try write(traps) }
     let options = SampleOptions(
-      rowCount: rows, fileCount: files, principalCount: principals, periods: try SampleOptions.periods(in: months),
+      rowCount: rows, fileCount: files, principalCount: principals,
+      periods: try SampleOptions.periods(in: months ?? "2026-10"),
       seed: seed, outputDirectory: out, layout: layout, exportName: export, executionNumber: execution,
       resourceCount: resources, hoursPerLine: hoursPerLine)
     let clock = ContinuousClock()
@@ -72,6 +84,18 @@ struct SampleCommand: LoggingCommand {
       \(summary.byteCount) bytes of CSV, \(summary.compressedByteCount) compressed; \
       unblended cost \(summary.unblendedCost) USD
       \(Int(Double(summary.rowCount) / max(seconds, 0.001))) rows a second
+      """)
+  }
+
+  private func write(_ traps: TrapOptions.Kind) throws {
+    let summary = try writeTraps(
+      TrapOptions(
+        kind: traps, periods: SampleOptions.periods(in: months ?? "2026-08..2026-10"), outputDirectory: out,
+        exportName: export, executionNumber: execution))
+    print(
+      """
+      \(summary.exportDirectory): \(summary.rowCount) rows
+      \(summary.answerFile): what curlew audit --period all should find in it
       """)
   }
 }

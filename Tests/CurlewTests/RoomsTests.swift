@@ -26,7 +26,7 @@ struct RoomsTests {
     ["Chargeback"],
     ["Load"],
     ["Reports", "Verify", "Athena", "Retention"],
-    ["Run", "Doctor"],
+    ["Run", "Doctor", "Audit"],
   ]
 
   private static let sources =

@@ -266,6 +266,25 @@ import Testing
 }
 
 extension SampleTests {
+  /// A bill of traps follows from its options, has all columns, and says what should be found.
+  @Test(arguments: TrapOptions.Kind.allCases) func trapsAreTheSameEachTime(kind: TrapOptions.Kind) throws {
+    let periods = try SampleOptions.periods(in: "2026-08..2026-10")
+    var bytes: [[UInt8]] = []
+    for _ in 1...2 {
+      let folder = try TemporaryFolder()
+      let summary = try writeTraps(TrapOptions(kind: kind, periods: periods, outputDirectory: folder.path))
+      let file = "\(summary.exportDirectory)/data/BILLING_PERIOD=2026-09/curlew-sample-00001.csv.gz"
+      bytes += [try Self.unpacked(file), Array(try #require(FilePaths.text(of: summary.answerFile)).utf8)]
+      let table = Self.fields(bytes[bytes.count - 2])
+      #expect(table.first == SampleColumns.names && table.allSatisfy { $0.count == 131 })
+      #expect(Set(summary.answers).count == summary.answers.count)
+    }
+    #expect(bytes[0] == bytes[2] && bytes[1] == bytes[3])
+    #expect(throws: CurlewError.self) {
+      try writeTraps(TrapOptions(kind: kind, periods: Array(periods.prefix(2)), outputDirectory: "/"))
+    }
+  }
+
   fileprivate static func unpacked(_ path: String) throws -> [UInt8] {
     let file = try #require(gzopen(path, "rb"))
     defer { gzclose(file) }

@@ -1,5 +1,5 @@
 -- How many sessions and people are behind each role, and what did they cost this month? Many sessions and no person
--- are a sign of a gateway: see sql/audits/gateway_roles.sql.
+-- are a sign of a gateway: see sql/audits/gateways.sql.
 SELECT
   role_arn,
   count(DISTINCT session_name) AS sessions,
