@@ -71,6 +71,7 @@ public struct CurlewError: Error, Sendable, Equatable {
     case emptyFile
     case notVerified(String)
     case query(QueryPlace, String)
+    case badLogLine(String)
 
     // Input missing: exit code 66.
     case noSuchSource
@@ -121,7 +122,7 @@ extension CurlewError {
       .cellTooLong,
       .missingColumns, .duplicateColumn, .emptyColumnName, .badNumber, .badTimestamp, .badMap, .severalBillingPeriods,
       .badManifest, .fileTooLong, .noBillingPeriod, .noRows, .otherKind, .checkFailed, .wouldDrop, .emptyFile,
-      .notVerified, .query:
+      .notVerified, .query, .badLogLine:
       65
     case .noSuchSource, .brokenLink, .notRegularFile, .noDelivery, .otherKindsOnly, .noDeliveryOfPeriod,
       .nothingLoaded, .fileOfManifestMissing:
@@ -209,6 +210,8 @@ extension CurlewError: CustomStringConvertible {
     case .emptyFile:
       "0 bytes long, without even a header; copy it again from the bucket"
     case .notVerified(let message):
+      message
+    case .badLogLine(let message):
       message
     case .query(let place, let message):
       "line \(place.line), column \(place.column): \(message)"

@@ -28,8 +28,8 @@ struct CurlewCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, LoadCommand.self, RunCommand.self, StatusCommand.self, VerifyCommand.self, DoctorCommand.self,
       ReportCommand.self, AuditCommand.self, SQLCommand.self, OwnersCommand.self, PeopleCommand.self,
-      ChargebackCommand.self, DetachCommand.self, PruneCommand.self, GrantCommand.self, SampleCommand.self,
-      DbCommand.self,
+      ChargebackCommand.self, ReconcileCommand.self, DetachCommand.self, PruneCommand.self, GrantCommand.self,
+      SampleCommand.self, DbCommand.self,
     ]
   )
 

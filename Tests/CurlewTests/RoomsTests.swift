@@ -24,6 +24,7 @@ struct RoomsTests {
     ["Warehouse"],
     ["Owners", "Alerts"],
     ["Chargeback"],
+    ["Reconcile"],
     ["Load"],
     ["Reports", "Verify", "Athena", "Retention"],
     ["Run", "Doctor", "Audit"],

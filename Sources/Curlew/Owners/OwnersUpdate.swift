@@ -8,7 +8,7 @@ import CurlewText
 public struct OwnersUpdate {
   private let connection: Connection
 
-  private static let rulesSetting = "owner_rules"
+  static let rulesSetting = "owner_rules"
   private static let appliedSetting = "owners_applied"
 
   public init(_ connection: Connection) { self.connection = connection }
@@ -69,13 +69,5 @@ public struct OwnersUpdate {
     try connection.query(SQL.load.setting, [name]).single
   }
 
-  private func people() throws -> People {
-    People(
-      try connection.query(SQL.owners.people).rows.compactMap { row in
-        guard let known = row[0].flatMap(People.Known.init(rawValue:)), let name = row[1] else { return nil }
-        return People.Entry(
-          known: known, name: name, person: row[2], team: row[3], costCenter: row[4],
-          time: OwnedTime(from: row[5].flatMap { UsageDay($0) }, until: row[7].flatMap { UsageDay($0) }))
-      })
-  }
+  private func people() throws -> People { People(try People.entries(connection)) }
 }
