@@ -286,6 +286,42 @@ struct ChargebackTests {
     }
     #expect(spreadCount > 5_000 && passedOnCount > 1_000)
   }
+
+  /// An estimate that moves all of some cells is what their bill would be with other owners.
+  @Test func anEstimateIsAChangeOfOwner() throws {
+    var random = TestRandom(seed: 11)
+    var movedCount = 0
+    for _ in 0..<500 {
+      let cells = RandomChargeback.cells(&random)
+      var rules = RandomChargeback.rules(&random)
+      // Tokens stay where the bill has them.
+      rules.spreads.removeAll { $0.how == .tokens }
+      var owned = cells
+      var estimates: [ChargeEstimate] = []
+      for index in cells.indices where cells[index].kind == .usage && cells[index].commitment.isEmpty {
+        guard Bool.random(using: &random) else { continue }
+        let cell = cells[index]
+        owned[index].party = ChargeParty(owner: ["a", "b", "new"].randomElement(using: &random), costCenter: "3")
+        estimates.append(
+          ChargeEstimate(
+            role: "r", from: cell.party, to: owned[index].party, account: cell.account, seller: cell.seller,
+            product: cell.product, service: cell.service, usageType: cell.usageType, model: cell.model,
+            amount: cell.amount))
+      }
+      func sums(_ spread: ChargeSpread) -> [[String?]: Int128] {
+        var sums: [[String?]: Int128] = [:]
+        for (charge, amount) in spread.charges {
+          let party = charge.party
+          sums[[party.owner, party.costCenter, charge.kind.rawValue, charge.service], default: 0] += amount
+        }
+        return sums.filter { $0.value != 0 }
+      }
+      let found = try ChargeSpread(cells, estimates, under: rules)
+      #expect(sums(found) == sums(try ChargeSpread(owned, under: rules)), "\(rules.text)")
+      movedCount += found.allocations.filter { $0.how == "estimated" }.count
+    }
+    #expect(movedCount > 300)
+  }
 }
 
 /// Random bills and rules, with few names so that they meet.

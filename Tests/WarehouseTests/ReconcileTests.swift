@@ -410,6 +410,93 @@ import Testing
     #expect(try stored() == before)
   }
 
+  // MARK: - What owners are charged
+
+  private static let dearGateway = gateway.map { line in
+    var line = line
+    line.thousands *= 1000
+    return line
+  }
+
+  private static let twoPersons = [
+    Request(person: "ada", day: 5, input: 30, output: 2), Request(person: "bob", day: 5, input: 10, output: 5),
+  ]
+
+  private func applyOwners(gateway: String) throws {
+    let rules = """
+      sources = ["e"]
+      [[owner]]
+      match = { role = "gw" }
+      owner = "\(gateway)"
+      [[owner]]
+      match = { person_team = "*" }
+      owner = "{person_team}"
+      """
+    _ = try OwnersRun { try database.connect() }.apply(#require(PipelineFile(toml: rules, file: "p").ownerRules))
+  }
+
+  private func charge(_ month: String = "2026-10", freeze: Bool = false) throws -> [String] {
+    var options = ChargebackRun.Options(period: try #require(BillingPeriod(month)))
+    (options.freezes, options.freezesAnyway) = (freeze, freeze)
+    return try ChargebackRun { try database.connect() }.run(options).notes.map(\.text)
+  }
+
+  private func charged(_ condition: String = "billing_period = '2026-10'") throws -> [String: String] {
+    let rows = try database.connect().query(
+      "SELECT coalesce(owner, '-'), sum(charged) FROM curlew.charge WHERE \(condition) GROUP BY 1"
+    ).rows
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] ?? "", $0[1] ?? "") })
+  }
+
+  /// The owner of a person pays what the person is estimated to have spent, and the owner of the role pays it no more.
+  @Test func estimatesAreCharged() throws {
+    try load(Self.dearGateway)
+    let people = try folder.write("people.csv", "session,person,team\nada,Ada,Research\nzoe,Zoe,Data\n")
+    try OwnersRun { try database.connect() }.replacePeople(with: PeopleFile.entries(of: people))
+    try applyOwners(gateway: "Platform")
+    _ = try charge()
+    #expect(try charged() == ["Platform": "318.00", "Data": "150.00"])
+    _ = try split(Self.twoPersons)
+    _ = try charge()
+    // Three of four input tokens, two of seven output tokens, and of the sixth 120 of 225 priced tokens. Bob has no team.
+    #expect(try charged() == ["Platform": "128.90", "Research": "189.10", "Data": "150.00"])
+    #expect(
+      try database.connect().query(
+        "SELECT owner, trim_scale(sum(amount)), min(reason) FROM curlew.allocation WHERE how = 'estimated' GROUP BY 1"
+      ).rows == [["Research", "189.1", "estimated: persons behind arn:aws:iam::111122223333:role/gw"]])
+
+    // Estimates of another bill, or of another owner's, do not count, and a month cannot be closed with them.
+    try applyOwners(gateway: "Operations")
+    let notes = try charge()
+    #expect(notes.contains { $0.hasSuffix("run curlew reconcile --split again, and do not count") }, "\(notes)")
+    #expect(try charged() == ["Operations": "318.00", "Data": "150.00"])
+    #expect(
+      try ReconcileRun.shown([], payer: nil, database.connect()).1.map(\.text) == [
+        "the bill of arn:aws:iam::111122223333:role/gw in 2026-10 has another owner now than when it was allocated; run --split again"
+      ])
+    #expect(throws: CurlewError.self) { try charge(freeze: true) }
+    #expect(try database.single("SELECT count(*) FROM curlew.charge_freeze") == "0")
+    _ = try split(Self.twoPersons)
+    #expect(try charge().contains { $0.contains("do not count") } == false)
+    #expect(try charged() == ["Operations": "128.90", "Research": "189.10", "Data": "150.00"])
+  }
+
+  /// What AWS changes in a closed month is charged alone: its estimates stay.
+  @Test func estimatesOfAClosedMonthStay() throws {
+    try load(Self.dearGateway)
+    let people = try folder.write("people.csv", "session,person,team\nada,Ada,Research\n")
+    try OwnersRun { try database.connect() }.replacePeople(with: PeopleFile.entries(of: people))
+    try applyOwners(gateway: "Platform")
+    _ = try split(Self.twoPersons)
+    _ = try charge(freeze: true)
+    #expect(try charged() == ["Platform": "128.90", "Research": "189.10", "-": "150.00"])
+    let role = "arn:aws:sts::111122223333:assumed-role/gw"
+    try load(Self.dearGateway + [Line(person: "req-1", day: 7, kind: "input", thousands: 9000, role: role)])
+    try load([Line(person: "zoe", day: 5, kind: "input", thousands: 1000)], month: "2026-11")
+    _ = try charge("2026-11")
+    #expect(try charged("billing_period = '2026-11'") == ["Platform": "27.00", "-": "3.00"])
+  }
+
   // MARK: - The command
 
   private func run(_ arguments: String...) throws -> (exitCode: Int32, output: String, errors: String) {

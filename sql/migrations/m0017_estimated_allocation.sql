@@ -56,6 +56,9 @@ COMMENT ON COLUMN curlew.estimated_allocation.weight_total IS 'The sum of these:
 COMMENT ON COLUMN curlew.estimated_allocation.amount IS 'The share of the unblended cost, with 24 digits after the point';
 COMMENT ON COLUMN curlew.estimated_allocation.estimated_at IS 'When it was allocated';
 
+COMMENT ON COLUMN curlew.allocation.how IS
+  'proportional, even, fixed or tokens; estimated for what a gateway''s log gives to persons, see estimated_allocation; nobody where there is nobody to spread it to';
+
 -- Statistics would show names of other teams to everybody.
 DO $$
 BEGIN

@@ -25,7 +25,7 @@ struct ChargeBill {
     self.connection = connection
     payer = month.payer
     let invoices = try invoices(month.period, rules)
-    let spreads = try spread(month.period, rules, invoices)
+    let spreads = try spread(month, rules, invoices)
     for (currency, spread) in spreads.sorted(by: { $0.key < $1.key }) {
       let invoice = invoices[currency] ?? Invoices()
       rows += ChargeRow.rounded(
@@ -41,7 +41,7 @@ struct ChargeBill {
     guard let rules = closed.freeze?.rules else { return [] }
     var differences: [String: [ChargeSpread.Charge: Int128]] = [:]
     let invoices = try invoices(closed.period, rules)
-    for (currency, spread) in try spread(closed.period, rules, invoices) {
+    for (currency, spread) in try spread(closed, rules, invoices) {
       for (charge, amount) in spread.charges {
         let key = adjustment(charge.party, charge.service, charge.model, closed)
         differences[currency, default: [:]][key, default: 0] += amount
@@ -80,9 +80,11 @@ struct ChargeBill {
   ///
   /// - Throws: `.checkFailed` if that is not what the invoices are for. Rounding would hide it.
   private func spread(
-    _ period: String, _ rules: ChargebackRules, _ invoices: [String: Invoices]
+    _ month: ChargeMonth, _ rules: ChargebackRules, _ invoices: [String: Invoices]
   ) throws -> [String: ChargeSpread] {
+    let period = month.period
     let found = try connection.query(SQL.chargeback.costs, [period, payer, rules.measure.rawValue])
+    let estimates = try Dictionary(grouping: self.estimates(month, rules), by: \.currency)
     var cells: [String: [ChargeCell]] = [:]
     for row in found.rows.indices {
       func text(_ column: String) -> String { found[row, column] ?? "" }
@@ -97,7 +99,7 @@ struct ChargeBill {
     }
     return try Dictionary(
       uniqueKeysWithValues: cells.map { currency, cells in
-        let spread = try ChargeSpread(cells, under: rules)
+        let spread = try ChargeSpread(cells, estimates[currency] ?? [], under: rules)
         let (found, expected) = (spread.charges.values.reduce(0, +), invoices[currency]?.amount ?? 0)
         // Digits behind the 24th are rounded, in each cell.
         guard (found - expected).magnitude <= UInt128(cells.count) else {
@@ -106,6 +108,12 @@ struct ChargeBill {
         }
         return (currency, spread)
       })
+  }
+
+  /// Estimates are of the unblended cost, and of no other measure.
+  private func estimates(_ month: ChargeMonth, _ rules: ChargebackRules) throws -> [ChargeEstimate] {
+    guard rules.measure == .unblended else { return [] }
+    return try ChargeEstimate.all(month.period, payer: payer, isClosed: month.freeze != nil, connection)
   }
 
   /// By currency.

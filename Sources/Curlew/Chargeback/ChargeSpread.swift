@@ -1,5 +1,7 @@
 /// Spreads the cost of a payer's month, in one currency, over its owners. What goes in comes out, to the last digit.
 ///
+/// Estimates of who is behind a gateway move cost from owner to owner before all else.
+///
 /// There are two steps. First every cost that is not somebody's own, such as tax, goes to those who have to do with it, also to
 /// shared owners and to what nobody owns. Then these pass on what they hold, if rules say so.
 struct ChargeSpread {
@@ -22,7 +24,7 @@ struct ChargeSpread {
     var from = ChargeParty.nobody
     /// Position of the rule, from 1; nil for the standard one.
     var rule: Int?
-    /// The word of the rule, or `nobody`.
+    /// The word of the rule, `nobody` or `estimated`.
     var how: String
     var reason: String
     var party: ChargeParty
@@ -39,10 +41,11 @@ struct ChargeSpread {
   private var tokens: [ChargeParty: Int128] = [:]
 
   /// - Throws: `.serverUnfit` for a bill of more than a trillion.
-  init(_ cells: [ChargeCell], under rules: ChargebackRules) throws {
+  init(_ cells: [ChargeCell], _ estimates: [ChargeEstimate] = [], under rules: ChargebackRules) throws {
     self.rules = rules
-    try ChargeUnits.requireRoom(cells.map(\.amount))
+    try ChargeUnits.requireRoom(cells.map(\.amount) + estimates.map(\.amount))
     let pools = keepOwn(cells)
+    for estimate in estimates { move(estimate) }
     for (pool, amount) in pools.sorted(by: { $0.key < $1.key }) where amount != 0 { spread(pool, amount) }
     passOn()
     charges = charges.filter { $0.value != 0 }
@@ -94,6 +97,30 @@ struct ChargeSpread {
       tokens[cell.party, default: 0] += cell.tokens
     }
     return pools
+  }
+
+  /// Gives an owner of a person behind a gateway what the owner of the gateway's role has on the bill.
+  private mutating func move(_ estimate: ChargeEstimate) {
+    // What a rule spreads is nobody's own.
+    let rule = rules.spreads.first { $0.matches(.usage, service: estimate.service) }
+    guard rule == nil || rule?.how == .leave else { return }
+    let cell = ChargeCell(
+      party: estimate.to, kind: .usage, account: estimate.account, seller: estimate.seller, product: estimate.product,
+      service: estimate.service, usageType: estimate.usageType, model: estimate.model, amount: estimate.amount)
+    let words = "estimated: persons behind \(estimate.role)"
+    for (party, amount) in [(estimate.from, -estimate.amount), (estimate.to, estimate.amount)] {
+      for circle in ChargeCircle.around(cell) {
+        costs[circle, default: [:]][party, default: 0] += amount
+        // Who has nothing left has no cost there.
+        if costs[circle]?[party] == 0 { costs[circle]?[party] = nil }
+      }
+      charge(party, amount, .usage, estimate.service, model: estimate.model, reason: words)
+    }
+    allocations.append(
+      Allocation(
+        kind: .usage, service: estimate.service, account: estimate.account, from: estimate.from, how: "estimated",
+        reason: words, party: estimate.to, weight: estimate.amount, weightTotal: estimate.amount,
+        amount: estimate.amount))
   }
 
   private mutating func spread(_ pool: Pool, _ amount: Int128) {

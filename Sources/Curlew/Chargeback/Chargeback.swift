@@ -27,7 +27,9 @@ public struct Chargeback {
     self.period = period
     self.connection = connection
     payers = PostgreSQLArray.text(months.map(\.payer))
-    notes = try months.map(Self.state) + Self.unspread(connection.query(SQL.chargeback.unspread, [period, payers]))
+    notes =
+      try months.map(Self.state) + Self.stale(months, connection)
+      + Self.unspread(connection.query(SQL.chargeback.unspread, [period, payers]))
     summary = try Self.summary(connection.query(SQL.chargeback.summary, [period, payers]))
     charges = try Self.charges(connection.query(SQL.chargeback.charges, [period, payers]), period, months)
   }
@@ -42,6 +44,15 @@ public struct Chargeback {
     guard !month.missing.isEmpty else { return Note(text: "\(month.words) is final", isWarning: false) }
     return Note(
       text: "\(month.words) is not final: \(month.missing.joined(separator: "; "))", isWarning: true)
+  }
+
+  /// Estimates that do not count, because they are of another bill.
+  private static func stale(_ months: [ChargeMonth], _ connection: Connection) throws -> [Note] {
+    try months.filter { $0.freeze == nil }.flatMap { month in
+      try ChargeEstimate.stale(month.period, payer: month.payer, connection).map { stale in
+        Note(text: "\(stale.words), and do not count", isWarning: true)
+      }
+    }
   }
 
   private static func unspread(_ found: Rows) -> [Note] {

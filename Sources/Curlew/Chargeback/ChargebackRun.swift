@@ -40,7 +40,10 @@ public struct ChargebackRun {
     try connection.transaction {
       if options.rules != nil { _ = try connection.query(SQL.load.settingRemember, [Self.setting, rules.text]) }
       for month in wanted where month.freeze == nil {
-        if options.freezes { try Self.requireClosable(month, months, anyway: options.freezesAnyway) }
+        if options.freezes {
+          try Self.requireClosable(month, months, anyway: options.freezesAnyway)
+          try requireFreshEstimates(month)
+        }
         try charge(month, rules, months)
         if options.freezes { try close(month, rules, months) }
       }
@@ -103,7 +106,7 @@ public struct ChargebackRun {
   /// In words that people know: cost, tokens, percent; even shares are of 1.
   private static func weight(_ weight: Int128, _ how: String) -> String {
     switch how {
-    case "proportional": ChargeUnits.text(weight)
+    case "proportional", "estimated": ChargeUnits.text(weight)
     case "tokens", "fixed": ChargeUnits.text(weight * ChargeUnits.power(ChargeUnits.digitCount - 6))
     default: String(weight)
     }
@@ -126,6 +129,14 @@ public struct ChargebackRun {
     guard month.missing.isEmpty || anyway else {
       throw CurlewError(.notFinal(month.words, missing: month.missing.joined(separator: "; ")))
     }
+  }
+
+  /// In a closed month estimates count as they are, so they must be of its bill.
+  ///
+  /// - Throws: `.usage`, with `--freeze-anyway`, too.
+  private func requireFreshEstimates(_ month: ChargeMonth) throws {
+    guard let stale = try ChargeEstimate.stale(month.period, payer: month.payer, connection).first else { return }
+    throw CurlewError(.usage("\(month.words) cannot be closed: \(stale.words)"))
   }
 
   private func close(_ month: ChargeMonth, _ rules: ChargebackRules, _ months: [ChargeMonth]) throws {

@@ -49,10 +49,13 @@ extension ReconcileRun {
       })
     let notes = stale.rows.indices.map { row in
       func text(_ column: String) -> String { stale[row, column] ?? "" }
+      let isOfOwners = text("billed") == text("allocated")
+      let what =
+        isOfOwners
+        ? "has another owner now than when it was allocated"
+        : "is \(text("billed")) \(text("currency")) now, and \(text("allocated")) was allocated"
       return ReconcileReport.Note(
-        text:
-          "the bill of \(text("role")) in \(text("billing_period")) is \(text("billed")) \(text("currency")) now, and \(text("allocated")) was allocated; run --split again",
-        isWarning: true)
+        text: "the bill of \(text("role")) in \(text("billing_period")) \(what); run --split again", isWarning: true)
     }
     return (table, notes)
   }
