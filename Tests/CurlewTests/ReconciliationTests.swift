@@ -91,7 +91,7 @@ struct ReconciliationTests {
       #expect(found.rows.values.reduce(0) { $0 + $1.logCost } == inDays.values.reduce(0) { $0 + $1.cost })
     }
     let outside = found.rows.values.reduce(Int128(0)) { $0 + ($1.reasons[.outside] ?? 0) }
-    #expect(found.outside.reduce(0) { $0 + $1.cost } == outside)
+    #expect(found.outside.reduce(0) { $0 + $1.row.cost } == outside)
   }
 
   /// Without a gap nothing is to be explained.

@@ -175,6 +175,10 @@ import Testing
     // dot: the log has a cost for a request that failed and that AWS does not bill.
     both("dot", 8)
     log.append(Request(person: "dot", day: 8, input: 7, output: 0, status: "timeout"))
+    // dan: his request failed, and AWS billed it: both sides have it.
+    both("dan", 8)
+    log.append(Request(person: "dan", day: 8, input: 7, status: "failure"))
+    bill.append(Line(person: "dan", day: 8, kind: "input", thousands: 7))
     // eve: works in the morning of Tokyo, which is the evening before in UTC.
     both("eve", 9, hour: 20, minute: 5)
     both("eve", 9, hour: 23, minute: 50)
@@ -237,7 +241,7 @@ import Testing
     let found = reasons(report)
     for (key, reasons) in expected { #expect(found[key] == reasons, "\(key)") }
     #expect(Set(found.filter { !$0.value.isEmpty }.keys) == Set(expected.keys))
-    #expect(found["ada 05"] == [:])
+    #expect(found["ada 05"] == [:] && found["dan 08"] == [:])
 
     // What is shown adds up to the bill and the log.
     let totals = report.table(forPeople: true).footers[0]
@@ -245,7 +249,7 @@ import Testing
     #expect(totals.contains(cents(billed)))
     #expect(report.reasons.footers[0][1] == totals[6])
     #expect(
-      report.outside.rows.map { $0[0] } == ["jan"] && report.outside.rows[0][6] == cents(Self.micros("output", 11)))
+      report.outside.rows.map { $0[0] } == ["jan"] && report.outside.rows[0][7] == cents(Self.micros("output", 11)))
     let notes = report.notes.map(\.text)
     #expect(notes.contains { $0.contains("1 line, 0.21 USD, stands in the log twice and counts once") }, "\(notes)")
     #expect(notes.contains { $0.contains("if its times are of +09:00 or further") }, "\(notes)")
@@ -290,6 +294,29 @@ import Testing
     let report = try report(options)
     #expect(reasons(report)["ada 05"] == ["unexplained": "-0.006"])
     #expect(report.notes.contains { $0.text.hasPrefix("the log has no costs") })
+  }
+
+  /// Lines without a caller that no request accounts for are outside the gateway, with the reason why nobody is named.
+  @Test func linesWithoutACallerSayWhy() throws {
+    func outside(_ month: String, _ lines: [Line]) throws -> ([[String?]], [String]) {
+      try load(lines, month: month)
+      var options = try options([])
+      let text = (0..<2).map { Request(person: "ada", day: 3 + 17 * $0, input: 1).line }.joined()
+      options.files = [try folder.write("\(month).jsonl", text.replacing("2026-10-", with: "\(month)-"))]
+      let report = try report(options)
+      return (report.outside.rows.map { [$0[0], $0[5], $0[7]] }, report.notes.map(\.text))
+    }
+    let first = try outside("2026-03", [Line(day: 5, kind: "input", thousands: 70)])
+    #expect(first.0 == [["(no principal)", "before 2026-04-08", "0.21"]])
+    #expect(first.1.contains("0.21 USD of the bill is of days before AWS named callers, 2026-04-08"), "\(first.1)")
+    let second = try outside(
+      "2026-05",
+      [Line(day: 5, kind: "input", thousands: 70), Line(day: 6, kind: "output", thousands: 2, isMarketplace: true)])
+    #expect(
+      second.0 == [["(no principal)", "no caller delivered", "0.21"], ["(no principal)", "Marketplace", "0.03"]])
+    #expect(
+      second.1.contains { $0.hasPrefix("no line of the bill names a caller; AWS does for exports with") }, "\(second.1)"
+    )
   }
 
   @Test func theImportedPeopleMatch() throws {
@@ -541,7 +568,7 @@ import Testing
           "Claude Sonnet 4.5,USD,1,"))
     #expect(
       try run(["--outside", "--period", "2026-10", "--format", "csv"]).output.contains(
-        "zoe,\(Self.role)/zoe,111122223333,Claude Sonnet 4.5,AWS,1,0.15,USD"))
+        "zoe,\(Self.role)/zoe,111122223333,Claude Sonnet 4.5,AWS,,1,0.15,USD"))
     let reasons = try run(["--reasons", "--role", "gw", "--format", "csv"]).output
     #expect(reasons.contains("prices of the log,-0.085,USD"), "\(reasons)")
 

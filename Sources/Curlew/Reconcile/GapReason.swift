@@ -31,7 +31,11 @@ enum GapReason: String, Sendable, CaseIterable {
 
   /// For people.
   var words: String {
-    self == .marketplace ? "Marketplace" : rawValue.split(separator: "_").joined(separator: " ")
+    switch self {
+    case .marketplace: "Marketplace"
+    case .taxFeesCredits: "tax, fees, credits"
+    default: rawValue.split(separator: "_").joined(separator: " ")
+    }
   }
 
   /// What it means, for people.

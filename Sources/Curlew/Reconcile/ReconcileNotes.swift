@@ -120,6 +120,15 @@ struct ReconcileNotes {
     if sold != 0 {
       say("of the bill, \(money(sold)) is AWS Marketplace's, which the product code AmazonBedrock does not find")
     }
+    let old = bill.filter { $0.isUsage && $0.caller == nil && $0.day < BillRow.firstDayOfCallers }
+    if !old.isEmpty {
+      let cost = money(old.reduce(0) { $0 + $1.cost })
+      say("\(cost) of the bill is of days before AWS named callers, 2026-04-08", isWarning: true)
+    } else if !bill.isEmpty, bill.allSatisfy({ $0.caller == nil }) {
+      say(
+        "no line of the bill names a caller; AWS does for exports with INCLUDE_IAM_PRINCIPAL_DATA, and for the days since then",
+        isWarning: true)
+    }
     let accounts = Set(bill.map(\.account))
     if setting.accounts.isEmpty, accounts.count > 1 {
       say("the bill is of \(accounts.count) accounts: \(Self.list(accounts)); --account says which are the gateway's")

@@ -13,8 +13,7 @@ public struct ReconcileReport {
 
   public let notes: [Note]
   private let cells: [(cell: Reconciliation.Cell, row: Reconciliation.Row)]
-  private let outsideRows:
-    [(caller: BillRow.Caller?, cell: Reconciliation.Cell, account: String, seller: String, cost: Int128)]
+  private let outsideRows: [(row: BillRow, cell: Reconciliation.Cell)]
   private let currency: String
   /// Who has lines in the log, and how many callers have none.
   private let partiesOfLog: Set<String>
@@ -145,10 +144,10 @@ public struct ReconcileReport {
   /// What the bill has and the log has not, by caller, account and model, the dearest first.
   public var outside: OutputTable {
     var sums: [[String?]: (cost: Int128, days: Set<Int>)] = [:]
-    for row in outsideRows {
-      let key = [row.cell.party, row.caller?.principal, row.account, row.cell.model, row.seller]
+    for (row, cell) in outsideRows {
+      let key = [cell.party, row.caller?.principal, row.account, cell.model, row.seller, row.whyNoCaller]
       sums[key, default: (0, [])].cost += row.cost
-      sums[key, default: (0, [])].days.insert(row.cell.day)
+      sums[key, default: (0, [])].days.insert(cell.day)
     }
     let rows = sums.sorted { left, right in
       (right.value.cost, left.key.map { $0 ?? "" }.joined(separator: "\0"))
@@ -157,13 +156,12 @@ public struct ReconcileReport {
     var table = OutputTable(
       columns: [
         .init("person", fit: .shortened), .init("principal", fit: .leftOut(3)), .init("account"),
-        .init("model", fit: .shortened), .init("seller", fit: .leftOut(2)),
-        .init("days", .number(decimals: 0), fit: .leftOut(1)),
-        .init("cost", .number(decimals: 2)), .init("currency"),
+        .init("model", fit: .shortened), .init("seller", fit: .leftOut(2)), .init("why no caller", fit: .shortened),
+        .init("days", .number(decimals: 0), fit: .leftOut(1)), .init("cost", .number(decimals: 2)), .init("currency"),
       ],
       rows: rows.map { key, sum in key + ["\(sum.days.count)", ChargeUnits.text(sum.cost), currency] })
     let total = rows.reduce(Int128(0)) { $0 + $1.value.cost }
-    table.footers = [["total", nil, nil, nil, nil, nil, ChargeUnits.text(total), currency]]
+    table.footers = [["total", nil, nil, nil, nil, nil, nil, ChargeUnits.text(total), currency]]
     return table
   }
 
@@ -185,5 +183,18 @@ extension Reconciliation.Row {
     left.logCost += right.logCost
     left.billCost += right.billCost
     left.reasons.merge(right.reasons, uniquingKeysWith: +)
+  }
+}
+
+extension BillRow {
+  /// AWS names callers since this day, and of no day before.
+  static let firstDayOfCallers = UsageDay("2026-04-08")?.number ?? 0
+
+  /// Why the line has no caller; nil if it has one. The words are those of reports.
+  var whyNoCaller: String? {
+    guard caller == nil else { return nil }
+    if day < Self.firstDayOfCallers { return "before \(UsageDay(number: Self.firstDayOfCallers))" }
+    if direction == nil { return "not paid by the token" }
+    return isOfMarketplace ? "Marketplace" : "no caller delivered"
   }
 }

@@ -17,13 +17,15 @@ extension ReconcileRun {
     }
     let warehouse = try LockedWarehouse(connect: connect)
     let run = try ReconcileRun(options, warehouse.connection)
+    // Its notes say what of the log does not count, and whether its days are those of the bill.
+    let comparison = try run.comparison()
     let rows = try run.roleBill()
     try run.requireOpen(Set(rows.map { [$0.period, $0.payer] }))
     let split = try GatewaySplit(run.log, rows, run.people, OwnerRules(text: run.ownerRules()))
     try warehouse.connection.transaction { try run.store(split) }
     try warehouse.requireHeld()
     let shown = try Self.shown(run.periods, payer: options.payer, warehouse.connection)
-    return (shown.0, run.notes(of: split) + shown.1)
+    return (shown.0, comparison.notes + run.notes(of: split) + shown.1)
   }
 
   /// What was allocated, and whether the bill has changed since.
@@ -67,17 +69,8 @@ extension ReconcileRun {
     // A line may begin some days before or after its month.
     let days = UsageDay(startOf: first.previous)...UsageDay(startOf: last.next.next)
     let bill = try BillRow.all(periods, days, payer: options.payer, connection)
-    for role in options.roles where !bill.contains(where: { isOf($0, [role]) }) {
-      let known = Set(bill.compactMap { $0.caller?.roleARN }).sorted().joined(separator: ", ")
-      throw CurlewError(
-        .usage(
-          "--role \(role): the bill has no usage of it in these months; roles are \(known.isEmpty ? "none" : known)"))
-    }
-    return bill.filter { isOf($0, Set(options.roles)) }
-  }
-
-  private func isOf(_ row: BillRow, _ roles: Set<String>) -> Bool {
-    row.isUsage && row.caller.map { PartyNames.isGateway($0, roles) } ?? false
+    try requireRoles(in: bill)
+    return bill.filter { $0.isOf(Set(options.roles)) }
   }
 
   /// - Throws: `.usage` for a month that is closed: what was charged for it never changes.

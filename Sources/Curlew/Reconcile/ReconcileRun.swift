@@ -136,13 +136,7 @@ public struct ReconcileRun {
 
   /// A misspelt role or account would be nobody's in silence.
   private func requireKnown(_ bill: [BillRow]) throws {
-    for role in options.roles
-    where !bill.contains(where: { $0.caller.map { PartyNames.isGateway($0, [role]) } ?? false }) {
-      let known = Set(bill.compactMap { $0.caller?.roleARN }).sorted().joined(separator: ", ")
-      throw CurlewError(
-        .usage("--role \(role): the bill has no usage of it in these days; roles are \(known.isEmpty ? "none" : known)")
-      )
-    }
+    try requireRoles(in: bill)
     for account in options.accounts where !bill.contains(where: { $0.account == account }) {
       let known = Set(bill.map(\.account)).sorted().joined(separator: ", ")
       throw CurlewError(.usage("--account \(account): the bill has none of it in these days; accounts are \(known)"))
@@ -151,4 +145,18 @@ public struct ReconcileRun {
       throw CurlewError(.usage("--payer \(payer): the bill has none of it in these days"))
     }
   }
+
+  func requireRoles(in bill: [BillRow]) throws {
+    for role in options.roles where !bill.contains(where: { $0.isOf([role]) }) {
+      let known = Set(bill.compactMap { $0.caller?.roleARN }).sorted().joined(separator: ", ")
+      throw CurlewError(
+        .usage(
+          "--role \(role): the bill has no usage of it in these days; roles are \(known.isEmpty ? "none" : known)"))
+    }
+  }
+}
+
+extension BillRow {
+  /// Whether it is usage of a role, by its ARN or its name.
+  func isOf(_ roles: Set<String>) -> Bool { isUsage && caller.map { PartyNames.isGateway($0, roles) } ?? false }
 }

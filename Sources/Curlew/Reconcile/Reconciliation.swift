@@ -40,8 +40,8 @@ struct Reconciliation {
   }
 
   private(set) var rows: [Cell: Row] = [:]
-  /// Rows of the bill that the log knows nothing of, by caller.
-  private(set) var outside: [(caller: BillRow.Caller?, cell: Cell, account: String, seller: String, cost: Int128)] = []
+  /// Rows of the bill that the log knows nothing of.
+  private(set) var outside: [(row: BillRow, cell: Cell)] = []
   /// How far ahead of UTC the log's times seem to be, in quarters of an hour; 0 for not at all.
   private(set) var zone = 0
   /// Persons and models of the log that the bill does not have.
@@ -266,7 +266,7 @@ struct Reconciliation {
 
   private mutating func takeOutside(_ row: BillRow, _ cell: Cell) {
     explain(cell, .outside, row.cost)
-    outside.append((row.caller, cell, row.account, row.seller, row.cost))
+    outside.append((row, cell))
   }
 
   /// Rows of the bill without a caller make up for what persons lack on that day and of that model.

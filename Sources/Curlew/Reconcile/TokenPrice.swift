@@ -14,7 +14,7 @@ struct TokenPrice: Sendable {
 
   /// What so many tokens cost at this price. The last digit is cut off.
   ///
-  /// - Throws: `.serverUnfit` for more than a trillion.
+  /// - Throws: `.serverUnfit` for more than a billion, so that sums have room.
   func value(of count: Int128) throws -> Int128 { try Self.part(of: cost, count, in: tokens) }
 
   /// `amount * part / whole`, cut off behind the last digit.
@@ -23,7 +23,7 @@ struct TokenPrice: Sendable {
     let product = amount.magnitude.multipliedFullWidth(by: part.magnitude)
     guard product.high < whole.magnitude else { throw CurlewError(.serverUnfit("amounts too large to be compared")) }
     let (quotient, _) = whole.magnitude.dividingFullWidth(product)
-    guard quotient >> 126 == 0 else { throw CurlewError(.serverUnfit("amounts too large to be compared")) }
+    guard quotient >> 110 == 0 else { throw CurlewError(.serverUnfit("amounts too large to be compared")) }
     let isNegative = ((amount < 0) != (part < 0)) != (whole < 0)
     return isNegative ? -Int128(quotient) : Int128(quotient)
   }

@@ -111,7 +111,7 @@ struct UsageLine {
 
     /// Older versions of LiteLLM do not count what is written to the cache as input, but in the total.
     private func besideInput(_ tokens: TokenCounts) throws -> Int128 {
-      guard record["prompt_tokens"] != nil, let total = record["total_tokens"]?.text,
+      guard record["prompt_tokens"] != nil, let total = record[UsageLogFormat.total]?.text,
         let (all, _) = UsageNumber.units(total, decimals: 6)
       else { return 0 }
       return all - tokens.output - tokens.input == tokens.cacheWrite ? tokens.cacheWrite : 0

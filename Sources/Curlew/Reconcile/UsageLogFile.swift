@@ -57,10 +57,13 @@ enum UsageLogFile {
           "there is no column '\(columns.first ?? field.rawValue)'; the file has \(reader.header.joined(separator: ", ")); name it with --\(field.rawValue)"
         ), at: CurlewError.Place(file: path, row: 1))
     }
+    // Others may be long: prompts and answers.
+    let roots = format.roots
+    let wanted = Array(reader.header.enumerated()).filter { roots.contains($0.element) }
     while try reader.next() {
       var place = CurlewError.Place(file: path, row: reader.rowNumber)
       var members: [String: JSONValue] = [:]
-      for (index, name) in reader.header.enumerated() where !reader[index].isEmpty {
+      for (index, name) in wanted where !reader[index].isEmpty {
         guard let text = String(validating: reader[index], as: UTF8.self) else {
           place.column = name
           throw CurlewError(.badLogLine("bytes that are not UTF-8; save the file as UTF-8"), at: place)

@@ -67,10 +67,13 @@ public struct UsageLogFormat: Sendable {
   /// The fields without which nothing can be compared and that no column is known for.
   var missing: [Field] { [.time, .model, .input, .output].filter { columns[$0] == nil } }
 
-  /// Columns at the beginning of a path. Their cells may be JSON objects.
+  /// Columns at the beginning of a path, whose cells may be JSON objects: all that is looked at.
   var roots: Set<String> {
-    Set(columns.values.joined().flatMap { path in [path, String(path.prefix { $0 != "." })] })
+    Set(columns.values.joined().flatMap { path in [path, String(path.prefix { $0 != "." })] } + [Self.total])
   }
+
+  /// LiteLLM's sum of all tokens of a request.
+  static let total = "total_tokens"
 
   private static let presets: [Preset: UsageLogFormat] = [
     // LiteLLM: its table of spend logs, as the database, the page of logs or /spend/logs give it.
