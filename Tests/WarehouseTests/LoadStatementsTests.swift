@@ -63,7 +63,7 @@ extension LoadedWarehouseTests {
       try connection.rolledBack {
         try connection.execute("UPDATE curlew.load SET replaced_at = now() WHERE load_id = \(gone.loadID)")
         let tables = try tables(of: gone)
-        #expect(tables.count == 6, "line, two leaves, three rollups: \(tables)")
+        #expect(tables.count == 8, "line, two leaves, five rollups: \(tables)")
         // Parts of a rollup are not needed once it is complete.
         try connection.execute(SQL.load.rollupPartialCreate(partial: onView.rollupPartialTable))
         #expect(try Set(names(SQL.load.leftovers)) == Set(tables + [onView.rollupPartialName]))
@@ -157,8 +157,8 @@ extension LoadedWarehouseTests {
         WHERE c.relnamespace = 'curlew'::regnamespace AND c.relkind = 'r' ORDER BY c.relname
         """
       ).rows.map { $0.compactMap(\.self) }
-      // Five loads: lines, two rollups and a leaf each. Three of them have another leaf and sums by line.
-      #expect(partitions.count == 5 * 4 + 3 * 2)
+      // Five loads: lines, four rollups and a leaf each. Three of them have another leaf and sums by line.
+      #expect(partitions.count == 5 * 6 + 3 * 2)
       for partition in partitions {
         // One at a time, so that no reader waits for two.
         try connection.rolledBack {

@@ -93,7 +93,8 @@ extension LoadedWarehouseTests {
       arguments: [
         (["tag:team"], nil, "rollup_monthly", ["dim_bill", "dim_tag_set"]),
         (["principal", "day"], nil, "rollup_daily", ["dim_bill", "dim_principal"]),
-        (["service"], "2026-10-03", "rollup_daily", ["dim_bill", "dim_usage"]),
+        (["service"], "2026-10-03", "rollup_usage", ["dim_bill", "dim_usage"]),
+        (["model", "day"], nil, "rollup_usage", ["dim_bill", "dim_usage"]),
         ([], nil, "rollup_monthly", ["dim_bill"]),
       ] as [([String], String?, String, [String])])
     func aReportReadsWhatItShows(by: [String], from: String?, rollup: String, dimensions: [String]) throws {
@@ -102,8 +103,9 @@ extension LoadedWarehouseTests {
       query.bedrockOnly = true
       query.top = 10
       query.from = from.flatMap { UsageDay($0) }
-      if rollup == "rollup_daily" { query.daily = ["2026-10"] } else { query.months = ["2026-10"] }
-      let plan = try plan(CostReport.Query.statement(filterCount: 0), query.parameters)
+      if rollup == "rollup_monthly" { query.months = ["2026-10"] } else { query.daily = ["2026-10"] }
+      query.readsUsage = true
+      let plan = try plan(query.statement, query.parameters)
       #expect(relations(plan) == Set([rollup] + dimensions), "\(plan)")
       #expect(months(plan) == ["2026-10"], "\(plan)")
     }

@@ -94,6 +94,8 @@ import Testing
     #expect(try count("line_item", "billing_period = '2024-01'") == 0)
     #expect(try count("rollup_daily", "billing_period = '2024-01'") == 0)
     #expect(try count("rollup_monthly", "billing_period = '2024-01'") == 0)
+    #expect(try count("rollup_usage", "billing_period = '2024-01'") == 0)
+    #expect(try count("rollup_extent", "billing_period = '2024-01'") == 0)
     #expect(try database.connect().query(others).rows == before)
     let leaf = try database.single(
       "SELECT min(relname) FROM pg_class WHERE relname LIKE 'detached_fact%' AND relkind = 'r'")

@@ -6,7 +6,7 @@ FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 WHERE n.nspname = 'curlew'
   AND c.relkind = 'r'
-  AND c.relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_[ks]\d+w\d+|_p)?$'
+  AND c.relname ~ '^(fact_line_item|line|rollup_[a-z]+)_\d{4}_\d\d_e\d+_l\d+(_[ks]\d+w\d+|_p)?$'
   AND (
     c.relname ~ '_p$'
     OR substring(c.relname FROM '_l(\d+)(?:_[ks]\d+w\d+)?$')::bigint NOT IN (

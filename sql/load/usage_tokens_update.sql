@@ -1,5 +1,5 @@
 -- Counts the tokens of the rows of a rollup again, for kinds of usage that now have other tokens in a unit. $1 integer[]
--- usage keys. {rollup}: rollup_daily or rollup_monthly. A row has one kind of usage, so its tokens follow from its usage.
+-- usage keys. {rollup}: rollup_daily, rollup_monthly or rollup_usage. A row has one kind of usage, so its tokens follow from its usage.
 -- audits/rollup_differences.sql says which lines count.
 UPDATE curlew.{rollup} AS f
 SET tokens = CASE

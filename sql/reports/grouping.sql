@@ -39,7 +39,7 @@ CASE {word}
   WHEN 'type' THEN u.line_item_line_item_type
   WHEN 'rule' THEN f.bedrock_rule
   WHEN 'export' THEN e.export_name
-  WHEN 'payer' THEN b.bill_payer_account_id
+  WHEN 'payer' THEN f.payer
   WHEN 'owner' THEN o.owner
   WHEN 'application' THEN o.application
   WHEN 'cost-center' THEN o.cost_center

@@ -1,6 +1,8 @@
 -- Cost, tokens or usage by up to four dimensions. It reads the monthly rollup, or the daily one where days are needed.
 -- One statement for every `curlew report`.
 --
+-- A year has many rows, and a question needs few keys: so rows are added up by these keys before names are joined.
+--
 -- $1 text[]   dimensions, in order, at most four: the words of grouping.sql. Empty for one total for each unit
 -- $2 text     measure: 'unblended', 'net', 'amortized', 'net amortized', 'public', 'tokens', 'input tokens' (or those
 --             of another direction), 'usage', 'per million tokens' or 'cache savings'
@@ -14,11 +16,18 @@
 -- $10, $11, $12 text[]  words, operators and values of the filters; see filter.sql
 -- $13, $14, $15 text[]  lists of raw keys; see grouping.sql
 -- $16 hstore  first days, $19 text[] kinds of dimensions, $20 date of the first callers; see reason.sql
+-- $25 date[], $26 text[]  the days on which a reason changes and their months, in order, with '-infinity' and '' before
+--             them; or NULL
+-- $27 text[], $28 date[]  months of $3 in which a reason changes after the first day, with the last such day; or NULL
+-- $29 text[]  the columns of dim_usage that the question needs
+-- $30 boolean true: months that are read by day are read from rollup_usage, which has all that the question needs
 -- $17 text    in a comparison of months, the first month of the period itself; or NULL
 -- $18 date    in a comparison of days, the first day of the period itself; or NULL
 -- $21 boolean true: the largest change comes first
 -- $22 date    in a forecast, the first day that is not complete; or NULL
 -- $23 numeric in a forecast, the days of the month divided by the complete days; or NULL
+-- $24 text[]  the keys that the question needs: 'period', 'day', 'account', 'usage', 'principal', 'caller' (whether there is
+--             one), 'tag set', 'payer'
 --
 -- Columns: is_total; labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is
 -- NULL in totals, and in the row that adds up the groups beyond $8); reasons text[] (why an element is NULL, if known);
@@ -29,48 +38,15 @@
 -- amount comes first. If months, weeks or days are asked for, they are in order.
 --
 -- {first} {second} {third} {fourth}: grouping.sql for each position of $1. {pivot}: grouping.sql for $9. {filters}:
--- filter.sql for each position of $10. {reason_one} {reason_two} {reason_three} {reason_four}: reason.sql for each
+-- filter.sql for each position of $10. {amount}: amount.sql. {price}: price.sql, or no prices.
+-- {reason_one} {reason_two} {reason_three} {reason_four}: reason.sql for each
 -- position of $1. {value} {before}: value.sql for a row. {line_value} {line_before}: value.sql for all columns of a
 -- line.
 --
 -- Send it unnamed (PQexecParams). Then the plan knows the parameters: CASE folds, unused dimensions are not joined,
 -- periods are pruned, and only the rollups that are needed are read.
 WITH price AS (
-  -- The price of an input token, by month, usage of cache reads, and currency. It is one map, which PostgreSQL makes
-  -- once, and only if the measure needs it. Prices are cut after 24 decimals, so that products and sums are exact.
-  SELECT
-    public.hstore(
-      array_agg(i.billing_period || '/' || v.usage_key || '/' || i.currency), array_agg(i.per_token::text)
-    ) AS by_usage
-  FROM (
-    SELECT
-      r.billing_period,
-      coalesce(s.line_item_currency_code, '') AS currency,
-      coalesce(w.bedrock_model, '') AS model,
-      coalesce(w.bedrock_context, '') AS context,
-      coalesce(w.bedrock_tier, '') AS tier,
-      coalesce(w.bedrock_scope, '') AS scope,
-      coalesce(w.bedrock_modality, '') AS modality,
-      coalesce(w.bedrock_region, '') AS region,
-      div(sum(r.unblended_cost) * 1000000000000000000000000, sum(r.tokens)) * 0.000000000000000000000001 AS per_token
-    FROM curlew.rollup_monthly AS r
-    JOIN curlew.dim_usage AS w ON w.usage_key = r.usage_key
-    LEFT JOIN curlew.dim_bill AS s ON s.bill_key = r.bill_key
-    WHERE $2::text = 'cache savings'
-      AND (r.billing_period = ANY ($3::text[]) OR r.billing_period = ANY ($4::text[]))
-      AND w.token_direction = 'input'
-      AND curlew.is_usage(w.line_item_line_item_type)
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-    HAVING sum(r.tokens) > 0
-  ) AS i
-  JOIN curlew.dim_usage AS v
-    ON v.token_direction = 'cache read'
-    AND coalesce(v.bedrock_model, '') = i.model
-    AND coalesce(v.bedrock_context, '') = i.context
-    AND coalesce(v.bedrock_tier, '') = i.tier
-    AND coalesce(v.bedrock_scope, '') = i.scope
-    AND coalesce(v.bedrock_modality, '') = i.modality
-    AND coalesce(v.bedrock_region, '') = i.region
+  {price}
 ),
 grouped AS (
   SELECT
@@ -122,13 +98,14 @@ grouped AS (
         {pivot} AS bucket,
         f.export_key,
         f.bedrock_rule,
-        p.line_item_iam_principal <> '' AS has_caller,
+        f.has_caller,
         curlew.is_usage(u.line_item_line_item_type) AS is_usage,
         u.token_direction IS NOT NULL AS is_by_token,
         coalesce(u.bill_billing_entity, '') = 'AWS Marketplace' AS is_marketplace,
+        -- Of a month that is read as a whole, the last change before it: days are compared with changes only.
         -- A day outside its billing month counts as the nearest day in it: so both rollups give the same reason.
         CASE
-          WHEN f.day IS NULL THEN (f.billing_period || '-01')::date
+          WHEN f.change IS NOT NULL THEN ($25::date[])[f.change]
           ELSE greatest(
             least(f.day, ((f.billing_period || '-01')::date + interval '1 month' - interval '1 day')::date),
             (f.billing_period || '-01')::date
@@ -138,27 +115,20 @@ grouped AS (
           WHEN $2::text LIKE '% tokens' AND $2::text <> 'per million tokens' OR $2::text = 'tokens' THEN 'tokens'
           WHEN $2::text = 'usage' THEN u.pricing_unit
           WHEN $2::text = 'per million tokens'
-            THEN coalesce(b.line_item_currency_code || ' ', '') || 'per million tokens'
-          ELSE b.line_item_currency_code
+            THEN coalesce(f.currency || ' ', '') || 'per million tokens'
+          ELSE f.currency
         END AS unit,
-        CASE $2::text
-          WHEN 'unblended' THEN f.unblended_cost
-          WHEN 'net' THEN f.net_unblended_cost
-          WHEN 'amortized' THEN f.amortized_cost
-          WHEN 'net amortized' THEN f.net_amortized_cost
-          WHEN 'public' THEN f.public_on_demand_cost
-          WHEN 'tokens' THEN coalesce(f.tokens, 0)
-          WHEN 'usage' THEN f.usage_amount
-          WHEN 'per million tokens' THEN f.unblended_cost
-          WHEN 'cache savings' THEN -f.unblended_cost
-          ELSE CASE WHEN u.token_direction || ' tokens' = $2::text THEN coalesce(f.tokens, 0) ELSE 0 END
+        CASE
+          WHEN $2::text LIKE '% tokens' AND $2::text <> 'per million tokens'
+            THEN CASE WHEN u.token_direction || ' tokens' = $2::text THEN f.amount ELSE 0 END
+          ELSE f.amount
         END AS amount,
-        CASE WHEN $2::text IN ('per million tokens', 'cache savings') THEN f.tokens END AS tokens,
+        f.tokens,
         CASE
           WHEN $2::text = 'cache savings'
             THEN (
               (SELECT by_usage FROM price) OPERATOR(public.->) (
-                f.billing_period || '/' || f.usage_key || '/' || coalesce(b.line_item_currency_code, '')
+                f.billing_period || '/' || f.usage_key || '/' || coalesce(f.currency, '')
               )
             )::numeric
         END AS per_token,
@@ -174,24 +144,96 @@ grouped AS (
         f.row_count
       FROM (
         SELECT
-          billing_period, day, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key, bedrock_rule,
-          row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost, public_on_demand_cost,
-          usage_amount, tokens
-        FROM curlew.rollup_daily
-        WHERE $4::text[] IS NOT NULL
-          AND billing_period = ANY ($4::text[])
-          AND ($5::date IS NULL OR day >= $5::date)
-          AND ($6::date IS NULL OR day <= $6::date)
-        UNION ALL
-        SELECT
-          billing_period, NULL::date, export_key, bill_key, account_key, usage_key, principal_key, tag_set_key,
-          bedrock_rule, row_count, unblended_cost, net_unblended_cost, amortized_cost, net_amortized_cost,
-          public_on_demand_cost, usage_amount, tokens
-        FROM curlew.rollup_monthly
-        WHERE $3::text[] IS NOT NULL AND billing_period = ANY ($3::text[])
+          b.line_item_currency_code AS currency,
+          CASE WHEN 'payer' = ANY ($24::text[]) THEN b.bill_payer_account_id END AS payer,
+          CASE WHEN 'period' = ANY ($24::text[]) THEN r.billing_period END AS billing_period,
+          CASE WHEN 'day' = ANY ($24::text[]) THEN r.day END AS day,
+          r.change,
+          r.export_key,
+          CASE WHEN 'account' = ANY ($24::text[]) THEN r.account_key END AS account_key,
+          CASE WHEN 'usage' = ANY ($24::text[]) THEN v.usage_key_of_all END AS usage_key,
+          CASE WHEN 'principal' = ANY ($24::text[]) THEN r.principal_key END AS principal_key,
+          CASE
+            WHEN 'caller' = ANY ($24::text[])
+              THEN r.principal_key IN (
+                SELECT c.principal_key FROM curlew.dim_principal AS c WHERE c.line_item_iam_principal <> ''
+              )
+          END AS has_caller,
+          CASE WHEN 'tag set' = ANY ($24::text[]) THEN r.tag_set_key END AS tag_set_key,
+          r.bedrock_rule,
+          sum(r.row_count) AS row_count,
+          sum(r.amount) AS amount,
+          CASE WHEN $2::text IN ('per million tokens', 'cache savings') THEN sum(r.tokens) END AS tokens
+        FROM (
+          SELECT
+            billing_period, day, NULL::integer AS change, export_key, bill_key, account_key, usage_key, principal_key,
+            tag_set_key, bedrock_rule, row_count, {amount} AS amount, tokens
+          FROM curlew.rollup_daily
+          WHERE $4::text[] IS NOT NULL
+            AND NOT $30::boolean
+            AND billing_period = ANY ($4::text[])
+            AND ($5::date IS NULL OR day >= $5::date)
+            AND ($6::date IS NULL OR day <= $6::date)
+          UNION ALL
+          SELECT
+            billing_period, day, NULL::integer, export_key, bill_key, NULL::integer, usage_key, NULL::integer, NULL::integer,
+            bedrock_rule, row_count, {amount}, tokens
+          FROM curlew.rollup_usage
+          WHERE $4::text[] IS NOT NULL
+            AND $30::boolean
+            AND billing_period = ANY ($4::text[])
+            AND ($5::date IS NULL OR day >= $5::date)
+            AND ($6::date IS NULL OR day <= $6::date)
+          UNION ALL
+          SELECT
+            billing_period, NULL::date, width_bucket(billing_period COLLATE "C", $26::text[]), export_key, bill_key,
+            account_key, usage_key, principal_key, tag_set_key, bedrock_rule, row_count, {amount}, tokens
+          FROM curlew.rollup_monthly
+          WHERE $3::text[] IS NOT NULL AND billing_period = ANY ($3::text[])
+          UNION ALL
+          -- If a reason changes within a month, its rows above are as if all of its days came after the last change. The
+          -- days before it, which are few, get their own reason here, and are taken off there.
+          SELECT
+            d.billing_period, NULL::date,
+            CASE s.sign WHEN 1 THEN d.change ELSE width_bucket(d.billing_period COLLATE "C", $26::text[]) END,
+            d.export_key, d.bill_key, d.account_key, d.usage_key, d.principal_key, d.tag_set_key, d.bedrock_rule,
+            s.sign * d.row_count, s.sign * d.amount, s.sign * d.tokens
+          FROM (
+            SELECT billing_period, last_change, (billing_period || '-01')::date AS first_day
+            FROM unnest($27::text[], $28::date[]) AS c (billing_period, last_change)
+            OFFSET 0
+          ) AS m
+          CROSS JOIN LATERAL (
+            SELECT
+              billing_period, width_bucket(greatest(day, m.first_day), $25::date[]) AS change, export_key, bill_key,
+              account_key, usage_key, principal_key, tag_set_key, bedrock_rule, sum(row_count)::bigint AS row_count,
+              sum({amount}) AS amount, sum(tokens) AS tokens
+            FROM curlew.rollup_daily
+            WHERE billing_period = m.billing_period AND day < m.last_change AND billing_period = ANY ($27::text[])
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+          ) AS d
+          CROSS JOIN (VALUES (1), (-1)) AS s (sign)
+          WHERE $27::text[] IS NOT NULL
+        ) AS r
+        LEFT JOIN curlew.dim_bill b ON b.bill_key = r.bill_key
+        -- Kinds of usage that the question does not tell apart are one: the first of them stands for all.
+        LEFT JOIN (
+          SELECT DISTINCT ON (d.usage_key)
+            d.usage_key,
+            min(d.usage_key) OVER (
+              PARTITION BY
+                public.slice(public.hstore(d), $29::text[]),
+                curlew.is_usage(d.line_item_line_item_type),
+                d.line_item_usage_type <> ''
+            ) AS usage_key_of_all
+          FROM curlew.dim_usage AS d
+        ) AS v ON v.usage_key = r.usage_key
+        WHERE (NOT coalesce($7::boolean, false) OR r.bedrock_rule IS NOT NULL)
+          AND ($2::text NOT IN ('per million tokens', 'cache savings') OR r.tokens IS NOT NULL)
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+        HAVING sum(r.row_count) <> 0
       ) AS f
       LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key
-      LEFT JOIN curlew.dim_bill b ON b.bill_key = f.bill_key
       LEFT JOIN curlew.dim_account a ON a.account_key = f.account_key
       -- The latest name of an account that has had several. The rows keep the names that they came with.
       LEFT JOIN (
@@ -234,14 +276,12 @@ grouped AS (
           coalesce(u.bedrock_tier, '') IN ('provisioned', 'reserved') AS is_capacity,
           coalesce(u.usage_unit, 'tokens') = 'tokens' AS counts_tokens
       ) AS k
-      WHERE (NOT coalesce($7::boolean, false) OR f.bedrock_rule IS NOT NULL)
-        -- Each filter has three parts.
-        AND cardinality($10::text[]) = cardinality($11::text[])
+      -- Each filter has three parts.
+      WHERE cardinality($10::text[]) = cardinality($11::text[])
         AND cardinality($10::text[]) = cardinality($12::text[])
         AND (
           $2::text NOT IN ('per million tokens', 'cache savings')
-          OR f.tokens IS NOT NULL
-          AND curlew.is_usage(u.line_item_line_item_type)
+          OR curlew.is_usage(u.line_item_line_item_type)
           AND ($2::text <> 'cache savings' OR u.token_direction = 'cache read')
         )
         {filters}

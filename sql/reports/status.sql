@@ -16,10 +16,10 @@ SELECT
   r.last_day,
   CASE WHEN r.last_day IS NOT NULL THEN greatest((now() AT TIME ZONE 'UTC')::date - r.last_day, 0) END AS last_day_age,
   l.row_count > 0
-    AND i.uninvoiced_row_count = 0
+    AND r.uninvoiced_row_count = 0
     AND now() AT TIME ZONE 'UTC' >= to_date(l.billing_period, 'YYYY-MM') + interval '1 month' AS is_final,
   l.row_count,
-  coalesce(i.uninvoiced_row_count, 0) AS uninvoiced_row_count,
+  coalesce(r.uninvoiced_row_count, 0) AS uninvoiced_row_count,
   l.principal_count,
   round(l.expanded_row_count::numeric / nullif(l.line_group_count, 0), 2) AS growth_factor,
   m.currency,
@@ -47,23 +47,15 @@ FROM curlew.load l
 LEFT JOIN curlew.dim_export e ON e.export_key = l.export_key
 LEFT JOIN curlew.load_amount m ON m.load_id = l.load_id AND m.column_name = 'line_item_unblended_cost'
 LEFT JOIN (
-  SELECT d.billing_period, d.export_key, max(d.day) AS last_day
-  FROM curlew.rollup_daily AS d
-  LEFT JOIN curlew.dim_usage AS u ON u.usage_key = d.usage_key
-  WHERE d.row_count > 0
-    AND curlew.is_usage(u.line_item_line_item_type)
-    AND d.day < to_date(d.billing_period, 'YYYY-MM') + interval '1 month'
-  GROUP BY d.billing_period, d.export_key
-) AS r ON r.billing_period = l.billing_period AND r.export_key = l.export_key
-LEFT JOIN (
   SELECT
-    d.billing_period,
-    d.export_key,
-    coalesce(sum(d.row_count) FILTER (WHERE coalesce(b.bill_invoice_id, '') = ''), 0)::bigint AS uninvoiced_row_count
-  FROM curlew.rollup_monthly AS d
-  LEFT JOIN curlew.dim_bill AS b ON b.bill_key = d.bill_key
-  GROUP BY d.billing_period, d.export_key
-) AS i ON i.billing_period = l.billing_period AND i.export_key = l.export_key
+    x.billing_period,
+    x.export_key,
+    max(x.last_usage_day) AS last_day,
+    coalesce(sum(x.row_count) FILTER (WHERE coalesce(b.bill_invoice_id, '') = ''), 0)::bigint AS uninvoiced_row_count
+  FROM curlew.rollup_extent AS x
+  LEFT JOIN curlew.dim_bill AS b ON b.bill_key = x.bill_key
+  GROUP BY x.billing_period, x.export_key
+) AS r ON r.billing_period = l.billing_period AND r.export_key = l.export_key
 LEFT JOIN (
   SELECT
     substring(relname FROM '_l(\d+)(?:_[ks]\d+w\d+)?$')::bigint AS load_id,
@@ -71,7 +63,7 @@ LEFT JOIN (
   FROM pg_class
   WHERE relnamespace = 'curlew'::regnamespace
     AND relkind = 'r'
-    AND relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+(_[ks]\d+w\d+)?$'
+    AND relname ~ '^(fact_line_item|line|rollup_[a-z]+)_\d{4}_\d\d_e\d+_l\d+(_[ks]\d+w\d+)?$'
   GROUP BY 1
 ) AS t ON t.load_id = l.load_id
 WHERE l.replaced_at IS NULL

@@ -13,8 +13,8 @@ FROM (
     c.oid,
     c.reltuples,
     CASE
-      WHEN c.relname ~ '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d{2}_'
-        THEN regexp_replace(c.relname, '^(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_(\d{4})_(\d{2})_.*$', '\1 \2-\3')
+      WHEN c.relname ~ '^(fact_line_item|line|rollup_[a-z]+)_\d{4}_\d{2}_'
+        THEN regexp_replace(c.relname, '^(fact_line_item|line|rollup_[a-z]+)_(\d{4})_(\d{2})_.*$', '\1 \2-\3')
       WHEN c.relname LIKE 'load%' OR c.relname = 'migration' THEN 'ledger'
       ELSE c.relname
     END AS part

@@ -3,7 +3,7 @@ SELECT c.relname, replace(substring(c.relname FROM '^detached_.*?_(\d{4}_\d\d)_e
 FROM pg_class AS c
 WHERE c.relnamespace = 'curlew'::regnamespace
   AND c.relkind = 'r'
-  AND c.relname ~ '^detached_(fact_line_item|line|rollup_daily|rollup_monthly|rollup_line)_\d{4}_\d\d_e\d+_l\d+'
+  AND c.relname ~ '^detached_(fact_line_item|line|rollup_[a-z]+)_\d{4}_\d\d_e\d+_l\d+'
   AND (
     $1::text[] IS NULL
     OR replace(substring(c.relname FROM '^detached_.*?_(\d{4}_\d\d)_e'), '_', '-') = ANY ($1::text[])

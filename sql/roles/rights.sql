@@ -56,6 +56,7 @@ BEGIN
       ('line', 'tag_set_key IN (SELECT t.tag_set_key FROM curlew.dim_tag_set AS t)'),
       ('rollup_daily', 'tag_set_key IN (SELECT t.tag_set_key FROM curlew.dim_tag_set AS t)'),
       ('rollup_monthly', 'tag_set_key IN (SELECT t.tag_set_key FROM curlew.dim_tag_set AS t)'),
+      ('rollup_extent', 'tag_set_key IN (SELECT t.tag_set_key FROM curlew.dim_tag_set AS t)'),
       ('rollup_line', '(billing_period, line_key) IN (SELECT l.billing_period, l.line_key FROM curlew.line AS l)'),
       (
         'fact_line_item',

@@ -62,6 +62,7 @@ SELECT
   'drop what calls it, and run curlew init'
 FROM pg_depend AS d
 JOIN part AS p ON p.class = d.classid AND p.oid = d.objid AND p.relation IN (SELECT oid FROM relation)
+  AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
   AND NOT (cardinality($1::text[]) > 0 AND p.class = 'pg_policy'::regclass)
   AND NOT (
     p.class = 'pg_rewrite'::regclass AND (SELECT relname FROM pg_class WHERE oid = p.relation) = ANY ($1::text[])

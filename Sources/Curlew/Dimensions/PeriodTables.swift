@@ -15,7 +15,18 @@ struct PeriodTables: Sendable {
   var rollupName: String { "rollup_daily_\(loadSuffix)" }
   var rollupPartialName: String { "\(rollupName)_p" }
   var monthlyRollupName: String { "rollup_monthly_\(loadSuffix)" }
+  var usageRollupName: String { "rollup_usage_\(loadSuffix)" }
+  var extentName: String { "rollup_extent_\(loadSuffix)" }
   var lineRollupName: String { "rollup_line_\(loadSuffix)" }
+
+  /// The tables that every load has besides its leaves, each with the table of all months. A load whose lines hardly recur
+  /// has no sums by line.
+  var ofEveryLoad: [(parent: String, name: String)] {
+    [
+      ("line", lineName), ("rollup_daily", rollupName), ("rollup_monthly", monthlyRollupName),
+      ("rollup_usage", usageRollupName), ("rollup_extent", extentName),
+    ]
+  }
 
   /// The partition bounds of the export's tables in this billing period, without the fact.
   var partitionBounds: String {
@@ -27,5 +38,7 @@ struct PeriodTables: Sendable {
   var rollupTable: String { "curlew.\(rollupName)" }
   var rollupPartialTable: String { "curlew.\(rollupPartialName)" }
   var monthlyRollupTable: String { "curlew.\(monthlyRollupName)" }
+  var usageRollupTable: String { "curlew.\(usageRollupName)" }
+  var extentTable: String { "curlew.\(extentName)" }
   var lineRollupTable: String { "curlew.\(lineRollupName)" }
 }

@@ -17,9 +17,9 @@ struct LineRollup: Sendable {
   func create(_ connection: Connection) throws {
     guard isKept else { return }
     try connection.execute(
-      SQL.load.rollupLineCreate(
-        rollup: tables.lineRollupTable, name: tables.lineRollupName, period: tables.billingPeriod,
-        export: "\(tables.exportKey)"))
+      SQL.load.rollupCreate(
+        rollup: tables.lineRollupTable, parent: "curlew.rollup_line", name: tables.lineRollupName,
+        period: tables.billingPeriod, export: "\(tables.exportKey)"))
   }
 
   /// With more lines the sums do not stay in memory, and sorting takes less than half the work of a hash table on

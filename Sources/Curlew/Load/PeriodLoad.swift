@@ -150,18 +150,21 @@ final class PeriodLoad: @unchecked Sendable {
       tables: tables, rowCount: result.rowCount, sums: result.sums, bills: context.dimensions[.bill])
     let lineRollup = LineRollup(tables: tables, lineCount: result.lineCount, rowCount: result.rowCount)
     try lineRollup.create(connection)
+    let rollups = SmallRollups(tables: tables)
     let leafSums = LeafSums()
     let dimensions = context.dimensions.all.filter { $0.count > 0 }.map(\.dimension)
     var pieces: [@Sendable () throws -> Void] = [
       { [connection, rules] in
         try checks.compareRollup(connection)
-        try MonthlyRollup(tables: tables).write(connection)
+        try rollups.writeMonthly(connection)
         // Before the lines come on view: what is spent has its owner then.
         guard !rules.owners.isEmpty else { return }
         try connection.transaction { try rules.owners.write(for: tables.monthlyRollupTable, connection) }
       },
       {
         try checks.requireDimensions(lines)
+        try rollups.writeUsage(lines)
+        try rollups.writeExtent(lines)
         for dimension in dimensions {
           try lines.execute(SQL.load.dimensionAnalyze(key: dimension.key, dimension: dimension.table))
         }

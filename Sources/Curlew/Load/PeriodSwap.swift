@@ -28,11 +28,10 @@ struct PeriodSwap {
   private func exchange() throws {
     try exchange("fact_line_item", old: replacedLeaves(), new: leaves.map { ($0.name, $0.partitionBounds) })
     let bounds = tables.partitionBounds
-    try exchange("line", old: replaced.map(\.lineName), new: [(tables.lineName, bounds)])
-    try exchange("rollup_daily", old: replaced.map(\.rollupName), new: [(tables.rollupName, bounds)])
-    try exchange(
-      "rollup_monthly", old: replaced.map(\.monthlyRollupName), new: [(tables.monthlyRollupName, bounds)])
-    // A load whose lines hardly recur has no sums by line.
+    for (position, table) in tables.ofEveryLoad.enumerated() {
+      try exchange(
+        table.parent, old: replaced.map { $0.ofEveryLoad[position].name }, new: [(table.name, bounds)])
+    }
     try exchange(
       "rollup_line", old: existing(replaced.map(\.lineRollupName)),
       new: existing([tables.lineRollupName]).map { ($0, bounds) })

@@ -70,13 +70,14 @@ extension CostReport {
   ///   go together.
   public func answer(_ connection: Connection) throws -> Answer {
     try check()
-    try connection.execute(SQL.reports.reportSession)
+    let session = try connection.query(SQL.reports.reportSession)
     var report = self
     var notes: [Note] = []
     let span = try report.span(connection, &notes)
     let tags = try report.settleTags(connection, &notes)
     let watermarks = try Watermark.of(span.all, connection)
     var query = Query()
+    query.readsUsage = session.flag(0, "reads_usage") == true
     if forecasts { query.forecast = try report.forecast(span, watermarks, connection, &notes) }
     try report.fill(&query, span, tags, connection)
     var lines = try query.lines(connection, of: report.groupings)
@@ -121,15 +122,11 @@ extension CostReport {
     query.firstMonth = span.monthsBefore.isEmpty ? nil : span.months.first
     query.start = span.start
     query.movers = movers
-    query.reasons = try reasons(tags, span, connection)
+    query.reasons = try reasons(tags, connection)
     if (groupings + filters.map(\.grouping)).contains(where: \.isOwned) {
       query.ownersChange = try connection.query(SQL.owners.ownershipIsDated).single == "t"
     }
-    let needsDays = needsDays(query)
-    // If no reason changes within a month, the monthly rollup is enough for it.
-    let turning = Set(query.reasons.turns.filter { $0.ofMonth > 1 }.map(\.period.description))
-    query.daily = needsDays ? span.all : span.all.filter(turning.contains)
-    query.months = needsDays ? [] : span.all.filter { !turning.contains($0) }
+    if needsDays(query) { query.daily = span.all } else { query.months = span.all }
   }
 
   /// Whether all months must be read by day.
@@ -139,7 +136,7 @@ extension CostReport {
   }
 
   /// What `reason.sql` needs.
-  private func reasons(_ tags: Tags?, _ span: Span, _ connection: Connection) throws -> Query.Reasons {
+  private func reasons(_ tags: Tags?, _ connection: Connection) throws -> Query.Reasons {
     var reasons = Query.Reasons()
     for (index, grouping) in groupings.enumerated() {
       guard let tag = tags?.tags[grouping.name] else {
@@ -148,33 +145,24 @@ extension CostReport {
       }
       reasons.kinds.append(tag.isOfCallers ? "caller tag" : "tag")
       let keys = tag.isOfCallers ? tag.callerKeys : tag.rawKeys
-      if !keys.isEmpty { try addFirstDays(of: keys, as: "\(index + 1)", span, to: &reasons, connection) }
+      if !keys.isEmpty { try addFirstDays(of: keys, as: "\(index + 1)", to: &reasons, connection) }
     }
     if reasons.kinds.contains(where: { $0?.hasPrefix("caller") == true }) {
-      reasons.turns += [UsageDay(Query.firstDayOfCallers)].compactMap { $0 }
-      try addFirstDays(of: nil, as: "caller", span, to: &reasons, connection)
+      reasons.turns.formUnion([UsageDay(Query.firstDayOfCallers)].compactMap(\.self))
+      try addFirstDays(of: nil, as: "caller", to: &reasons, connection)
     }
     return reasons
   }
 
   /// - Parameter keys: raw keys of a tag; nil for callers.
   private func addFirstDays(
-    of keys: [RawTagKey]?, as name: String, _ span: Span, to reasons: inout Query.Reasons, _ connection: Connection
+    of keys: [RawTagKey]?, as name: String, to reasons: inout Query.Reasons, _ connection: Connection
   ) throws {
     let arrays = [TagKey.Column.tags, .resourceTags, .costCategory].map { column in keys?.array(of: column) }
-    let months = try connection.query(SQL.reports.firstMonths(has: SQL.reports.hasFirst), arrays).rows
-    // The exact day matters only in the months of the report.
-    for case (let export?, let month?) in months.map({ ($0[0], $0[1]) }) where !span.all.contains(month) {
-      reasons.firstDays["\(name)/\(export)"] = month + "-01"
-    }
-    let names = Set(months.compactMap { $0[1] }).intersection(span.all).sorted()
-    guard !names.isEmpty else { return }
-    let days = try connection.query(
-      SQL.reports.firstDays(has: SQL.reports.hasFirst), arrays + [PostgreSQLArray.text(names)])
-    for row in days.rows where months.contains([row[0], row[1]]) {
-      guard let export = row[0], let text = row[2], let day = UsageDay(text) else { continue }
+    for row in try connection.query(SQL.reports.firstDays, arrays).rows {
+      guard let export = row[0], let text = row[1], let day = UsageDay(text) else { continue }
       reasons.firstDays["\(name)/\(export)"] = text
-      reasons.turns.append(day)
+      reasons.turns.insert(day)
     }
   }
 
@@ -183,7 +171,7 @@ extension CostReport {
   ) throws -> Forecast? {
     guard let month = span.months.first else { return nil }
     let later = span.loaded.filter { $0 > month }
-    let hasLater = try !later.isEmpty && Watermark.of(later, connection).contains { $0.dataUpTo != nil }
+    let hasLater = try !later.isEmpty && Watermark.ofDays(in: later, connection).contains { $0.dataUpTo != nil }
     let forecast = try Forecast(of: month, watermarks, hasLater: hasLater)
     notes.append(forecast.note)
     return forecast
@@ -223,7 +211,28 @@ extension CostReport {
       }
     }
     guard let tags, !totals.isEmpty else { return }
-    // The cost of each tag set, so that the notes are about the lines of this report.
+    let lines = try tagSets(of: query, connection)
+    var said: Set<String> = []
+    for grouping in groupings + filters.map(\.grouping) {
+      guard let tag = tags.tags[grouping.name], said.insert("\(tag.source?.rawValue ?? "")/\(tag.key)").inserted else {
+        continue
+      }
+      notes += try self.notes(of: tag, tags.rules, sets: lines, connection)
+    }
+  }
+
+  /// The cost of each tag set, so that the notes are about the lines of this report.
+  private func tagSets(of query: Query, _ connection: Connection) throws -> [Line] {
+    let isOfWholeMonths = query.from == nil && query.to == nil && query.start == nil
+    if isOfWholeMonths, query.firstMonth == nil, filters.isEmpty, !bedrockOnly {
+      let costs = try connection.query(
+        SQL.reports.tagSetCosts, [PostgreSQLArray.text(query.months + query.daily)])
+      return try costs.rows.indices.map { row in
+        Line(
+          labels: [costs[row, "tag_set_key"] ?? ""], unit: costs[row, "currency"], amount: costs[row, "cost"] ?? "0",
+          rowCount: try costs.integer(row, "row_count") ?? 0)
+      }
+    }
     var sets = query
     sets.words = ["tag set"]
     sets.measure = .unblended
@@ -232,16 +241,11 @@ extension CostReport {
     sets.reasons = Query.Reasons()
     sets.forecast = nil
     sets.movers = false
-    if !needsDays(query) { (sets.months, sets.daily) = (query.months + query.daily, []) }
-    let lines = try sets.lines(connection, of: [Grouping(internal: "tag set")])
-      .filter { !$0.isTotal && $0.labels[0].allSatisfy(\.isNumber) }
-    var said: Set<String> = []
-    for grouping in groupings + filters.map(\.grouping) {
-      guard let tag = tags.tags[grouping.name], said.insert("\(tag.source?.rawValue ?? "")/\(tag.key)").inserted else {
-        continue
-      }
-      notes += try self.notes(of: tag, tags.rules, sets: lines, connection)
+    if isOfWholeMonths, !query.ownersChange, !filters.contains(where: \.grouping.needsDays) {
+      (sets.months, sets.daily) = (query.months + query.daily, [])
     }
+    return try sets.lines(connection, of: [Grouping(internal: "tag set")])
+      .filter { !$0.isTotal && $0.labels[0].allSatisfy(\.isNumber) }
   }
 
   private func addNotes(on span: Span, _ watermarks: [Watermark], _ notes: inout [Note]) {

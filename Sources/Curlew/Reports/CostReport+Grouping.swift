@@ -17,6 +17,29 @@ extension CostReport {
         (String($0.output.1), String($0.output.2))
       })
 
+    /// What the meaning of a word follows from: the keys of the tables that it names in `grouping.sql`, and of kinds of
+    /// usage the columns, as `u.service_name`.
+    static func keys(of word: String) -> Set<String> {
+      guard let start = sql.firstRange(of: "\n  WHEN '\(word)' THEN")?.upperBound else { return ["tag set"] }
+      let rest = sql[start...]
+      let end = ["\n  WHEN ", "\n  ELSE "].compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
+      return rest[..<end].matches(of: /\b([a-z])\.([a-z_]+)/).reduce(into: []) { keys, name in
+        if name.output.1 == "u" { keys.insert(String(name.output.0)) }
+        // What is not known here may need everything. That costs time, and a key too few would be a wrong label.
+        keys.formUnion(keysOfTables[String(name.output.1 == "f" ? name.output.2 : name.output.1)] ?? allKeys)
+      }
+    }
+
+    private static let allKeys: Set = ["account", "principal", "tag set", "payer", "period", "day"]
+
+    /// By alias in `report.sql`, or by column of its rows. Rows always have their export and rule.
+    private static let keysOfTables: [String: Set<String>] = [
+      "a": ["account"], "n": ["account"], "u": [], "k": ["u.bedrock_feature", "u.bedrock_tier", "u.usage_unit"],
+      "p": ["principal"], "t": ["tag set"], "e": [], "bedrock_rule": [],
+      "o": ["account", "principal", "tag set", "period", "day"], "payer": ["payer"], "day": ["day"],
+      "billing_period": ["period"],
+    ]
+
     /// - Returns: nil for a word that is neither a dimension nor `tag:KEY`.
     public init?(_ name: String) {
       guard Self.names.contains(name) || (name.hasPrefix("tag:") && name.utf8.count > 4) else { return nil }

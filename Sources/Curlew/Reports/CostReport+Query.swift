@@ -8,9 +8,11 @@ extension CostReport {
     var measure = Measure.unblended
     var pivot: String?
     var filters: [(word: String, filter: Filter)] = []
-    /// Billing periods to read by month, and by day.
+    /// Billing periods to read by month, or by day.
     var months: [String] = []
     var daily: [String] = []
+    /// Whether the login may read the rollup without accounts, callers and tags.
+    var readsUsage = false
     var from: UsageDay?
     var to: UsageDay?
     var bedrockOnly = false
@@ -33,33 +35,71 @@ extension CostReport {
       /// 'caller/EXPORT' or 'POSITION/EXPORT' to a day.
       var firstDays: [String: String] = [:]
       /// The days on which a reason becomes true or false.
-      var turns: [UsageDay] = []
+      var turns: Set<UsageDay> = []
     }
 
     /// AWS names callers since this day.
     static let firstDayOfCallers = "2026-04-08"
 
-    /// The same statement for every report with this number of filters.
-    static func statement(filterCount: Int) -> String {
-      func label(_ position: Int) -> String { SQL.reports.grouping(word: "($1::text[])[\(position)]") }
-      func reason(_ position: Int) -> String { SQL.reports.reason(position: "\(position)") }
+    /// What the question needs of a row of a rollup. Rows that differ in nothing else are added up before they are named.
+    var keys: Set<String> {
+      var keys = (words + filters.map(\.word) + [pivot].compactMap(\.self)).map(Grouping.keys)
+        .reduce(into: measure.keys) { $0.formUnion($1) }
+      let kinds = Set(reasons.kinds.compactMap(\.self))
+      if !kinds.isEmpty { keys.formUnion(["u.token_direction", "u.bill_billing_entity"]) }
+      if kinds.contains("caller tag") { keys.insert("caller") }
+      if !kinds.isEmpty, !daily.isEmpty { keys.formUnion(["period", "day"]) }
+      if firstMonth != nil { keys.insert("period") }
+      if start != nil { keys.insert("day") }
+      if forecast != nil { keys.formUnion(["day", "u.line_item_line_item_type"]) }
+      if keys.contains(where: { $0.hasPrefix("u.") }) { keys.insert("usage") }
+      return keys
+    }
+
+    /// Whether that rollup has all that the question needs.
+    private var isOfUsage: Bool {
+      readsUsage && keys.isDisjoint(with: ["account", "principal", "caller", "tag set"])
+    }
+
+    /// The days on which a reason changes, in order. Nil if there are no reasons.
+    private var changes: [UsageDay]? { reasons.turns.isEmpty ? nil : reasons.turns.sorted() }
+
+    /// The months in which a reason changes after the first day, if they are read by month, each with the last such day.
+    private var changing: [(month: String, last: UsageDay)] {
+      let turns = Dictionary(grouping: reasons.turns.filter { $0.ofMonth > 1 }, by: \.period.description)
+      return months.compactMap { month in turns[month]?.max().map { (month, $0) } }
+    }
+
+    /// `report.sql`, without what is not asked for: it would cost time to plan.
+    var statement: String {
+      // The first dimension is always there, so that each parameter has its type.
+      let wordCount = max(1, words.count)
+      func label(_ position: Int) -> String {
+        position > wordCount ? "NULL::text" : SQL.reports.grouping(word: "($1::text[])[\(position)]")
+      }
+      func reason(_ position: Int) -> String {
+        position > wordCount ? "NULL::text" : SQL.reports.reason(position: "\(position)")
+      }
       func value(_ suffix: String, of line: String = "") -> String {
         SQL.reports.value(
           amount: "\(line)amount\(suffix)", tokens: "\(line)tokens\(suffix)", unpriced: "\(line)unpriced\(suffix)")
       }
-      let filters = (0..<filterCount).map { index in
+      let filters = self.filters.indices.map { index in
         SQL.reports.filter(
           position: "\(index + 1)", label: SQL.reports.grouping(word: "($10::text[])[\(index + 1)]"))
       }
       return SQL.reports.report(
+        price: measure == .cacheSavings ? SQL.reports.price : "SELECT NULL::public.hstore AS by_usage",
         reasonOne: reason(1), reasonTwo: reason(2), reasonThree: reason(3), reasonFour: reason(4), first: label(1),
-        second: label(2), third: label(3), fourth: label(4), pivot: SQL.reports.grouping(word: "$9::text"),
+        second: label(2), third: label(3), fourth: label(4),
+        pivot: pivot != nil ? SQL.reports.grouping(word: "$9::text") : "$9::text", amount: SQL.reports.amount,
         filters: filters.joined(separator: "\n"), lineValue: value("", of: "line_"),
         lineBefore: value("_before", of: "line_"), value: value(""), before: value("_before"))
     }
 
     var parameters: [String?] {
-      [
+      let changing = changing
+      return [
         PostgreSQLArray.text(words), measure.rawValue, months.isEmpty ? nil : PostgreSQLArray.text(months),
         daily.isEmpty ? nil : PostgreSQLArray.text(daily), from?.description, to?.description,
         bedrockOnly ? "true" : "false",
@@ -69,12 +109,19 @@ extension CostReport {
       ] + rawKeys + [
         PostgreSQLMap.text(reasons.firstDays), firstMonth, start?.description, PostgreSQLArray.text(reasons.kinds),
         Self.firstDayOfCallers, movers ? "true" : "false", forecast?.incomplete.description, forecast?.factor,
+        PostgreSQLArray.text(keys.sorted()),
+        changes.map { PostgreSQLArray.text(["-infinity"] + $0.map(\.description)) },
+        changes.map { PostgreSQLArray.text([""] + $0.map(\.period.description)) },
+        changing.isEmpty ? nil : PostgreSQLArray.text(changing.map(\.month)),
+        changing.isEmpty ? nil : PostgreSQLArray.text(changing.map(\.last.description)),
+        PostgreSQLArray.text(keys.filter { $0.hasPrefix("u.") }.map { String($0.dropFirst(2)) }.sorted()),
+        isOfUsage ? "true" : "false",
       ]
     }
 
     /// The lines and totals, the largest amount of each unit first. With `top`, the rest is one line.
     func lines(_ connection: Connection, of groupings: [Grouping]) throws -> [Line] {
-      let answer = try connection.query(Self.statement(filterCount: filters.count), parameters)
+      let answer = try connection.query(statement, parameters)
       let isCompared = firstMonth != nil || start != nil
       func only(_ name: String) -> [String] { groupings.indices.map { $0 == 0 ? name : "" } }
       var rest: [String] = []

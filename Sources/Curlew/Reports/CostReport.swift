@@ -24,6 +24,20 @@ public struct CostReport: Sendable {
       }
     }
 
+    /// The columns of kinds of usage that it depends on, besides whether it is usage.
+    var keys: Set<String> {
+      switch self {
+      case .unblended, .net, .amortized, .netAmortized, .publicOnDemand, .tokens: []
+      case .usage: ["u.pricing_unit"]
+      case .inputTokens, .outputTokens, .cacheReadTokens, .cacheWriteTokens, .price: ["u.token_direction"]
+      case .cacheSavings:
+        [
+          "period", "u.token_direction", "u.bedrock_model", "u.bedrock_context", "u.bedrock_tier", "u.bedrock_scope",
+          "u.bedrock_modality", "u.bedrock_region",
+        ]
+      }
+    }
+
     /// Whether it reads only lines that count tokens. A bill may have none.
     var isOfTokensOnly: Bool { self == .price || self == .cacheSavings }
   }

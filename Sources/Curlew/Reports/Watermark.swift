@@ -26,6 +26,13 @@ public struct Watermark: Sendable, Equatable, Encodable {
 
   /// Returns one for each export that has lines in the months.
   static func of(_ months: [String], _ connection: Connection) throws -> [Watermark] {
+    var watermarks = try ofDays(in: months, connection)
+    try findDeliveries(of: &watermarks, connection)
+    return watermarks
+  }
+
+  /// The same without the deliveries.
+  static func ofDays(in months: [String], _ connection: Connection) throws -> [Watermark] {
     let found = try connection.query(SQL.reports.watermark, [PostgreSQLArray.text(months)])
     var watermarks: [Watermark] = []
     for row in found.rows.indices {
@@ -39,9 +46,8 @@ public struct Watermark: Sendable, Equatable, Encodable {
           Watermark(export: found[row, "export_name"] ?? "", isComplete: true, incompleteMonths: [], exportKey: key))
       }
       watermarks[watermarks.count - 1].add(month)
+      if month.hasUsage { watermarks[watermarks.count - 1].dataUpTo = found[row, "last_day"] }
     }
-    try findDays(of: &watermarks, connection)
-    try findDeliveries(of: &watermarks, connection)
     return watermarks
   }
 
@@ -50,19 +56,6 @@ public struct Watermark: Sendable, Equatable, Encodable {
     if !month.isFinal {
       isComplete = false
       incompleteMonths.append(month.name)
-    }
-  }
-
-  private var newestWithUsage: String? { months.last { $0.hasUsage }?.name }
-
-  private static func findDays(of watermarks: inout [Watermark], _ connection: Connection) throws {
-    let months = Set(watermarks.compactMap(\.newestWithUsage)).sorted()
-    let days = try connection.query(SQL.reports.lastDays, [PostgreSQLArray.text(months)])
-    for index in watermarks.indices {
-      let (key, month) = (watermarks[index].exportKey, watermarks[index].newestWithUsage)
-      watermarks[index].dataUpTo =
-        days.rows.indices.first { days[$0, "export_key"] == key && days[$0, "billing_period"] == month }
-        .flatMap { days[$0, "last_day"] }
     }
   }
 

@@ -100,10 +100,7 @@ public struct Departure {
   private func detach(_ month: Leaving) throws {
     let tables = month.tables
     let leaves = try connection.query(SQL.load.loadLeaves, [tables.factName]).rows.compactMap { $0[0] }
-    let parts =
-      leaves.map { ("fact_line_item", $0) } + [
-        ("line", tables.lineName), ("rollup_daily", tables.rollupName), ("rollup_monthly", tables.monthlyRollupName),
-      ]
+    let parts = leaves.map { (parent: "fact_line_item", name: $0) } + tables.ofEveryLoad
     let lineRollup = try connection.query("SELECT to_regclass($1)", [tables.lineRollupTable]).single
     try ShortLock(connection).transaction {
       for (parent, name) in parts + (lineRollup == nil ? [] : [("rollup_line", tables.lineRollupName)]) {

@@ -35,8 +35,8 @@ struct RollupWriter: Stage {
     try connection.transaction {
       try connection.execute(
         SQL.load.rollupCreate(
-          rollup: tables.rollupTable, name: tables.rollupName, period: tables.billingPeriod,
-          export: "\(tables.exportKey)"))
+          rollup: tables.rollupTable, parent: "curlew.rollup_daily", name: tables.rollupName,
+          period: tables.billingPeriod, export: "\(tables.exportKey)"))
       let sql = SQL.load.rollupCopy(rollup: tables.rollupTable)
       if spill.isUsed {
         try connection.copyIn(sql) { copy in

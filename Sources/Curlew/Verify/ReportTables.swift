@@ -21,6 +21,7 @@ struct ReportTables {
     let audits =
       [
         ("rollup_differences.sql", SQL.audits.rollupDifferences),
+        ("small_rollup_differences.sql", SQL.audits.smallRollupDifferences),
         ("rollup_line_differences.sql", SQL.audits.rollupLineDifferences),
       ] + (includesCounts ? [("ledger_differences.sql", SQL.audits.ledgerDifferences)] : [])
     return try audits.flatMap { name, text in

@@ -34,7 +34,7 @@ struct DerivationUpdate {
   /// The rollups hold the tokens of each kind of usage.
   private func recountTokens(of usageKeys: [String]) throws {
     guard !usageKeys.isEmpty else { return }
-    for rollup in ["rollup_daily", "rollup_monthly"] {
+    for rollup in ["rollup_daily", "rollup_monthly", "rollup_usage"] {
       _ = try connection.query(SQL.load.usageTokensUpdate(rollup: rollup), [PostgreSQLArray.text(usageKeys)])
     }
   }
