@@ -1,5 +1,4 @@
 import CurlewText
-import Glibc
 
 /// The options of a load.
 public struct LoadOptions: Sendable {
@@ -53,8 +52,7 @@ public struct LoadOptions: Sendable {
     ownerRules = file?.ownerRules
   }
 
-  /// The number of processors that are online.
-  private static let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  private static let processorCount = ProcessorLimit().count
 
   private static func count(_ value: Int, _ name: String) throws -> Int {
     guard (1...64).contains(value) else { throw CurlewError(.usage("--\(name) takes a number from 1 to 64")) }
