@@ -8,8 +8,8 @@ struct StatusCommand: LoggingCommand {
     commandName: "status",
     abstract: "Show what is loaded: from which delivery, when, how fresh, how large.",
     discussion: """
-      A month is final when it is over and each of its lines has an invoice; AWS may still add credits, refunds and fees \
-      to it, as a new delivery. The last usage is the newest day of the month with usage: fees and subscriptions are dated \
+      A month is final when two weeks have passed since its end and each of its lines has an invoice; AWS may still add \
+      credits, refunds and fees to it, as a new delivery. The last usage is the newest day of the month with usage: fees and subscriptions are dated \
       ahead and do not count.
 
       Example:

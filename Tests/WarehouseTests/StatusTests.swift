@@ -83,6 +83,28 @@ import Testing
     #expect(!month.isFinal && month.uninvoicedRowCount == 0 && month.lastDay == nil && month.lastDayAge == nil)
   }
 
+  /// Status, reports and chargebacks call a month final by one rule: two weeks after its end. So they agree on a month
+  /// that ended a few days ago, too.
+  @Test func aMonthSettlesTwoWeeksAfterItsEnd() throws {
+    let connection = try database.connect()
+    for (month, day) in [("2026-10", "2026-11-15"), ("2026-12", "2027-01-15"), ("2028-02", "2028-03-15")] {
+      #expect(try connection.query("SELECT curlew.settles_on($1)", [month]).single == day)
+    }
+    let recent = try connection.query(
+      "SELECT to_char(now() AT TIME ZONE 'UTC' - make_interval(months => m), 'YYYY-MM') FROM generate_series(0, 3) AS m"
+    ).rows.compactMap(\.[0])
+    for month in recent { try load(month, "\(month)-03 Usage A-1") }
+    let settled = try connection.query(SQL.chargeback.months, [nil])
+    let isFinal = try months().mapValues(\.isFinal)
+    let watermarks = try Watermark.of(recent, connection)
+    for row in settled.rows.indices {
+      let month = try #require(settled[row, "billing_period"])
+      #expect(isFinal[month] == settled.flag(row, "is_settled"), "\(month)")
+      #expect(watermarks[0].incompleteMonths.contains(month) == (isFinal[month] == false), "\(month)")
+    }
+    #expect(settled.rows.count == recent.count && isFinal[recent[3]] == true && isFinal[recent[0]] == false)
+  }
+
   @Test func whatIsDatedAheadIsNoUsage() throws {
     try load(
       "2025-01", "2025-01-10 Usage -", "2025-01-11 SavingsPlanCoveredUsage -", "2025-01-31 SavingsPlanRecurringFee -",

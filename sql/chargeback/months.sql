@@ -2,7 +2,6 @@
 --
 -- Columns: billing_period, payer, row_count, uninvoiced_row_count, load_ids, is_over, ends_on, is_settled, settles_on,
 -- rules (those of the freeze; NULL: not frozen), frozen_load_ids, frozen_at, frozen_by, was_missing.
--- A month is settled two weeks after its end: until then AWS changes it, as its guide to Data Exports says.
 WITH loaded AS (
   SELECT
     f.billing_period,
@@ -40,8 +39,8 @@ SELECT
   load_ids,
   coalesce($1::timestamp, now() AT TIME ZONE 'UTC') >= ends_on AS is_over,
   ends_on,
-  coalesce($1::timestamp, now() AT TIME ZONE 'UTC') >= ends_on + 14 AS is_settled,
-  ends_on + 14 AS settles_on,
+  coalesce($1::timestamp, now() AT TIME ZONE 'UTC') >= curlew.settles_on(billing_period) AS is_settled,
+  curlew.settles_on(billing_period) AS settles_on,
   rules,
   frozen_load_ids,
   frozen_at,

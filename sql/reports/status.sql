@@ -2,8 +2,8 @@
 --
 -- Columns: export_name, billing_period, delivery (execution id, else fingerprint), source, loaded_at, load_age,
 -- last_day (newest day with usage; fees and subscriptions do not count, because they are dated ahead), last_day_age
--- (whole days from it to now, UTC; never negative), is_final (whether the month is over and every line has an
--- invoice), row_count, uninvoiced_row_count, principal_count, growth_factor, currency, unblended_cost, byte_count
+-- (whole days from it to now, UTC; never negative), is_final (whether AWS has ceased to change the month and every line
+-- has an invoice), row_count, uninvoiced_row_count, principal_count, growth_factor, currency, unblended_cost, byte_count
 -- (line items, lines and rollup, with indexes), load_id, load_count (loads of the period so far, with replaced ones),
 -- set_aside (the exports that are not on view because this one has the same lines).
 SELECT
@@ -17,7 +17,7 @@ SELECT
   CASE WHEN r.last_day IS NOT NULL THEN greatest((now() AT TIME ZONE 'UTC')::date - r.last_day, 0) END AS last_day_age,
   l.row_count > 0
     AND r.uninvoiced_row_count = 0
-    AND now() AT TIME ZONE 'UTC' >= to_date(l.billing_period, 'YYYY-MM') + interval '1 month' AS is_final,
+    AND now() AT TIME ZONE 'UTC' >= curlew.settles_on(l.billing_period) AS is_final,
   l.row_count,
   coalesce(r.uninvoiced_row_count, 0) AS uninvoiced_row_count,
   l.principal_count,

@@ -3,7 +3,8 @@
 -- $1 text[]  billing periods
 --
 -- Columns: export_key, export_name, billing_period, has_usage, last_day (newest day with usage in the month: fees and
--- subscriptions do not count, because they are dated ahead), uninvoiced_row_count, is_over (whether the month is).
+-- subscriptions do not count, because they are dated ahead), uninvoiced_row_count, is_over (whether the month is),
+-- is_settled (whether AWS has ceased to change it).
 SELECT
   r.export_key,
   e.export_name,
@@ -11,7 +12,8 @@ SELECT
   r.has_usage,
   r.last_day,
   r.uninvoiced_row_count,
-  now() AT TIME ZONE 'UTC' >= to_date(r.billing_period, 'YYYY-MM') + interval '1 month' AS is_over
+  now() AT TIME ZONE 'UTC' >= to_date(r.billing_period, 'YYYY-MM') + interval '1 month' AS is_over,
+  now() AT TIME ZONE 'UTC' >= curlew.settles_on(r.billing_period) AS is_settled
 FROM (
   SELECT
     x.export_key,

@@ -3,7 +3,7 @@
 -- Columns: billing_period, is_settled.
 SELECT
   billing_period,
-  now() AT TIME ZONE 'UTC' >= to_date(billing_period, 'YYYY-MM') + interval '1 month' + interval '14 days' AS is_settled
+  now() AT TIME ZONE 'UTC' >= curlew.settles_on(billing_period) AS is_settled
 FROM curlew.load
 WHERE replaced_at IS NULL
 GROUP BY billing_period

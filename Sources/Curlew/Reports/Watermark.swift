@@ -8,7 +8,7 @@ public struct Watermark: Sendable, Equatable, Encodable {
   public var dataUpTo: String?
   /// The delivery of the newest month; nil for a login that may not read the ledger.
   public var delivery: String?
-  /// Whether all of the months are final: over, and with an invoice for each line.
+  /// Whether all of the months are final: over for two weeks, and with an invoice for each line.
   public var isComplete: Bool
   /// The months that are not final.
   public var incompleteMonths: [String]
@@ -39,7 +39,7 @@ public struct Watermark: Sendable, Equatable, Encodable {
       let isOver = found.flag(row, "is_over") == true
       let month = Month(
         name: found[row, "billing_period"] ?? "", hasUsage: found.flag(row, "has_usage") == true, isOver: isOver,
-        isFinal: isOver && found[row, "uninvoiced_row_count"] == "0")
+        isFinal: found.flag(row, "is_settled") == true && found[row, "uninvoiced_row_count"] == "0")
       let key = found[row, "export_key"] ?? ""
       if watermarks.last?.exportKey != key {
         watermarks.append(
