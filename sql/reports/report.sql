@@ -16,18 +16,16 @@
 -- $10, $11, $12 text[]  words, operators and values of the filters; see filter.sql
 -- $13, $14, $15 text[]  lists of raw keys; see grouping.sql
 -- $16 hstore  first days, $19 text[] kinds of dimensions, $20 date of the first callers; see reason.sql
--- $25 date[], $26 text[]  the days on which a reason changes and their months, in order, with '-infinity' and '' before
---             them; or NULL
--- $27 text[], $28 date[]  months of $3 in which a reason changes after the first day, with the last such day; or NULL
--- $29 text[]  the columns of dim_usage that the question needs
--- $30 boolean true: months that are read by day are read from rollup_usage, which has all that the question needs
 -- $17 text    in a comparison of months, the first month of the period itself; or NULL
 -- $18 date    in a comparison of days, the first day of the period itself; or NULL
 -- $21 boolean true: the largest change comes first
 -- $22 date    in a forecast, the first day that is not complete; or NULL
 -- $23 numeric in a forecast, the days of the month divided by the complete days; or NULL
--- $24 text[]  the keys that the question needs: 'period', 'day', 'account', 'usage', 'principal', 'caller' (whether there is
---             one), 'tag set', 'payer'
+-- $24 date[], $25 text[]  the days on which a reason changes and their months, in order, with '-infinity' and '' before
+--             them; or NULL
+-- $26 text[], $27 date[]  months of $3 in which a reason changes after the first day, with the last such day; or NULL
+-- $28 text[]  the columns of dim_usage that the question needs
+-- $29 boolean true: months that are read by day are read from rollup_usage, which has all that the question needs
 --
 -- Columns: is_total; labels text[] (an element is NULL for lines without such a principal, tag, ...; labels itself is
 -- NULL in totals, and in the row that adds up the groups beyond $8); reasons text[] (why an element is NULL, if known);
@@ -38,10 +36,10 @@
 -- amount comes first. If months, weeks or days are asked for, they are in order.
 --
 -- {first} {second} {third} {fourth}: grouping.sql for each position of $1. {pivot}: grouping.sql for $9. {filters}:
--- filter.sql for each position of $10. {amount}: amount.sql. {price}: price.sql, or no prices.
--- {reason_one} {reason_two} {reason_three} {reason_four}: reason.sql for each
--- position of $1. {value} {before}: value.sql for a row. {line_value} {line_before}: value.sql for all columns of a
--- line.
+-- filter.sql for each position of $10. {keys}: the keys of rollups that the question needs, and NULL for the others;
+-- {grouped}: the positions of those that it needs. {amount}: amount.sql. {price}: price.sql, or no prices. {reason_one}
+-- {reason_two} {reason_three} {reason_four}: reason.sql for each position of $1. {value} {before}: value.sql for a row.
+-- {line_value} {line_before}: value.sql for all columns of a line.
 --
 -- Send it unnamed (PQexecParams). Then the plan knows the parameters: CASE folds, unused dimensions are not joined,
 -- periods are pruned, and only the rollups that are needed are read.
@@ -105,7 +103,7 @@ grouped AS (
         -- Of a month that is read as a whole, the last change before it: days are compared with changes only.
         -- A day outside its billing month counts as the nearest day in it: so both rollups give the same reason.
         CASE
-          WHEN f.change IS NOT NULL THEN ($25::date[])[f.change]
+          WHEN f.change IS NOT NULL THEN ($24::date[])[f.change]
           ELSE greatest(
             least(f.day, ((f.billing_period || '-01')::date + interval '1 month' - interval '1 day')::date),
             (f.billing_period || '-01')::date
@@ -145,22 +143,9 @@ grouped AS (
       FROM (
         SELECT
           b.line_item_currency_code AS currency,
-          CASE WHEN 'payer' = ANY ($24::text[]) THEN b.bill_payer_account_id END AS payer,
-          CASE WHEN 'period' = ANY ($24::text[]) THEN r.billing_period END AS billing_period,
-          CASE WHEN 'day' = ANY ($24::text[]) THEN r.day END AS day,
-          r.change,
           r.export_key,
-          CASE WHEN 'account' = ANY ($24::text[]) THEN r.account_key END AS account_key,
-          CASE WHEN 'usage' = ANY ($24::text[]) THEN v.usage_key_of_all END AS usage_key,
-          CASE WHEN 'principal' = ANY ($24::text[]) THEN r.principal_key END AS principal_key,
-          CASE
-            WHEN 'caller' = ANY ($24::text[])
-              THEN r.principal_key IN (
-                SELECT c.principal_key FROM curlew.dim_principal AS c WHERE c.line_item_iam_principal <> ''
-              )
-          END AS has_caller,
-          CASE WHEN 'tag set' = ANY ($24::text[]) THEN r.tag_set_key END AS tag_set_key,
           r.bedrock_rule,
+          {keys},
           sum(r.row_count) AS row_count,
           sum(r.amount) AS amount,
           CASE WHEN $2::text IN ('per million tokens', 'cache savings') THEN sum(r.tokens) END AS tokens
@@ -170,7 +155,7 @@ grouped AS (
             tag_set_key, bedrock_rule, row_count, {amount} AS amount, tokens
           FROM curlew.rollup_daily
           WHERE $4::text[] IS NOT NULL
-            AND NOT $30::boolean
+            AND NOT $29::boolean
             AND billing_period = ANY ($4::text[])
             AND ($5::date IS NULL OR day >= $5::date)
             AND ($6::date IS NULL OR day <= $6::date)
@@ -180,13 +165,13 @@ grouped AS (
             bedrock_rule, row_count, {amount}, tokens
           FROM curlew.rollup_usage
           WHERE $4::text[] IS NOT NULL
-            AND $30::boolean
+            AND $29::boolean
             AND billing_period = ANY ($4::text[])
             AND ($5::date IS NULL OR day >= $5::date)
             AND ($6::date IS NULL OR day <= $6::date)
           UNION ALL
           SELECT
-            billing_period, NULL::date, width_bucket(billing_period COLLATE "C", $26::text[]), export_key, bill_key,
+            billing_period, NULL::date, width_bucket(billing_period COLLATE "C", $25::text[]), export_key, bill_key,
             account_key, usage_key, principal_key, tag_set_key, bedrock_rule, row_count, {amount}, tokens
           FROM curlew.rollup_monthly
           WHERE $3::text[] IS NOT NULL AND billing_period = ANY ($3::text[])
@@ -195,25 +180,25 @@ grouped AS (
           -- days before it, which are few, get their own reason here, and are taken off there.
           SELECT
             d.billing_period, NULL::date,
-            CASE s.sign WHEN 1 THEN d.change ELSE width_bucket(d.billing_period COLLATE "C", $26::text[]) END,
+            CASE s.sign WHEN 1 THEN d.change ELSE width_bucket(d.billing_period COLLATE "C", $25::text[]) END,
             d.export_key, d.bill_key, d.account_key, d.usage_key, d.principal_key, d.tag_set_key, d.bedrock_rule,
             s.sign * d.row_count, s.sign * d.amount, s.sign * d.tokens
           FROM (
             SELECT billing_period, last_change, (billing_period || '-01')::date AS first_day
-            FROM unnest($27::text[], $28::date[]) AS c (billing_period, last_change)
+            FROM unnest($26::text[], $27::date[]) AS c (billing_period, last_change)
             OFFSET 0
           ) AS m
           CROSS JOIN LATERAL (
             SELECT
-              billing_period, width_bucket(greatest(day, m.first_day), $25::date[]) AS change, export_key, bill_key,
+              billing_period, width_bucket(greatest(day, m.first_day), $24::date[]) AS change, export_key, bill_key,
               account_key, usage_key, principal_key, tag_set_key, bedrock_rule, sum(row_count)::bigint AS row_count,
               sum({amount}) AS amount, sum(tokens) AS tokens
             FROM curlew.rollup_daily
-            WHERE billing_period = m.billing_period AND day < m.last_change AND billing_period = ANY ($27::text[])
+            WHERE billing_period = m.billing_period AND day < m.last_change AND billing_period = ANY ($26::text[])
             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
           ) AS d
           CROSS JOIN (VALUES (1), (-1)) AS s (sign)
-          WHERE $27::text[] IS NOT NULL
+          WHERE $26::text[] IS NOT NULL
         ) AS r
         LEFT JOIN curlew.dim_bill b ON b.bill_key = r.bill_key
         -- Kinds of usage that the question does not tell apart are one: the first of them stands for all.
@@ -222,7 +207,7 @@ grouped AS (
             d.usage_key,
             min(d.usage_key) OVER (
               PARTITION BY
-                public.slice(public.hstore(d), $29::text[]),
+                public.slice(public.hstore(d), $28::text[]),
                 curlew.is_usage(d.line_item_line_item_type),
                 d.line_item_usage_type <> ''
             ) AS usage_key_of_all
@@ -230,7 +215,7 @@ grouped AS (
         ) AS v ON v.usage_key = r.usage_key
         WHERE (NOT coalesce($7::boolean, false) OR r.bedrock_rule IS NOT NULL)
           AND ($2::text NOT IN ('per million tokens', 'cache savings') OR r.tokens IS NOT NULL)
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+        GROUP BY 1, 2, 3{grouped}
         HAVING sum(r.row_count) <> 0
       ) AS f
       LEFT JOIN curlew.dim_export e ON e.export_key = f.export_key
@@ -315,13 +300,16 @@ ranked AS (
   FROM lines
 ),
 -- Each line, and the total of each unit. A pivot adds the same for each of its columns.
+-- Grouped by rank in place of labels, which are arrays of text and take longer to compare.
 summed AS (
   SELECT
     s.is_total,
-    CASE WHEN NOT s.is_total AND ($8::integer IS NULL OR r.rank <= $8::integer) THEN r.labels END AS labels,
-    CASE WHEN NOT s.is_total AND ($8::integer IS NULL OR r.rank <= $8::integer) THEN r.reasons END AS reasons,
+    CASE WHEN NOT s.is_total AND ($8::integer IS NULL OR r.rank <= $8::integer) THEN r.rank END AS shown,
+    s.is_bucket,
     CASE WHEN s.is_bucket THEN r.bucket END AS bucket,
     r.unit,
+    min(r.labels) AS least_labels,
+    min(r.reasons) AS least_reasons,
     min(r.rank) AS rank,
     count(DISTINCT r.rank) AS group_count,
     sum(r.amount) AS amount,
@@ -338,7 +326,12 @@ summed AS (
   GROUP BY 1, 2, 3, 4, 5
 ),
 valued AS (
-  SELECT *, {value} AS value, {before} AS before
+  SELECT
+    *,
+    CASE WHEN shown IS NOT NULL THEN least_labels END AS labels,
+    CASE WHEN shown IS NOT NULL THEN least_reasons END AS reasons,
+    {value} AS value,
+    {before} AS before
   FROM summed
 )
 SELECT

@@ -52,6 +52,7 @@ extension CostReport {
       if firstMonth != nil { keys.insert("period") }
       if start != nil { keys.insert("day") }
       if forecast != nil { keys.formUnion(["day", "u.line_item_line_item_type"]) }
+      if !kinds.isEmpty, !months.isEmpty { keys.insert("change") }
       if keys.contains(where: { $0.hasPrefix("u.") }) { keys.insert("usage") }
       return keys
     }
@@ -69,6 +70,17 @@ extension CostReport {
       let turns = Dictionary(grouping: reasons.turns.filter { $0.ofMonth > 1 }, by: \.period.description)
       return months.compactMap { month in turns[month]?.max().map { (month, $0) } }
     }
+
+    /// The columns of `{keys}` in `report.sql`.
+    private static let keyColumns: [(key: String, column: String, name: String, type: String)] = [
+      ("change", "r.change", "change", "integer"), ("payer", "b.bill_payer_account_id", "payer", "text"),
+      ("period", "r.billing_period", "billing_period", "text"),
+      ("day", "r.day", "day", "date"), ("account", "r.account_key", "account_key", "integer"),
+      ("usage", "v.usage_key_of_all", "usage_key", "integer"),
+      ("principal", "r.principal_key", "principal_key", "integer"),
+      ("caller", SQL.reports.hasCaller, "has_caller", "boolean"),
+      ("tag set", "r.tag_set_key", "tag_set_key", "integer"),
+    ]
 
     /// `report.sql`, without what is not asked for: it would cost time to plan.
     var statement: String {
@@ -88,11 +100,16 @@ extension CostReport {
         SQL.reports.filter(
           position: "\(index + 1)", label: SQL.reports.grouping(word: "($10::text[])[\(index + 1)]"))
       }
+      let needed = Self.keyColumns.map { keys.contains($0.key) }
+      let columns = zip(Self.keyColumns, needed).map { "\($1 ? $0.column : "NULL::\($0.type)") AS \($0.name)" }
+      // After currency, export and rule.
+      let positions = needed.indices.filter { needed[$0] }.map { ", \($0 + 4)" }
       return SQL.reports.report(
         price: measure == .cacheSavings ? SQL.reports.price : "SELECT NULL::public.hstore AS by_usage",
         reasonOne: reason(1), reasonTwo: reason(2), reasonThree: reason(3), reasonFour: reason(4), first: label(1),
         second: label(2), third: label(3), fourth: label(4),
-        pivot: pivot != nil ? SQL.reports.grouping(word: "$9::text") : "$9::text", amount: SQL.reports.amount,
+        pivot: pivot != nil ? SQL.reports.grouping(word: "$9::text") : "$9::text",
+        keys: columns.joined(separator: ",\n"), amount: SQL.reports.amount, grouped: positions.joined(),
         filters: filters.joined(separator: "\n"), lineValue: value("", of: "line_"),
         lineBefore: value("_before", of: "line_"), value: value(""), before: value("_before"))
     }
@@ -109,7 +126,6 @@ extension CostReport {
       ] + rawKeys + [
         PostgreSQLMap.text(reasons.firstDays), firstMonth, start?.description, PostgreSQLArray.text(reasons.kinds),
         Self.firstDayOfCallers, movers ? "true" : "false", forecast?.incomplete.description, forecast?.factor,
-        PostgreSQLArray.text(keys.sorted()),
         changes.map { PostgreSQLArray.text(["-infinity"] + $0.map(\.description)) },
         changes.map { PostgreSQLArray.text([""] + $0.map(\.period.description)) },
         changing.isEmpty ? nil : PostgreSQLArray.text(changing.map(\.month)),
