@@ -10,7 +10,8 @@ let package = Package(
   name: "curlew",
   products: [
     .executable(name: "curlew", targets: ["CurlewCommand"]),
-    .library(name: "Curlew", targets: ["Curlew", "AthenaSQL", "CurlewPostgres", "CurlewSample", "CurlewText"]),
+    .library(
+      name: "Curlew", targets: ["Curlew", "AthenaSQL", "CurlewPostgres", "CurlewS3", "CurlewSample", "CurlewText"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -19,6 +20,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLanes"),
     .systemLibrary(name: "CMalloc"),
@@ -28,11 +31,13 @@ let package = Package(
       name: "CurlewPostgres",
       dependencies: ["CLibPQ", "CurlewText", .product(name: "Logging", package: "swift-log")],
       swiftSettings: noStrayFoundation),
+    .target(
+      name: "CurlewS3", dependencies: ["CLibCrypto", "CLibCurl", "CurlewText"], swiftSettings: noStrayFoundation),
     .target(name: "CurlewSample", dependencies: ["CZlib", "CurlewText"], swiftSettings: noStrayFoundation),
     .target(
       name: "Curlew",
       dependencies: [
-        "AthenaSQL", "CLanes", "CZlib", "CurlewPostgres", "CurlewText",
+        "AthenaSQL", "CLanes", "CZlib", "CurlewPostgres", "CurlewS3", "CurlewText",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
@@ -40,8 +45,9 @@ let package = Package(
       // again for the files of sql/ that it reads.
       path: ".",
       exclude: [
-        "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibPQ", "Sources/CMalloc", "Sources/CZlib",
-        "Sources/CurlewPostgres", "Sources/CurlewSample", "Sources/CurlewText", "Sources/curlew", "Sources/README.md",
+        "Sources/AthenaSQL", "Sources/CLanes", "Sources/CLibCrypto", "Sources/CLibCurl", "Sources/CLibPQ",
+        "Sources/CMalloc", "Sources/CZlib", "Sources/CurlewPostgres", "Sources/CurlewS3", "Sources/CurlewSample",
+        "Sources/CurlewText", "Sources/curlew", "Sources/README.md",
         "Sources/sql-functions",
         "Sources/SQLFunctionsPlugin", "Tests", "scripts", "pipelines", "README.md", "sql",
       ],
@@ -67,7 +73,8 @@ let package = Package(
     .testTarget(
       name: "CurlewTests",
       dependencies: [
-        "AthenaSQL", "Curlew", "CurlewPostgres", "CurlewSample", "CurlewText", "CZlib", "SQLFunctions", "TestSupport",
+        "AthenaSQL", "Curlew", "CurlewPostgres", "CurlewS3", "CurlewSample", "CurlewText", "CZlib", "SQLFunctions",
+        "TestSupport",
       ]),
     .testTarget(
       name: "WarehouseTests",

@@ -37,7 +37,7 @@ final class Pipeline: Sendable {
   }
 
   init(
-    files: [String], chainCount: Int, tables: PeriodTables, connections: Connections, context: LoadContext,
+    files: [FileReference], chainCount: Int, tables: PeriodTables, connections: Connections, context: LoadContext,
     progress: LoadProgress
   ) {
     self.context = context

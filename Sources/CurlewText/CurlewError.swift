@@ -75,6 +75,7 @@ public struct CurlewError: Error, Sendable, Equatable {
 
     // Input missing: exit code 66.
     case noSuchSource
+    case noSuchBucket(String)
     case brokenLink
     case notRegularFile
     case noDelivery
@@ -95,6 +96,8 @@ public struct CurlewError: Error, Sendable, Equatable {
     case warehouseDiffers(String)
     case sql(state: String, message: String)
     case inputOutput(String)
+    case damagedInTransit(String)
+    case sourceUnavailable(String)
     case tooDeep(Int)
     case deliveryChanged
     case nothingReady
@@ -124,7 +127,7 @@ extension CurlewError {
       .badManifest, .fileTooLong, .noBillingPeriod, .noRows, .otherKind, .checkFailed, .wouldDrop, .emptyFile,
       .notVerified, .query, .badLogLine:
       65
-    case .noSuchSource, .brokenLink, .notRegularFile, .noDelivery, .otherKindsOnly, .noDeliveryOfPeriod,
+    case .noSuchSource, .noSuchBucket, .brokenLink, .notRegularFile, .noDelivery, .otherKindsOnly, .noDeliveryOfPeriod,
       .nothingLoaded, .fileOfManifestMissing:
       66
     case .usage, .tooDeep: 64
@@ -134,8 +137,8 @@ extension CurlewError {
     case .sql: serverTrouble?.exitCode ?? 70
     case .internal: 70
     case .tooManyLines, .noLineKeysLeft: 69
-    case .inputOutput: 74
-    case .locked, .heldByReaders, .deliveryChanged, .nothingReady, .notFinal: 75
+    case .inputOutput, .damagedInTransit: 74
+    case .sourceUnavailable, .locked, .heldByReaders, .deliveryChanged, .nothingReady, .notFinal: 75
     case .sameLines: 0
     case .notPermitted, .foreignObject: 77
     case .interrupted: 130
@@ -217,6 +220,8 @@ extension CurlewError: CustomStringConvertible {
       "line \(place.line), column \(place.column): \(message)"
     case .noSuchSource:
       "there is no such file or folder"
+    case .noSuchBucket(let name):
+      "there is no bucket \(name); see its name, and whether AWS_ENDPOINT_URL leads to another S3"
     case .brokenLink:
       "a link to something that is not there; copy that, too, or remove the link"
     case .notRegularFile:
@@ -254,6 +259,10 @@ extension CurlewError: CustomStringConvertible {
       (serverTrouble?.words).map { "\($0); PostgreSQL says: \(message) (SQLSTATE \(state))" }
         ?? "PostgreSQL says: \(message) (SQLSTATE \(state))"
     case .inputOutput(let message):
+      message
+    case .damagedInTransit(let message):
+      "it was damaged on its way (\(message)); run the load again, and see what lies between here and S3"
+    case .sourceUnavailable(let message):
       message
     case .deliveryChanged:
       "the delivery was replaced while it was being read; nothing of it was loaded, run the load again"

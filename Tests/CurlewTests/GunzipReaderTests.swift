@@ -64,7 +64,7 @@ import Testing
   }
 
   static func read(_ path: String, slabSize: Int) -> Outcome {
-    read(slabSize: slabSize) { () throws(CurlewError) in try GunzipFile(path: path) }
+    read(slabSize: slabSize) { () throws(CurlewError) in try GunzipFile(FileReference(path: path)) }
   }
 
   static func read(slabSize: Int, _ open: () throws(CurlewError) -> GunzipFile) -> Outcome {
@@ -152,7 +152,7 @@ import Testing
         }
         close(descriptor)
       }
-      let found = Self.read(slabSize: 64) { GunzipFile(open(path, O_RDONLY), path: path) }
+      let found = Self.read(slabSize: 64) { GunzipFile(OpenFile(open(path, O_RDONLY)), path: path) }
       group.wait()
       #expect(found.error == nil)
       #expect(found.text == (bytes == packed ? text : bytes))

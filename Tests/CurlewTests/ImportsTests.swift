@@ -6,9 +6,9 @@ import Testing
 struct ImportsTests {
   /// The folders of `Sources/`, from the lowest floor to the highest. None imports another of its own floor.
   private static let floors = [
-    ["CLanes", "CLibPQ", "CMalloc", "CZlib", "SQLFunctionsPlugin", "sql-functions"],
+    ["CLanes", "CLibCrypto", "CLibCurl", "CLibPQ", "CMalloc", "CZlib", "SQLFunctionsPlugin", "sql-functions"],
     ["CurlewText"],
-    ["AthenaSQL", "CurlewPostgres", "CurlewSample"],
+    ["AthenaSQL", "CurlewPostgres", "CurlewS3", "CurlewSample"],
     ["Curlew"],
     ["curlew"],
   ]

@@ -34,7 +34,7 @@ import Testing
     try connection.execute("SET search_path = public")
     try connection.execute("CREATE TABLE public.files (\(columns))")
     for path in try Self.files(below: folder.path) {
-      let reader = try GunzipFile(path: path)
+      let reader = try GunzipFile(FileReference(path: path))
       try connection.copyIn("COPY public.files FROM STDIN (FORMAT csv, HEADER true)") { copy in
         var slab = Slab(memory: SlabMemory(textByteCount: 1 << 16, headRoomByteCount: 0), pool: nil)
         while try reader.read(into: &slab) > 0 {

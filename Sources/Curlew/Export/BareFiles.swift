@@ -15,7 +15,7 @@ struct BareFiles {
     var found: [FoundDelivery] = []
     var files: [File] = []
     var seen: [[UInt64]: (path: String, source: String)] = [:]
-    let delivered = try deliveryOfFile()
+    let delivered = deliveryOfFile()
     for source in sources {
       let path = (try? Self.named(source)) ?? source
       let exportName = Self.exportName(of: path)
@@ -23,11 +23,11 @@ struct BareFiles {
         if ExportPath.lastPart(path) == Self.testObjectName {
           return [.leftAside(.init(export: exportName, kind: .testObject, path: path))]
         }
-        if let delivery = try LocalFiles.status(path).flatMap({ delivered[$0.identity] }) {
+        if let delivery = try FileSources.of(path).status(path).flatMap({ delivered[$0.identity] }) {
           return [.skipped(.fileOfDelivery(source, delivery))]
         }
         let file = try read(path, exportName)
-        if let first = seen[file.identity] {
+        if let first = seen[file.file.identity] {
           if first.source == source { return [] }
           let isOnePath = first.path == path
           return [
@@ -37,7 +37,7 @@ struct BareFiles {
                 billingPeriod: file.billingPeriod))
           ]
         }
-        seen[file.identity] = (path, source)
+        seen[file.file.identity] = (path, source)
         files.append(file)
         return []
       }
@@ -52,12 +52,10 @@ struct BareFiles {
     return found
   }
 
-  private func deliveryOfFile() throws -> [[UInt64]: Delivery] {
+  private func deliveryOfFile() -> [[UInt64]: Delivery] {
     var found: [[UInt64]: Delivery] = [:]
     for delivery in inFolders {
-      for file in delivery.files {
-        if let status = try LocalFiles.status(file.path) { found[status.identity] = delivery }
-      }
+      for file in delivery.files { found[file.identity] = delivery }
     }
     return found
   }
@@ -66,25 +64,24 @@ struct BareFiles {
     var exportName: String
     var billingPeriod: String?
     var periodIsFromRows: Bool
-    var identity: [UInt64]
     var file: DataFile
   }
 
   private func read(_ path: String, _ exportName: String) throws -> File {
-    let resolved = try LocalFiles.absolute(path)
+    let resolved = try FileSources.of(path).absolute(path)
     let file = try DataFile(path: path, name: ExportPath.lastPart(path))
     try requireBill(path)
     let named = billingPeriod ?? (ExportPath.place(of: path) ?? ExportPath.place(of: resolved))?.billingPeriod
     return File(
       exportName: exportName, billingPeriod: try named ?? BillingPeriodPeek.billingPeriod(of: path),
-      periodIsFromRows: named == nil, identity: try LocalFiles.status(path)?.identity ?? [], file: file)
+      periodIsFromRows: named == nil, file: file)
   }
 
   /// The first bytes say what a file is. The name counts only if they do not: a file with a csv ending is taken for a
   /// bill, so that the error can say what it lacks.
   private func requireBill(_ path: String) throws {
     let place = CurlewError.Place(file: path)
-    if try LocalFiles.bytes(of: path, at: 0, count: 4) == Array("PAR1".utf8) {
+    if try FileSources.of(path).bytes(of: path, at: 0, count: 4) == Array("PAR1".utf8) {
       throw CurlewError(.otherKind(.parquet), at: place)
     }
     let columns = try HeaderPeek.columns(of: path)
@@ -136,14 +133,15 @@ struct BareFiles {
 
   /// The path from the root, with the user's name for the file. A link may lead to a blob whose name says nothing.
   private static func named(_ source: String) throws -> String {
-    let folder = try LocalFiles.absolute(source.contains("/") ? ExportPath.folder(of: source) : ".")
+    let above = source.contains("/") ? ExportPath.folder(of: source) : "."
+    let folder = try FileSources.of(above).absolute(above)
     return (folder == "/" ? "" : folder) + "/" + ExportPath.lastPart(source)
   }
 
   /// The name of the export's folder, if the file or the link's target is laid out as AWS does it. Else the file's
   /// name.
   private static func exportName(of path: String) -> String {
-    let place = ExportPath.place(of: path) ?? (try? LocalFiles.absolute(path)).flatMap(ExportPath.place)
+    let place = ExportPath.place(of: path) ?? (try? FileSources.of(path).absolute(path)).flatMap(ExportPath.place)
     if let folder = place?.exportFolder { return ExportPath.lastPart(folder) }
     let name = ExportPath.lastPart(path)
     return withoutNumber(stem(name) ?? name)

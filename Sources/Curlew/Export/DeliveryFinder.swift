@@ -17,8 +17,8 @@ public struct DeliveryFinder: Sendable {
     var repeated: [FoundDelivery] = []
     for source in sources {
       let here = try FoundDelivery.orFailed(exportName: ExportPath.lastPart(source)) {
-        if try LocalFiles.status(source)?.isDirectory == true {
-          return try deliveries(inFolder: LocalFiles.absolute(source), source)
+        if try FileSources.of(source).status(source)?.isDirectory == true {
+          return try deliveries(inFolder: FileSources.of(source).absolute(source), source)
         }
         files.append(source)
         return []

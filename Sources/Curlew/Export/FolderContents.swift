@@ -16,7 +16,7 @@ struct FolderContents {
 
   init(_ path: String) throws {
     self.path = path
-    try LocalFiles.forEachEntry(in: path) { name, kind in
+    try FileSources.of(path).forEachEntry(in: path) { name, kind in
       switch kind {
       case .folder: folders.append(name)
       case .file: note(file: name)
@@ -41,7 +41,7 @@ struct FolderContents {
   private mutating func noteLink(_ name: String) {
     let target = "\(path)/\(name)"
     do {
-      guard let status = try LocalFiles.status(target) else {
+      guard let status = try FileSources.of(target).status(target) else {
         return fail(name, CurlewError(.brokenLink, at: CurlewError.Place(file: target)))
       }
       if status.isDirectory { links.append(name) } else if status.isRegularFile { note(file: name) }
@@ -60,7 +60,7 @@ struct FolderContents {
   /// - Returns: whether the file is of a known kind. The folder is then named after that kind.
   private mutating func peek(_ name: String) throws -> Bool {
     // Athena keeps a file with this name beside the result of a query.
-    guard try LocalFiles.status("\(path)/\(name).metadata") == nil else { return false }
+    guard try FileSources.of("\(path)/\(name).metadata").status("\(path)/\(name).metadata") == nil else { return false }
     guard let columns = try? HeaderPeek.columns(of: "\(path)/\(name)"),
       let kind = ExportKind(columns: columns) ?? (ExportKind.haveCUR2(columns) ? .looseFiles : nil)
     else { return false }

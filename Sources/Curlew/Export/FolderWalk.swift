@@ -28,7 +28,9 @@ struct FolderWalk {
   private init(waiting: [(folder: String, depth: Int)]) { self.waiting = waiting }
 
   private mutating func visit(_ folder: String, depth: Int) throws {
-    guard let status = try LocalFiles.status(folder), visited.insert(status.identity).inserted else { return }
+    guard let status = try FileSources.of(folder).status(folder), visited.insert(status.identity).inserted else {
+      return
+    }
     if depth > Self.deepestLevel { throw CurlewError(.tooDeep(Self.deepestLevel), at: CurlewError.Place(file: folder)) }
     let contents = try FolderContents(folder)
     found += contents.failed + contents.leftAside

@@ -11,9 +11,9 @@ enum HeaderPeek {
   ///
   /// - Throws: `.rowTooLong` if the header does not end.
   static func columns(of path: String) throws -> [String] {
-    let descriptor = try LocalFiles.open(path)
-    guard let file = gzdopen(descriptor, "rb") else {
-      close(descriptor)
+    let input = try FileSources.of(path).open(path, version: nil)
+    guard let file = gzdopen(input.descriptor, "rb") else {
+      close(input.descriptor)
       throw CurlewError(.inputOutput("zlib cannot start"), at: CurlewError.Place(file: path))
     }
     defer { gzclose_r(file) }
@@ -21,7 +21,10 @@ enum HeaderPeek {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while text.count < longestByteCount {
       let count = Int(gzread(file, &chunk, UInt32(chunk.count)))
-      guard count > 0 else { break }
+      guard count > 0 else {
+        if count == 0 { try input.requireWhole() }
+        break
+      }
       text += chunk[..<count]
       if chunk[..<count].contains(UInt8(ascii: "\n")) { break }
     }

@@ -30,7 +30,7 @@ struct Manifest: Sendable, Equatable {
   /// - Returns: nil if there is none.
   /// - Throws: `.badManifest` if there are several and none has the export's name.
   static func path(in folder: String, exportName: String) throws -> String? {
-    let names = try LocalFiles.names(in: folder).filter { $0.hasSuffix(suffix) }
+    let names = try FileSources.of(folder).names(in: folder).filter { $0.hasSuffix(suffix) }
     let usual = exportName + suffix
     guard let name = names.contains(usual) ? usual : names.first else { return nil }
     if names.count > 1, name != usual {
@@ -48,7 +48,7 @@ struct Manifest: Sendable, Equatable {
 
   /// - Throws: `.badManifest` if the file is not a JSON document of this form, or the errors of reading a file.
   init(readingFrom path: String) throws {
-    let bytes = try LocalFiles.bytes(of: path, limit: Self.longestByteCount)
+    let bytes = try FileSources.of(path).bytes(of: path, limit: Self.longestByteCount)
     do {
       guard Self.levels(of: bytes) <= Self.deepestLevel else {
         throw CurlewError(.badManifest("it nests more than \(Self.deepestLevel) levels deep"))

@@ -58,9 +58,11 @@ struct OtherExport {
 
   private func newestManifest() throws -> (folder: String, Manifest)? {
     let metadata = path + "/metadata"
-    let partitions = try LocalFiles.names(in: metadata).filter { $0.contains("=") }.map { "\(metadata)/\($0)" }
+    let partitions = try FileSources.of(metadata).names(in: metadata).filter { $0.contains("=") }.map {
+      "\(metadata)/\($0)"
+    }
     for partition in partitions.reversed() + [metadata] {
-      let runs = try LocalFiles.names(in: partition).sorted().map { "\(partition)/\($0)" }
+      let runs = try FileSources.of(partition).names(in: partition).sorted().map { "\(partition)/\($0)" }
       for folder in [partition] + runs.reversed() {
         guard let manifest = try Manifest.path(in: folder, exportName: name) else { continue }
         return (folder, try Manifest(readingFrom: manifest))

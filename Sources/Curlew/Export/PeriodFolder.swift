@@ -45,7 +45,7 @@ struct PeriodFolder {
       throw bad(manifestPath, "dataFiles is missing, the list of the delivery's files")
     }
     if dataFiles.isEmpty { throw bad(manifestPath, "dataFiles is empty, so nothing says which files are the delivery") }
-    let (files, repeated) = try unique(files(dataFiles, manifestPath))
+    let (files, repeated) = unique(try files(dataFiles, manifestPath))
     if manifest.columns.isEmpty, let kind = ExportKind(columns: try HeaderPeek.columns(of: files[0].path)) {
       return [leftAside(kind)]
     }
@@ -69,7 +69,7 @@ struct PeriodFolder {
       } else {
         if let path = try manifest(in: folder) { return path }
         // Names of runs begin with the time, so the last one is the newest.
-        for newest in try LocalFiles.names(in: folder).sorted().reversed() {
+        for newest in try FileSources.of(folder).names(in: folder).sorted().reversed() {
           if let path = try manifest(in: folder + "/" + newest) { return path }
         }
       }
@@ -94,24 +94,22 @@ struct PeriodFolder {
     // Compared as bytes, as the file system does. To Swift, an accented e is the same as one character or as two.
     var seen: Set<[UInt8]> = []
     let names = try dataFiles.map { try name(of: $0, manifestPath) }.filter { seen.insert(Array($0.utf8)).inserted }
-    return try names.map { try file($0, in: folders, manifestPath) }
+    let width = FileSources.of(exportFolder).questionsAtOnce
+    return try AtOnce.map(names, atMost: width) { try file($0, in: folders, manifestPath) }
       .sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
 
   /// Each file once, even if it has several names through hard links or links to one blob.
-  private func unique(_ files: [DataFile]) throws -> ([DataFile], repeated: [FoundDelivery]) {
+  private func unique(_ files: [DataFile]) -> ([DataFile], repeated: [FoundDelivery]) {
     var kept: [DataFile] = []
     var repeated: [FoundDelivery] = []
     var known: [[UInt64]: DataFile] = [:]
     for file in files {
-      guard let identity = try LocalFiles.status(file.path)?.identity else {
-        throw CurlewError(.deliveryChanged, at: CurlewError.Place(file: file.path))
-      }
-      if let first = known[identity] {
+      if let first = known[file.identity] {
         repeated.append(
           .skipped(.sameFile(file.path, as: first.path, exportName: exportName, billingPeriod: billingPeriod)))
       } else {
-        known[identity] = file
+        known[file.identity] = file
         kept.append(file)
       }
     }
@@ -141,7 +139,7 @@ struct PeriodFolder {
   private func file(_ name: String, in folders: [String], _ manifestPath: String) throws -> DataFile {
     for folder in folders {
       let path = folder + "/" + name
-      if try LocalFiles.status(path) != nil { return try DataFile(path: path, name: name) }
+      if let status = try FileSources.of(path).status(path) { return try DataFile(path: path, name: name, status) }
     }
     throw CurlewError(
       .fileOfManifestMissing(manifest: manifestPath), at: CurlewError.Place(file: folders[0] + "/" + name))
@@ -154,7 +152,9 @@ struct PeriodFolder {
   /// The folders of this period in `data` or `metadata`. If there is none, a path where one could be.
   private func periodFolders(_ part: String) throws -> [String] {
     let folder = "\(exportFolder)/\(part)"
-    let names = try LocalFiles.names(in: folder).filter { ExportPath.billingPeriod(ofFolder: $0) == billingPeriod }
+    let names = try FileSources.of(folder).names(in: folder).filter {
+      ExportPath.billingPeriod(ofFolder: $0) == billingPeriod
+    }
     return (names.isEmpty ? ["BILLING_PERIOD=\(billingPeriod)"] : names).map { folder + "/" + $0 }
   }
 

@@ -13,6 +13,7 @@ final class PlainReader {
   private(set) var rowNumber = 0
 
   private let file: gzFile
+  private let input: OpenFile
   private let buffer: UnsafeMutablePointer<UInt8>
   private var at = 0
   private var end = 0
@@ -25,16 +26,19 @@ final class PlainReader {
   private static let bufferByteCount = 1 << 18
   private let rowByteLimit: Int
 
-  /// - Parameter rowByteLimit: the longest row, without its quotes. A few bytes of gzip may unpack to gigabytes.
+  /// - Parameters:
+  ///   - version: of the file that is meant; nil for whichever is there.
+  ///   - rowByteLimit: the longest row, without its quotes. A few bytes of gzip may unpack to gigabytes.
   /// - Throws: why the file cannot be read, or what is wrong with the header.
-  init(_ path: String, rowByteLimit: Int = RowLimits.rowByteCount) throws {
-    let descriptor = try LocalFiles.open(path)
-    guard let file = gzdopen(descriptor, "rb") else {
-      close(descriptor)
+  init(_ path: String, version: String? = nil, rowByteLimit: Int = RowLimits.rowByteCount) throws {
+    let input = try FileSources.of(path).open(path, version: version)
+    guard let file = gzdopen(input.descriptor, "rb") else {
+      close(input.descriptor)
       throw CurlewError(.inputOutput("zlib cannot start"), at: CurlewError.Place(file: path))
     }
     gzbuffer(file, UInt32(Self.bufferByteCount))
     self.path = path
+    self.input = input
     self.rowByteLimit = rowByteLimit
     self.file = file
     buffer = .allocate(capacity: Self.bufferByteCount)
@@ -200,6 +204,8 @@ final class PlainReader {
     // zlib first gives all bytes of a truncated file, and reports the error only at its end.
     let message = gzerror(file, &code).map { String(cString: $0) } ?? ""
     let place = CurlewError.Place(file: path, compressedByte: max(0, gzoffset(file)))
+    // Why the bytes end says more than that they end.
+    if code == Z_BUF_ERROR || count == 0 { try input.requireWhole() }
     if code == Z_BUF_ERROR { throw CurlewError(.truncatedGzip, at: place) }
     guard count >= 0 else {
       throw CurlewError(code == Z_DATA_ERROR ? .corruptGzip(message) : .inputOutput(message), at: place)

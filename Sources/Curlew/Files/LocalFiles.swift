@@ -1,37 +1,19 @@
-import CZlib
 import CurlewText
 import Glibc
 
 /// What Curlew needs from the file system.
-package enum LocalFiles {
-  struct Status: Equatable {
-    var isDirectory: Bool
-    /// False for folders, and for what may never end or never begin: fifos, devices, sockets.
-    var isRegularFile: Bool
-    var byteCount: Int
-    /// Device and inode. They are the same for a folder on whatever path it is reached.
-    var identity: [UInt64]
-
-    fileprivate init(_ status: stat) {
-      isDirectory = status.st_mode & S_IFMT == S_IFDIR
-      isRegularFile = status.st_mode & S_IFMT == S_IFREG
-      byteCount = Int(status.st_size)
-      identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
-    }
-  }
+package enum LocalFiles: FileSource {
+  package static let questionsAtOnce = 1
 
   /// - Returns: nil if nothing is there. Follows links.
-  static func status(_ path: String) throws(CurlewError) -> Status? {
+  package static func status(_ path: String) throws(CurlewError) -> FileStatus? {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure(path)
     }
-    return Status(status)
+    return FileStatus(status)
   }
-
-  /// The kind of an entry in a folder. For a link, look at its target.
-  package enum EntryKind { case folder, file, link, other, notUTF8 }
 
   /// Gives the names in a folder in any order, without hidden ones; none if there is no such folder.
   package static func forEachEntry(in folder: String, _ body: (String, EntryKind) throws -> Void) throws {
@@ -57,11 +39,8 @@ package enum LocalFiles {
     }
   }
 
-  /// Names in a folder in natural order, without hidden ones; empty if there is no such folder.
-  package static func names(in folder: String) throws -> [String] {
-    var names: [String] = []
-    try forEachEntry(in: folder) { name, _ in names.append(name) }
-    return names.sorted(by: NaturalOrder.precedes)
+  package static func open(_ path: String, version: String?) throws(CurlewError) -> OpenFile {
+    OpenFile(try open(path))
   }
 
   /// Opens a regular file for reading.
@@ -75,20 +54,11 @@ package enum LocalFiles {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(path) }
     var opened = stat()
-    guard fstat(descriptor, &opened) == 0, Status(opened).isRegularFile else {
+    guard fstat(descriptor, &opened) == 0, FileStatus(opened).isRegularFile else {
       close(descriptor)
       throw CurlewError(.notRegularFile, at: CurlewError.Place(file: path))
     }
     return descriptor
-  }
-
-  /// All bytes of a regular file.
-  ///
-  /// - Throws: `.fileTooLong` if there are more than `limit`.
-  package static func bytes(of path: String, limit: Int = .max) throws -> [UInt8] {
-    let file = try open(path)
-    defer { close(file) }
-    return try bytes(of: file, path, limit: limit)
   }
 
   /// All bytes of a file, or of a pipe until its writer closes it.
@@ -98,18 +68,7 @@ package enum LocalFiles {
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(path) }
     defer { close(file) }
-    return try bytes(of: file, path, limit: limit)
-  }
-
-  private static func bytes(of file: Int32, _ path: String, limit: Int) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    try read(file, path) { chunk in
-      guard chunk.count <= limit - bytes.count else {
-        throw CurlewError(.fileTooLong(byteCount: limit), at: CurlewError.Place(file: path))
-      }
-      bytes += chunk
-    }
-    return bytes
+    return try bytes(of: OpenFile(file), path, limit: limit)
   }
 
   static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
@@ -140,17 +99,8 @@ package enum LocalFiles {
     guard fsync(file) == 0, close(file) == 0, rename(part, path) == 0 else { throw failed(SystemError.words()) }
   }
 
-  /// CRC-32 of all bytes of a file, as gzip would compute it.
-  static func crc32(of path: String) throws -> UInt32 {
-    let file = try open(path)
-    defer { close(file) }
-    var crc = CZlib.crc32(0, nil, 0)
-    try read(file, path) { crc = CZlib.crc32(crc, $0.baseAddress, UInt32($0.count)) }
-    return UInt32(crc)
-  }
-
   /// `count` bytes from an offset, or fewer if the file ends.
-  static func bytes(of path: String, at offset: Int, count: Int) throws -> [UInt8] {
+  package static func bytes(of path: String, at offset: Int, count: Int) throws -> [UInt8] {
     let file = try open(path)
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: count)
@@ -165,7 +115,7 @@ package enum LocalFiles {
   /// The path from the root with links resolved, so that `.` and relative paths have names, too.
   ///
   /// - Throws: `.noSuchSource`, or `.brokenLink` if there is a link.
-  static func absolute(_ path: String) throws -> String {
+  package static func absolute(_ path: String) throws -> String {
     guard let resolved = realpath(path, nil) else {
       let error = failure(path)
       var status = stat()
@@ -174,21 +124,6 @@ package enum LocalFiles {
     }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-
-  private static func read(
-    _ file: Int32, _ path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
-  ) throws {
-    let capacity = 1 << 18
-    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    defer { buffer.deallocate() }
-    while true {
-      let count = Glibc.read(file, buffer, capacity)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path) }
-      guard count > 0 else { return }
-      try body(UnsafeBufferPointer(start: buffer, count: count))
-    }
   }
 
   /// The error for the current `errno`.
@@ -203,5 +138,14 @@ package enum LocalFiles {
       CurlewError(.notPermitted("this may not be read; give its reader the right, or run as its owner"), at: place)
     default: CurlewError(.inputOutput("cannot be read: \(SystemError.words(code))"), at: place)
     }
+  }
+}
+
+extension FileStatus {
+  /// Device and inode are the file's identity.
+  fileprivate init(_ status: stat) {
+    self.init(
+      isDirectory: status.st_mode & S_IFMT == S_IFDIR, isRegularFile: status.st_mode & S_IFMT == S_IFREG,
+      byteCount: Int(status.st_size), identity: [UInt64(status.st_dev), UInt64(status.st_ino)])
   }
 }

@@ -3,9 +3,9 @@
 /// Unchecked, because the compiler cannot see that all mutable state is used under the monitor only.
 final class FileQueue: @unchecked Sendable {
   private let lock = Monitor()
-  private var files: ArraySlice<String>
+  private var files: ArraySlice<FileReference>
 
-  init(_ files: [String]) { self.files = files[...] }
+  init(_ files: [FileReference]) { self.files = files[...] }
 
-  func next() -> String? { lock.withLock { files.popFirst() } }
+  func next() -> FileReference? { lock.withLock { files.popFirst() } }
 }

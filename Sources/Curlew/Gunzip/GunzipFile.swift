@@ -21,7 +21,7 @@ final class GunzipFile {
   /// After its packed data a member has its checksum and its length, 32 bits each.
   private static let trailerByteCount = 8
   private static let inputByteCount = 256 << 10
-  private let descriptor: Int32
+  private let file: OpenFile
   /// The bytes read last. Before them stay as many earlier bytes as a trailer has, since it may lie across two reads.
   private let input: UnsafeMutablePointer<UInt8>
   private var inputStart = trailerByteCount
@@ -35,15 +35,16 @@ final class GunzipFile {
   private var isInflating = false
 
   /// - Throws: `.notRegularFile`, or why the file cannot be read.
-  convenience init(path: String) throws(CurlewError) {
-    self.init(try LocalFiles.open(path), path: path)
+  convenience init(_ reference: FileReference) throws(CurlewError) {
+    let path = reference.path
+    self.init(try FileSources.of(path).open(path, version: reference.version), path: path)
   }
 
-  /// - Parameter descriptor: open for reading, from any source of bytes; `deinit` closes it.
-  init(_ descriptor: Int32, path: String) {
-    _ = posix_fadvise(descriptor, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
+  /// - Parameter file: from any source of bytes; `deinit` closes it.
+  init(_ file: OpenFile, path: String) {
+    _ = posix_fadvise(file.descriptor, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
     self.path = path
-    self.descriptor = descriptor
+    self.file = file
     input = .allocate(capacity: Self.trailerByteCount + Self.inputByteCount)
     input.initialize(repeating: 0, count: Self.trailerByteCount)
     stream = .allocate(capacity: 1)
@@ -54,7 +55,7 @@ final class GunzipFile {
     if isInflating { inflateEnd(stream) }
     stream.deallocate()
     input.deallocate()
-    close(descriptor)
+    close(file.descriptor)
   }
 
   /// Fills the slab with the next text. Returns its byte count, 0 at the end of the file.
@@ -181,9 +182,10 @@ final class GunzipFile {
     }
     var count: Int
     repeat {
-      count = Glibc.read(descriptor, input + inputEnd, Self.trailerByteCount + Self.inputByteCount - inputEnd)
+      count = Glibc.read(file.descriptor, input + inputEnd, Self.trailerByteCount + Self.inputByteCount - inputEnd)
     } while count < 0 && errno == EINTR
     if count < 0 { throw CurlewError(.inputOutput("cannot be read: \(SystemError.words())"), at: here) }
+    if count == 0 { try file.requireWhole() }
     inputEnd += count
     isAtEnd = count == 0
   }

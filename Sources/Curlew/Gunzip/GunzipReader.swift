@@ -29,9 +29,9 @@ struct GunzipReader: Stage {
   /// - Parameter next: an empty slab.
   @inline(never)
   mutating func run(next: () throws -> TextSlab?, give: (Piece) throws -> Void) throws {
-    while let path = files.next() {
-      let file = try GunzipFile(path: path)
-      try give(.begin(path))
+    while let reference = files.next() {
+      let file = try GunzipFile(reference)
+      try give(.begin(reference.path))
       while let slab = try next() {
         let before = file.compressedByteCount
         let byteCount = try slab.fill { slab throws(CurlewError) in try file.read(into: &slab) }
@@ -42,7 +42,8 @@ struct GunzipReader: Stage {
       }
       notes.files.append(
         FileReport(
-          file: path, byteCount: file.byteCount, compressedByteCount: file.compressedByteCount, crc32: file.crc32))
+          file: reference.path, byteCount: file.byteCount, compressedByteCount: file.compressedByteCount,
+          crc32: file.crc32))
       try give(.end)
     }
   }

@@ -1,4 +1,5 @@
 import CurlewPostgres
+import CurlewS3
 import CurlewText
 
 /// One run of `curlew load`: finds the deliveries, skips those that the ledger has, and loads the others one after
@@ -206,15 +207,31 @@ public final class LoadRun: @unchecked Sendable {
     }
   }
 
-  /// Reads a delivery once more if AWS replaced it during the load. AWS writes a month up to three times a day.
+  /// How often a delivery is read. Its files may be replaced while they are read.
+  private static let mostReadings = 3
+
+  /// Reads a delivery again if AWS replaced it during the load. AWS writes a month up to three times a day.
   private func loadOnce(
     _ delivery: Delivery, _ rules: LoadRules, _ connection: Connection, _ observer: some Observer
   ) throws -> PeriodReport {
-    do {
-      return try run(delivery, rules, connection, observer)
-    } catch let error as CurlewError where error.reason == .deliveryChanged {
-      guard let newer = try delivery.reread() else { throw error }
-      return try run(newer, rules, connection, observer)
+    var delivery = delivery
+    for _ in 1..<Self.mostReadings {
+      do {
+        return try run(delivery, rules, connection, observer)
+      } catch let error as CurlewError where Self.mayDifferNextTime(error) {
+        guard let newer = try delivery.reread() else { throw error }
+        delivery = newer
+      }
+    }
+    return try run(delivery, rules, connection, observer)
+  }
+
+  /// Whether the files may be others by now, or may have been whole before a network damaged them.
+  private static func mayDifferNextTime(_ error: CurlewError) -> Bool {
+    switch error.reason {
+    case .deliveryChanged, .damagedInTransit: true
+    case .corruptGzip, .truncatedGzip: error.place.map { S3Location.isOne($0.file) } ?? false
+    default: false
     }
   }
 

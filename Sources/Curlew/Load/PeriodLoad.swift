@@ -56,6 +56,7 @@ final class PeriodLoad: @unchecked Sendable {
       let links = zip(leaves, sessions).map { OpenLeaf(leaf: $0, $1) }
       var phases = PhaseClock()
       let result = try fill(tables, links, lines: lines, dimensions: dimensions, context, progress)
+      try requireText(of: result)
       phases.end("read and copy")
       try prove(tables, links, lines: lines, result, context)
       phases.end("check")
@@ -134,11 +135,20 @@ final class PeriodLoad: @unchecked Sendable {
       links: links.map { ($0.leaf, $0.connection) }, lines: lines, dimensions: dimensions,
       rollup: connection, connect: connect)
     let pipeline = Pipeline(
-      files: delivery.files.map(\.path), chainCount: chainCount, tables: tables, connections: connections,
+      files: delivery.files.map(\.reference), chainCount: chainCount, tables: tables, connections: connections,
       context: context, progress: progress)
     lock.withLock { self.pipeline = pipeline }
     try requireNotCancelled()
     return try pipeline.run()
+  }
+
+  /// A plain file has no checksum of its own, as gzip has. So what was read is compared with what was there when the
+  /// delivery was found.
+  private func requireText(of result: PipelineReport) throws {
+    let read = Dictionary(result.files.map { ($0.file, $0.crc32) }, uniquingKeysWith: { first, _ in first })
+    for file in delivery.files where file.unpackedByteCount == nil && read[file.path] != file.crc32 {
+      throw CurlewError(.deliveryChanged, at: CurlewError.Place(file: file.path))
+    }
   }
 
   /// Proves that the load equals the files.

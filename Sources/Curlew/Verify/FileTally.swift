@@ -14,9 +14,9 @@ struct FileTally {
   /// Reads a file to its end.
   ///
   /// - Parameter keepsRows: whether to tally every row, too.
-  init(_ path: String, _ columns: ReportColumns, keepsRows: Bool) throws {
+  init(_ file: FileReference, _ columns: ReportColumns, keepsRows: Bool) throws {
     self.init(columns)
-    let reader = try PlainReader(path)
+    let reader = try PlainReader(file.path, version: file.version)
     let binding = try FileBinding(reader, columns)
     var row = CanonicalRow(columns)
     var amount = PlainAmount()
@@ -29,7 +29,7 @@ struct FileTally {
         guard amount.read(reader[field]), totals[index].add(amount) else {
           throw CurlewError(
             .badNumber(String(decoding: reader[field], as: UTF8.self)),
-            at: CurlewError.Place(file: path, row: reader.rowNumber, column: reader.header[field]))
+            at: CurlewError.Place(file: file.path, row: reader.rowNumber, column: reader.header[field]))
         }
       }
       if keepsRows {

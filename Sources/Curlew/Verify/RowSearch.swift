@@ -4,7 +4,7 @@ import CurlewText
 ///
 /// It looks only at rows of parts that differ: at all such parts, or, if there are many, at as many as fit in memory.
 struct RowSearch<Warehouse: WarehouseRows> {
-  let paths: [String]
+  let files: [FileReference]
   let warehouse: Warehouse
   let columns: ReportColumns
 
@@ -38,15 +38,15 @@ struct RowSearch<Warehouse: WarehouseRows> {
 
   /// The error if a side has changed since it was first read.
   private var changed: CurlewError {
-    CurlewError(.deliveryChanged, at: paths.first.map { CurlewError.Place(file: $0) })
+    CurlewError(.deliveryChanged, at: files.first.map { CurlewError.Place(file: $0.path) })
   }
 
   /// The rows of some parts, by digest.
   private func count(_ parts: Set<Int>) throws -> [UInt64: Count] {
     var counts: [UInt64: Count] = [:]
     var row = CanonicalRow(columns)
-    for path in paths {
-      let reader = try PlainReader(path)
+    for file in files {
+      let reader = try PlainReader(file.path, version: file.version)
       let binding = try FileBinding(reader, columns)
       while try reader.next() {
         try row.read(reader, binding)
@@ -71,14 +71,14 @@ struct RowSearch<Warehouse: WarehouseRows> {
 
   private func firstInFiles(_ wanted: Set<UInt64>) throws -> FoundRow? {
     var row = CanonicalRow(columns)
-    for path in paths {
-      let reader = try PlainReader(path)
+    for file in files {
+      let reader = try PlainReader(file.path, version: file.version)
       let binding = try FileBinding(reader, columns)
       while try reader.next() {
         try row.read(reader, binding)
         let digest = row.digest
         if wanted.contains(digest) {
-          return FoundRow(path: path, rowNumber: reader.rowNumber, digest: digest, bytes: row.bytes)
+          return FoundRow(path: file.path, rowNumber: reader.rowNumber, digest: digest, bytes: row.bytes)
         }
       }
     }

@@ -35,7 +35,7 @@ struct Verification<Warehouse: WarehouseRows> {
       }
     }
     if comparesRows, isHeld {
-      let search = RowSearch(paths: delivery.files.map(\.path), warehouse: warehouse, columns: columns)
+      let search = RowSearch(files: delivery.files.map(\.reference), warehouse: warehouse, columns: columns)
       if let difference = try search.firstDifference(files.rows, held.rows) { differences.append(difference) }
     }
     let isLoaded = load?.deliveryFingerprint == delivery.fingerprint
@@ -63,7 +63,7 @@ struct Verification<Warehouse: WarehouseRows> {
     let failures = Mutex<[Int: any Error]>([:])
     DispatchQueue.concurrentPerform(iterations: delivery.files.count) { index in
       do {
-        let tally = try FileTally(delivery.files[index].path, columns, keepsRows: comparesRows)
+        let tally = try FileTally(delivery.files[index].reference, columns, keepsRows: comparesRows)
         files.withLock { $0.add(tally) }
       } catch {
         failures.withLock { $0[index] = error }
