@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "WarehouseTests",
       dependencies: [
-        "AthenaSQL", "Curlew", "CurlewPostgres", "CurlewSample", "CurlewText", "CZlib", "TestSupport", "CurlewCommand",
+        "AthenaSQL", "Curlew", "CurlewPostgres", "CurlewS3", "CurlewSample", "CurlewText", "CZlib", "TestSupport",
+        "CurlewCommand",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

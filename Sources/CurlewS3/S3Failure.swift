@@ -29,6 +29,7 @@ struct S3Failure: Sendable, Equatable {
     let error = document?.descendant("Error") ?? document
     code = error?["Code"] ?? ""
     message = error?["Message"] ?? ""
+    if message.hasSuffix(".") { message.removeLast() }
     bucketRegion = bucketRegion ?? (error?["Region"]).flatMap { $0.isEmpty ? nil : $0 }
     if case .failed(let number, let words) = end, code.isEmpty {
       transferCode = number

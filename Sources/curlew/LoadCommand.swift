@@ -8,19 +8,23 @@ struct LoadCommand: LoggingCommand {
     commandName: "load",
     abstract: "Load deliveries of an export into the warehouse.",
     discussion: """
-      SOURCE is the folder of an export (with data/ and metadata/), the folder of one billing period, or csv.gz or csv files. \
+      SOURCE is the folder of an export (with data/ and metadata/), the folder of one billing period, or csv.gz or csv files; \
+      on a disk, or in S3 as s3://BUCKET/PREFIX, with the credentials of the AWS CLI. \
       Only the manifest says which files belong to a delivery. What the ledger has is skipped; a newer delivery of a \
       month takes the place of the one on view, in one step, when it is loaded and checked.
 
       Example:
         curlew load /data/exports/team-costs --period 2026-10
+        curlew load s3://bills/exports
       """)
 
   @OptionGroup var logging: LoggingOptions
   @OptionGroup var warehouse: WarehouseOptions
   @OptionGroup var output: OutputOptions
 
-  @Argument(help: ArgumentHelp("Export's folder, period's folder, or csv.gz files.", valueName: "source"))
+  @Argument(
+    help: ArgumentHelp(
+      "Export's folder, period's folder, or csv.gz files; also s3://BUCKET/PREFIX.", valueName: "source"))
   var sources: [String] = []
 
   @Option(help: ArgumentHelp("Billing period, YYYY-MM; may be given several times.", valueName: "YYYY-MM"))

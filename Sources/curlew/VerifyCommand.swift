@@ -18,7 +18,9 @@ struct VerifyCommand: LoggingCommand {
         curlew verify /data/exports/team-costs --rows
       """)
 
-  @Argument(help: ArgumentHelp("Export's folder, period's folder, or csv.gz files.", valueName: "source"))
+  @Argument(
+    help: ArgumentHelp(
+      "Export's folder, period's folder, or csv.gz files; also s3://BUCKET/PREFIX.", valueName: "source"))
   var sources: [String]
   @Option(help: ArgumentHelp("Billing period, YYYY-MM; may be given several times.", valueName: "YYYY-MM"))
   var period: [String] = []

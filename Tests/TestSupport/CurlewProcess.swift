@@ -6,8 +6,13 @@ struct CurlewProcess {
 
   /// Starts it with its outputs in files, so that nobody has to read them while it runs.
   ///
-  /// - Parameter home: the folder of the embedded server to use, whatever server the tests have.
-  init(_ arguments: [String], home: String? = nil, output: String = "/dev/null", errors: String = "/dev/null") {
+  /// - Parameters:
+  ///   - home: the folder of the embedded server to use, whatever server the tests have.
+  ///   - aws: how AWS is reached, in place of what the tests' environment says.
+  init(
+    _ arguments: [String], home: String? = nil, aws: [String: String]? = nil, output: String = "/dev/null",
+    errors: String = "/dev/null"
+  ) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -16,19 +21,24 @@ struct CurlewProcess {
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     var pid = pid_t()
     var words: [UnsafeMutablePointer<CChar>?] = ([Self.program] + arguments).map { strdup($0) } + [nil]
-    var variables = Self.environment(home: home).map { strdup($0) } + [nil]
+    var variables = Self.environment(home: home, aws: aws).map { strdup($0) } + [nil]
     defer { for text in words + variables { free(text) } }
     let failure = posix_spawn(&pid, Self.program, &actions, nil, &words, &variables)
     precondition(failure == 0, "cannot start \(Self.program): build it first")
     identifier = pid
   }
 
-  private static func environment(home: String?) -> [String] {
+  private static func environment(home: String?, aws: [String: String]?) -> [String] {
     var variables: [String] = []
     var next = environ
     while let variable = next.pointee {
       variables.append(String(cString: variable))
       next += 1
+    }
+    if let aws {
+      let others = ["AWS_", "CURLEW_S3_", "http_proxy", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY"]
+      variables = variables.filter { variable in !others.contains { variable.hasPrefix($0) } }
+      variables += aws.map { "\($0)=\($1)" }
     }
     guard let home else { return variables }
     let others = ["PG", "CURLEW_", "DATABASE_URL"]
@@ -53,11 +63,12 @@ struct CurlewProcess {
   func kill(_ signal: Int32 = SIGKILL) { Glibc.kill(identifier, signal) }
 
   /// Runs it to its end, and gives the exit code and both outputs.
-  static func run(_ arguments: [String], home: String? = nil) throws -> (
+  static func run(_ arguments: [String], home: String? = nil, aws: [String: String]? = nil) throws -> (
     exitCode: Int32, output: String, errors: String
   ) {
     let folder = try TemporaryFolder()
-    let process = CurlewProcess(arguments, home: home, output: "\(folder.path)/out", errors: "\(folder.path)/err")
+    let process = CurlewProcess(
+      arguments, home: home, aws: aws, output: "\(folder.path)/out", errors: "\(folder.path)/err")
     let exitCode = process.wait()
     return (exitCode, text(of: "\(folder.path)/out"), text(of: "\(folder.path)/err"))
   }

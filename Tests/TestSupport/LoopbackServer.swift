@@ -92,6 +92,7 @@ final class LoopbackServer: Sendable {
     while connection.staysOpen, let request = Self.request(from: client) {
       recorded.withLock { $0.append(request) }
       handle(request, connection)
+      if request.headers["connection"] == "close" { break }
     }
   }
 

@@ -16,6 +16,11 @@ package protocol FileSource {
   /// - Parameter version: of the file that is meant; nil for whichever is there.
   static func open(_ path: String, version: String?) throws(CurlewError) -> OpenFile
 
+  /// All bytes of a regular file.
+  ///
+  /// - Throws: `.fileTooLong` if there are more than `limit`.
+  static func bytes(of path: String, limit: Int) throws -> [UInt8]
+
   /// `count` bytes from an offset, or fewer if the file ends.
   static func bytes(of path: String, at offset: Int, count: Int) throws -> [UInt8]
 
@@ -80,10 +85,9 @@ extension FileSource {
     return names.sorted(by: NaturalOrder.precedes)
   }
 
-  /// All bytes of a regular file.
-  ///
-  /// - Throws: `.fileTooLong` if there are more than `limit`.
-  package static func bytes(of path: String, limit: Int = .max) throws -> [UInt8] {
+  package static func bytes(of path: String) throws -> [UInt8] { try bytes(of: path, limit: .max) }
+
+  package static func bytes(of path: String, limit: Int) throws -> [UInt8] {
     let file = try open(path, version: nil)
     defer { close(file.descriptor) }
     return try bytes(of: file, path, limit: limit)

@@ -1,5 +1,6 @@
 import CurlewS3
 import CurlewText
+import Glibc
 
 /// What Curlew needs from S3, as if it were a file system: a folder is what keys have in common up to a slash.
 enum S3Files: FileSource {
@@ -62,6 +63,20 @@ enum S3Files: FileSource {
 
   static func open(_ path: String, version: String?) throws(CurlewError) -> OpenFile {
     OpenFile(try S3Object(try S3Location(path), etag: version, try client()))
+  }
+
+  static func bytes(of path: String, limit: Int) throws -> [UInt8] {
+    for triesLeft in (0..<3).reversed() {
+      let file = try open(path, version: nil)
+      defer { close(file.descriptor) }
+      do {
+        return try bytes(of: file, path, limit: limit)
+      } catch let error as CurlewError {
+        // Nothing else has seen the bytes yet, so they can come again.
+        guard case .damagedInTransit = error.reason, triesLeft > 0 else { throw error }
+      }
+    }
+    return []
   }
 
   static func bytes(of path: String, at offset: Int, count: Int) throws -> [UInt8] {

@@ -252,7 +252,7 @@ import Testing
     (403, "InvalidObjectState", 74, "restore it"),
     (403, "RequestTimeTooSkewed", 77, "set it"),
     (400, "ExpiredToken", 77, "log in again"),
-    (501, "NotImplemented", 74, "HTTP 501 NotImplemented: Words."),
+    (501, "NotImplemented", 74, "HTTP 501 NotImplemented: Words"),
   ]
 
   @Test(arguments: errors.indices) func errorThatStays(index: Int) throws {
