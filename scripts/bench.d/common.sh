@@ -140,7 +140,7 @@ calculate() { awk "BEGIN { print ($1) }"; }
 
 declare -A title=(
   [load]="Load" [memory]="Memory and growth" [size]="Size" [questions]="Questions" [latency]="Latency" [shapes]="Shapes of bills"
-  [scale]="Scale"
+  [s3]="S3" [scale]="Scale"
 )
 
 # Writes a line of the results, to the screen and into the part's section.
@@ -197,7 +197,7 @@ keep_results() {
     echo "# Results of scripts/bench"
     echo
     echo "Written by \`scripts/bench\`; its head says how it measures. Ratios are what to quote: they were measured turn by turn."
-    for part in load memory size shapes questions latency scale; do
+    for part in load memory size shapes questions latency s3 scale; do
       from=$work/$part.section
       [ -e "$from" ] || from=$results
       [ -e "$from" ] || continue
