@@ -4,12 +4,13 @@
 -- Looks at what a caller spends without a person, without a tag that differs between its calls of one day, and without one
 -- of several inference profiles or projects of its own: nothing tells these calls apart. A role of the same name in several
 -- accounts is one caller. If a role or user has three names of people at most, and each spends ten times what a person of
--- the bill typically does, they count as no people, unless Identity Center names them. A caller is shown if two of these
--- signs hold, one of the first four among them:
+-- the bill typically does, they count as no people, unless Identity Center names them. A caller is shown if that is half of
+-- what it spends, or a tenth of what all callers spend, and if two of these signs hold, one of the first four among them:
 --   names        ten sessions whose names say nothing, or ten random ones a day. Instances, functions and pods are no callers
 --   models       four models or more: an application uses few
 --   its name     or the value of one of its tags says gateway, proxy, router or the like
---   tags         four fifths of it have no tag of the caller, and none of an inference profile
+--   tags         four fifths of it have no tag of the caller, and none of an inference profile; only days count from the first
+--                on which any caller has one, since AWS does not fill in earlier ones
 --   application  else: four fifths of it have none that names an application (application, app, service, workload,
 --                component, system, product, project, use case). A team pays for a gateway; it does not call
 --   share        a tenth of what all callers of the payer spend
@@ -64,8 +65,15 @@ told AS (
   JOIN tagged AS t ON t.key = g.key
 ),
 bills AS (
-  SELECT s.bill, s.cost, p.person_count, p.typical
-  FROM (SELECT bill, sum(cost) AS cost FROM spend GROUP BY bill) AS s
+  SELECT s.bill, s.cost, s.tagged_since, p.person_count, p.typical
+  FROM (
+    SELECT
+      bill,
+      sum(cost) AS cost,
+      min(day) FILTER (WHERE (tag_set_key IN (SELECT t.tag_set_key FROM tagged AS t)) IS TRUE) AS tagged_since
+    FROM spend
+    GROUP BY bill
+  ) AS s
   LEFT JOIN (
     SELECT bill, count(*) AS person_count, percentile_disc(0.5) WITHIN GROUP (ORDER BY cost) AS typical
     FROM (SELECT bill, person, sum(cost) AS cost FROM spend WHERE person IS NOT NULL GROUP BY bill, person) AS p
@@ -113,6 +121,7 @@ hidden AS (
       b.cost AS bill_cost,
       b.person_count AS bill_person_count,
       b.typical,
+      s.day >= coalesce(b.tagged_since, s.day) AS could_have_tags,
       (s.tag_set_key IN (SELECT t.tag_set_key FROM tagged AS t)) IS NOT TRUE AS is_untagged,
       (s.tag_set_key IN (SELECT t.tag_set_key FROM tagged AS t WHERE t.names_application)) IS NOT TRUE
         AND s.bedrock_resource IS NULL AS is_of_no_application,
@@ -155,7 +164,9 @@ counted AS (
     sum(tokens) AS tokens,
     sum(cost) AS cost,
     coalesce(sum(cost) FILTER (WHERE is_untagged), 0) AS untagged_cost,
-    coalesce(sum(cost) FILTER (WHERE is_of_no_application), 0) AS cost_of_no_application
+    coalesce(sum(cost) FILTER (WHERE could_have_tags), 0) AS taggable_cost,
+    coalesce(sum(cost) FILTER (WHERE could_have_tags AND is_untagged), 0) AS taggable_untagged_cost,
+    coalesce(sum(cost) FILTER (WHERE could_have_tags AND is_of_no_application), 0) AS cost_of_no_application
   FROM hidden
   GROUP BY
     who, billing_period, payer, currency, principal_kind, is_named_so, bill_cost, who_cost, typical, bill_person_count
@@ -169,8 +180,9 @@ signed AS (
         CASE WHEN model_count >= 4 THEN 'many models' END,
         CASE WHEN is_named_so THEN 'its name' END,
         CASE
-          WHEN untagged_cost >= cost * 0.8 THEN 'no tags'
-          WHEN cost_of_no_application >= cost * 0.8 THEN 'no tag of an application'
+          WHEN taggable_cost <= 0 THEN NULL
+          WHEN taggable_untagged_cost >= taggable_cost * 0.8 THEN 'no tags'
+          WHEN cost_of_no_application >= taggable_cost * 0.8 THEN 'no tag of an application'
         END,
         CASE WHEN cost >= bill_cost / 10 THEN 'a large share' END,
         CASE WHEN account_count > 1 OR caller_count > 1 THEN 'several accounts' END
@@ -178,7 +190,7 @@ signed AS (
       NULL
     ) AS signs
   FROM counted AS c
-  WHERE cost > 0
+  WHERE cost > 0 AND (cost * 2 >= who_cost OR cost >= bill_cost / 10)
 )
 SELECT
   CASE WHEN cardinality(signs) > 1 THEN 'warning' ELSE 'info' END AS severity,
