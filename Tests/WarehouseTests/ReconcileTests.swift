@@ -392,6 +392,11 @@ import Testing
         "the bill of \(role) in 2026-10 is 0.345 USD now, and 0.318 was allocated; run --split again"
       ])
     #expect(shown.0.rows.map { $0[3] } == ["cyd"])
+
+    // What was allocated in a month that has left stays, and nothing is to be done.
+    #expect(try CurlewProcess.run(["detach", "--warehouse", database.url, "2026-10", "--yes"]).exitCode == 0)
+    let left = try ReconcileRun.shown([], payer: nil, database.connect())
+    #expect(left.1 == [] && left.0.rows == shown.0.rows)
   }
 
   /// The whole log against the role: nobody else's bill is in it, and no person is missing.

@@ -1,5 +1,5 @@
--- Roles whose bill, or its owner, is not what was allocated any more, in months that are not closed. $1 text[] billing periods;
--- NULL for all
+-- Roles whose bill, or its owner, is not what was allocated any more, in months that are on view and not closed. $1 text[]
+-- billing periods; NULL for all
 --
 -- Columns: billing_period, payer, role, currency, allocated, billed (equal if only the owner is another). No row: all are as
 -- they were.
@@ -9,6 +9,7 @@ WITH allocated AS (
     sum(e.amount) AS amount
   FROM curlew.estimated_allocation AS e
   WHERE ($1::text[] IS NULL OR e.billing_period = ANY ($1::text[]))
+    AND EXISTS (SELECT FROM curlew.rollup_monthly AS r WHERE r.billing_period = e.billing_period)
     AND NOT EXISTS (
       SELECT FROM curlew.charge_freeze AS z WHERE z.billing_period = e.billing_period AND z.payer = e.payer
     )
