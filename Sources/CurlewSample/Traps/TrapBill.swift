@@ -31,6 +31,9 @@ struct TrapBill {
 
   // MARK: - Rows
 
+  /// Callers had their tags before, but somebody activated these only then.
+  private static let daysBeforeTagActivation = 4
+
   /// The rows of a month, as CSV.
   func rows(_ index: Int) -> [String] {
     let period = options.periods[index]
@@ -43,6 +46,9 @@ struct TrapBill {
       var row = row
       // The newest month is still open.
       if index == options.periods.count - 1 { row.isInvoiced = false }
+      if index == 0, let day, day < Self.daysBeforeTagActivation {
+        row.tags.removeAll { $0.0.hasPrefix("iamPrincipal/") }
+      }
       rows.append(row.text(period, day: day))
     }
     for day in 0..<dayCount where !isPlanted || !Self.isMissing(day: day, month: index) {
