@@ -82,9 +82,10 @@ BEGIN
     WHERE i.inhparent = 'curlew.rollup_daily'::regclass AND c.relname ~ '^rollup_daily_\d{4}_\d\d_e\d+_l\d+$'
     ORDER BY c.relname
   LOOP
+    -- Made by a run before this one, or by a load.
+    CONTINUE WHEN to_regclass(format('curlew.%I', 'rollup_usage' || load.suffix)) IS NOT NULL;
     FOREACH parent IN ARRAY ARRAY['rollup_usage', 'rollup_extent'] LOOP
       part := parent || load.suffix;
-      CONTINUE WHEN to_regclass(format('curlew.%I', part)) IS NOT NULL;
       EXECUTE format(
         'CREATE TABLE curlew.%I (LIKE curlew.%I INCLUDING STORAGE, '
           || 'CONSTRAINT %I CHECK (billing_period = %L AND export_key = %s))',

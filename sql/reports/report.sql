@@ -39,7 +39,8 @@
 -- filter.sql for each position of $10. {keys}: the keys of rollups that the question needs, and NULL for the others;
 -- {grouped}: the positions of those that it needs. {amount}: amount.sql. {price}: price.sql, or no prices. {reason_one}
 -- {reason_two} {reason_three} {reason_four}: reason.sql for each position of $1. {value} {before}: value.sql for a row.
--- {line_value} {line_before}: value.sql for all columns of a line.
+-- {line_value} {line_before}: value.sql for all columns of a line. {usage_rollup}: curlew.rollup_usage, or for a login that
+-- may not read it another rollup, which $29 then leaves out: PostgreSQL wants the right to all that a statement names.
 --
 -- Send it unnamed (PQexecParams). Then the plan knows the parameters: CASE folds, unused dimensions are not joined,
 -- periods are pruned, and only the rollups that are needed are read.
@@ -163,7 +164,7 @@ grouped AS (
           SELECT
             billing_period, day, NULL::integer, export_key, bill_key, NULL::integer, usage_key, NULL::integer, NULL::integer,
             bedrock_rule, row_count, {amount}, tokens
-          FROM curlew.rollup_usage
+          FROM {usage_rollup}
           WHERE $4::text[] IS NOT NULL
             AND $29::boolean
             AND billing_period = ANY ($4::text[])

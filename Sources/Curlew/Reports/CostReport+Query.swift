@@ -109,9 +109,11 @@ extension CostReport {
         reasonOne: reason(1), reasonTwo: reason(2), reasonThree: reason(3), reasonFour: reason(4), first: label(1),
         second: label(2), third: label(3), fourth: label(4),
         pivot: pivot != nil ? SQL.reports.grouping(word: "$9::text") : "$9::text",
-        keys: columns.joined(separator: ",\n"), amount: SQL.reports.amount, grouped: positions.joined(),
+        keys: columns.joined(separator: ",\n"), amount: SQL.reports.amount,
+        usageRollup: readsUsage ? "curlew.rollup_usage" : "curlew.rollup_daily", grouped: positions.joined(),
         filters: filters.joined(separator: "\n"), lineValue: value("", of: "line_"),
-        lineBefore: value("_before", of: "line_"), value: value(""), before: value("_before"))
+        lineBefore: value("_before", of: "line_"), value: value(""),
+        before: value("_before"))
     }
 
     var parameters: [String?] {
