@@ -26,7 +26,7 @@ struct StatusCommand: LoggingCommand {
   func run() throws {
     let connection = try warehouse.connect(as: .analyst, underLimits: true)
     try Migrator(connection).requireCurrent()
-    if runs { return try show(PipelineRun.recent(connection)) }
+    if runs { return try show(RunLedger.recent(connection)) }
     let loads = try WarehouseStatus.loads(connection)
     // Programs get all columns, with the size of each period.
     guard output.format == .table else { return try output.print(WarehouseStatus.everything(loads)) }
@@ -41,7 +41,7 @@ struct StatusCommand: LoggingCommand {
 
   private func show(_ runs: OutputTable) throws {
     guard output.format == .table else { return try output.print(runs) }
-    let (table, messages) = PipelineRun.forPeople(runs)
+    let (table, messages) = RunLedger.forPeople(runs)
     try table.print(.table)
     if !messages.isEmpty { print() }
     for message in messages { print(DisplayText.visible(message)) }

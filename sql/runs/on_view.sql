@@ -15,13 +15,9 @@ FROM curlew.load AS l
 LEFT JOIN curlew.dim_export AS e ON e.export_key = l.export_key
 LEFT JOIN curlew.load_amount AS m ON m.load_id = l.load_id AND m.column_name = 'line_item_unblended_cost'
 LEFT JOIN (
-  SELECT d.billing_period, d.export_key, max(d.day) AS last_day
-  FROM curlew.rollup_daily AS d
-  LEFT JOIN curlew.dim_usage AS u ON u.usage_key = d.usage_key
-  WHERE d.row_count > 0
-    AND curlew.is_usage(u.line_item_line_item_type)
-    AND d.day < to_date(d.billing_period, 'YYYY-MM') + interval '1 month'
-  GROUP BY d.billing_period, d.export_key
+  SELECT x.billing_period, x.export_key, max(x.last_usage_day) AS last_day
+  FROM curlew.rollup_extent AS x
+  GROUP BY x.billing_period, x.export_key
 ) AS r ON r.billing_period = l.billing_period AND r.export_key = l.export_key
 WHERE l.replaced_at IS NULL
 ORDER BY e.export_name COLLATE "C", l.billing_period, m.currency COLLATE "C"

@@ -14,8 +14,8 @@ struct FreshnessCheckup {
   func diagnoses() throws -> [Diagnosis] {
     var new: [String] = []
     var newer: [String] = []
+    let deliveries = try deliveries.map { try ExportIdentity(connection: connection).resolved($0) }
     for delivery in deliveries {
-      let delivery = try ExportIdentity(connection: connection).resolved(delivery)
       let entry = try Ledger(connection).onView(
         exportName: delivery.exportName, billingPeriod: delivery.billingPeriod)
       let name = "\(delivery.billingPeriod) of \(delivery.exportName)"
@@ -37,7 +37,7 @@ struct FreshnessCheckup {
           severity: .warning, what: "another delivery is loaded than the one that is there: \(Self.list(newer))",
           remedy: "curlew load, or wait for the timer"))
     }
-    return diagnoses + (try gone())
+    return diagnoses + (try gone(from: deliveries))
   }
 
   /// Not those that another export counts for, or that were taken off view.
@@ -49,14 +49,15 @@ struct FreshnessCheckup {
   }
 
   /// Months of these exports that only the warehouse still has.
-  private func gone() throws -> [Diagnosis] {
-    let exports = Set(try deliveries.map { try ExportIdentity(connection: connection).resolved($0).exportName })
-    let there = Set(deliveries.map { "\($0.billingPeriod)" })
+  private func gone(from deliveries: [Delivery]) throws -> [Diagnosis] {
+    let exports = Set(deliveries.map(\.exportName))
+    let there = Set(deliveries.map { "\($0.billingPeriod) of \($0.exportName)" })
     let onView = try connection.query(SQL.doctor.loaded)
     var gone: [String] = []
     for row in onView.rows.indices {
       guard let export = onView[row, "export_name"], let period = onView[row, "billing_period"] else { continue }
-      if exports.contains(export), !there.contains(period) { gone.append("\(period) of \(export)") }
+      let name = "\(period) of \(export)"
+      if exports.contains(export), !there.contains(name) { gone.append(name) }
     }
     guard !gone.isEmpty else { return [] }
     return [

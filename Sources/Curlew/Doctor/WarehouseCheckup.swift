@@ -14,20 +14,12 @@ struct WarehouseCheckup {
 
   /// The newest usage of each export. Fees that are dated ahead do not count.
   private func usage() throws -> [Diagnosis] {
-    let loads = try WarehouseStatus.loads(connection)
-    guard !loads.isEmpty else {
+    guard try !connection.query(SQL.doctor.loaded).isEmpty else {
       return [Diagnosis(severity: .warning, what: "nothing is loaded", remedy: "curlew load SOURCE")]
     }
-    var newest: [String: (day: String, age: Int)] = [:]
-    for row in loads.rows.indices {
-      guard let export = loads[row, "export_name"], let day = loads[row, "last_day"],
-        let age = try loads.integer(row, "last_day_age")
-      else { continue }
-      if newest[export].map({ $0.day < day }) ?? true { newest[export] = (day, age) }
-    }
-    return newest.sorted { $0.key < $1.key }.filter { $0.value.age > Self.oldDays }.map { export, found in
+    return try WarehouseStatus.newestUsage(olderThan: Self.oldDays, connection).map { found in
       Diagnosis(
-        severity: .warning, what: "the newest usage of \(export) is of \(found.day), \(found.age) days ago",
+        severity: .warning, what: "the newest usage of \(found.export) is of \(found.day), \(found.ageInDays) days ago",
         remedy: "look in Data Exports whether the export still runs, and whether what copies it does")
     }
   }

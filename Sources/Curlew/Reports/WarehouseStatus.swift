@@ -5,6 +5,31 @@ public enum WarehouseStatus {
   /// One row for every billing period of every export on view, with everything that is known of it.
   public static func loads(_ connection: Connection) throws -> Rows { try connection.query(SQL.reports.status) }
 
+  /// The newest day with usage of an export, whatever the month. Fees that are dated ahead do not count.
+  struct NewestUsage {
+    var export: String
+    var day: String
+    /// Whole days from it to now.
+    var ageInDays: Int
+    var billingPeriod: String
+  }
+
+  /// - Returns: those that are older than so many days, by export.
+  static func newestUsage(olderThan days: Int, _ connection: Connection) throws -> [NewestUsage] {
+    let loads = try loads(connection)
+    var newest: [String: NewestUsage] = [:]
+    for row in loads.rows.indices {
+      guard let export = loads[row, "export_name"], let day = loads[row, "last_day"],
+        let age = try loads.integer(row, "last_day_age")
+      else { continue }
+      if newest[export].map({ $0.day < day }) ?? true {
+        newest[export] = NewestUsage(
+          export: export, day: day, ageInDays: age, billingPeriod: loads[row, "billing_period"] ?? "")
+      }
+    }
+    return newest.values.filter { $0.ageInDays > days }.sorted { $0.export < $1.export }
+  }
+
   /// One row for every kind of table: rows and bytes.
   public static func sizes(_ connection: Connection) throws -> Rows {
     try connection.query(SQL.reports.warehouseSize)

@@ -31,20 +31,12 @@ struct AlertSearch {
   /// The newest usage of each export, whatever the month: exports that have ended are stale, too.
   private func stale() throws -> [Alert] {
     guard let days = rules.staleDays else { return [] }
-    let loads = try WarehouseStatus.loads(connection)
-    var newest: [String: (day: String, age: Int, period: String)] = [:]
-    for row in loads.rows.indices {
-      guard let export = loads[row, "export_name"], let day = loads[row, "last_day"],
-        let age = try loads.integer(row, "last_day_age")
-      else { continue }
-      if newest[export].map({ $0.day < day }) ?? true {
-        newest[export] = (day, age, loads[row, "billing_period"] ?? "")
-      }
-    }
-    return newest.sorted { $0.key < $1.key }.filter { $0.value.age > days }.map { export, found in
+    return try WarehouseStatus.newestUsage(olderThan: days, connection).map { found in
       Alert(
-        kind: .stale, export: export, billingPeriod: found.period,
-        text: "the newest usage of \(export) is of \(found.day), \(found.age) days ago; does AWS still deliver it?")
+        kind: .stale, export: found.export, billingPeriod: found.billingPeriod,
+        text: """
+          the newest usage of \(found.export) is of \(found.day), \(found.ageInDays) days ago; does AWS still deliver it?
+          """)
     }
   }
 

@@ -58,14 +58,6 @@ public final class PipelineRun: @unchecked Sendable {
     return report
   }
 
-  /// The latest runs, with what they said.
-  public static func recent(_ connection: Connection) throws -> OutputTable { try RunLedger.recent(connection) }
-
-  /// The table of runs without what they said, and what each of them said, a line each.
-  public static func forPeople(_ runs: OutputTable) -> (table: OutputTable, messages: [String]) {
-    RunLedger.forPeople(runs)
-  }
-
   /// Ends the run as soon as the stages notice. May be called from any thread.
   ///
   /// - Returns: false if no month is being loaded.

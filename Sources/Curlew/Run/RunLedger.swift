@@ -1,7 +1,7 @@
 import CurlewPostgres
 
 /// The record of runs in the warehouse. It has a session of its own each time, because a run may have lost its own.
-struct RunLedger {
+public struct RunLedger {
   private let connect: () throws -> Connection
 
   init(connect: @escaping () throws -> Connection) { self.connect = connect }
@@ -29,7 +29,7 @@ struct RunLedger {
   }
 
   /// The latest runs, for `curlew status --runs`. People read what a run said below the table.
-  static func recent(_ connection: Connection) throws -> OutputTable {
+  public static func recent(_ connection: Connection) throws -> OutputTable {
     let columns: [OutputTable.Column] = [
       .init("run", .number(decimals: 0)), .init("pipeline", fit: .shortened), .init("started (UTC)"),
       .init("seconds", .number(decimals: 1)), .init("outcome"), .init("loaded", .number(decimals: 0)),
@@ -42,7 +42,7 @@ struct RunLedger {
   private static let messages = "messages"
 
   /// The table of runs without what they said, and what each of them said, a line each.
-  static func forPeople(_ runs: OutputTable) -> (table: OutputTable, messages: [String]) {
+  public static func forPeople(_ runs: OutputTable) -> (table: OutputTable, messages: [String]) {
     guard let column = runs.columns.firstIndex(where: { $0.name == messages }) else { return (runs, []) }
     var table = runs
     table.columns.remove(at: column)
